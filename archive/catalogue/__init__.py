@@ -1,0 +1,1 @@
+"""The truth: rows about municipalities, meetings, items and cases."""

@@ -1,0 +1,33 @@
+"""What can go wrong for the one who runs the archive, as one tree.
+
+ArchiveError                 said in one Danish sentence with its remedy
+├── SettingError             an ARCHIVE_* variable is unknown or unusable
+├── CatalogueError           the catalogue cannot be opened or written
+├── IndexUnusable            the index is damaged, missing or of another version
+├── SourceError              a file or folder cannot be read
+└── NotFound                 nothing in the archive has that name
+"""
+
+
+class ArchiveError(Exception):
+    """An operator's mistake or a broken world; str() is one Danish sentence with the remedy."""
+
+
+class SettingError(ArchiveError):
+    """A setting is unknown or has a value that cannot be used."""
+
+
+class CatalogueError(ArchiveError):
+    """The catalogue cannot be opened, upgraded or written."""
+
+
+class IndexUnusable(ArchiveError):
+    """The index is missing, damaged or built by another version."""
+
+
+class SourceError(ArchiveError):
+    """A file, folder or archive cannot be read at all."""
+
+
+class NotFound(ArchiveError):
+    """The archive holds nothing by that name."""

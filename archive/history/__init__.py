@@ -1,0 +1,1 @@
+"""A case across meetings: its chain, its verdicts, its promised and its actual route."""

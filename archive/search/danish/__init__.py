@@ -1,0 +1,1 @@
+"""The Danish chain: one and the same for index and query."""

@@ -1,0 +1,66 @@
+"""Where the archive lives and how it behaves, read once from the environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from archive.errors import SettingError
+
+PREFIX = "ARCHIVE_"
+KNOWN = frozenset({"DATA", "DATABASE", "TITLE", "WAS_URL", "BASE_URL", "LIMIT_SECONDS", "KEY_FILE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One archive's settings; every path is derived from `data`."""
+
+    data: Path = Path("data")
+    database: str = ""
+    title: str = "Referatarkiv"
+    was_url: str = ""
+    base_url: str = ""
+    limit_seconds: float = 2.0
+    key_file: Path | None = None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Read the ARCHIVE_* variables; an unknown name is an error, so that a slip is seen.
+
+        Raises SettingError.
+        """
+        given = {name.removeprefix(PREFIX): value for name, value in environ.items() if name.startswith(PREFIX)}
+        unknown = sorted(given.keys() - KNOWN)
+        if unknown:
+            raise SettingError(f"Ukendt indstilling {PREFIX}{unknown[0]}. Kendte: {', '.join(sorted(KNOWN))}.")
+        return cls(
+            data=Path(given.get("DATA", "data")),
+            database=given.get("DATABASE", ""),
+            title=given.get("TITLE", "Referatarkiv"),
+            was_url=given.get("WAS_URL", ""),
+            base_url=given.get("BASE_URL", "").rstrip("/"),
+            limit_seconds=_seconds(given.get("LIMIT_SECONDS", "2")),
+            key_file=Path(given["KEY_FILE"]) if "KEY_FILE" in given else None,
+        )
+
+    @property
+    def database_url(self) -> str:
+        """The catalogue's SQLAlchemy URL; a SQLite file in the data folder unless one is given."""
+        return self.database or f"sqlite:///{self.data.resolve() / 'catalogue.db'}"
+
+    @property
+    def originals(self) -> Path:
+        """The folder of content-addressed source bytes."""
+        return self.data / "originals"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the (disposable) index."""
+        return self.data / "index"
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise SettingError(f"{PREFIX}LIMIT_SECONDS skal være et antal sekunder, ikke »{text}«.") from None

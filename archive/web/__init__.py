@@ -1,0 +1,1 @@
+"""The pages, feeds and API that people read the archive through."""

@@ -1,0 +1,1 @@
+"""How minutes get in."""

@@ -1,0 +1,1 @@
+"""From blocks to ParsedMinutes: pure, and never raising on input."""

@@ -1,0 +1,1 @@
+"""What may not be shown: personal numbers, closed items and redaction rules."""

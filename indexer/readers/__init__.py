@@ -1,0 +1,1 @@
+"""One module per format, each into the one intermediate model."""

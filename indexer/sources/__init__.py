@@ -1,0 +1,1 @@
+"""From files, folders and archives on disk to bytes with a name and a sha256."""
