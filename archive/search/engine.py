@@ -1,4 +1,4 @@
-"""The Engine protocol: build a generation, publish it, search it. The catalogue is the truth, an index is disposable."""
+"""The Engine protocol: build a generation, publish and search it. The catalogue is the truth, an index disposable."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from archive.search.query import Everything, Node, TextField
+from archive.search.query import EVERYTHING, Node, TextField
 
 SCHEMA_VERSION = 1
 """Changes whenever a field, column or file section changes, so that an older index is rebuilt, never guessed at."""
@@ -51,7 +51,7 @@ class SearchEntry:
 class EngineRequest:
     """What an engine is asked: a tree, the choices within each facet (OR within, AND between), a period."""
 
-    tree: Node = Everything()
+    tree: Node = EVERYTHING
     choices: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
     first_day: date | None = None
     last_day: date | None = None

@@ -141,3 +141,4 @@ class AtLeast:
 
 
 Node = Everything | Nothing | Word | Phrase | Near | Prefix | And | Or | Not | AtLeast
+EVERYTHING = Everything()
