@@ -2,13 +2,14 @@
 
 import time as clock
 from datetime import date, time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.dates import FoundDate, Precision, find_dates, parse_user_date, say_date
-from tests.samples import SAMPLES
+from tests.samples import SAMPLES, needs_samples
 
 MEETING = date(2025, 2, 18)
 
@@ -125,7 +126,8 @@ BOXES = {
 @pytest.mark.parametrize(("typed", "period"), BOXES.items(), ids=BOXES)
 def test_a_date_box_understands(typed: str, period: tuple[str, str]) -> None:
     first, last = parse_user_date(typed), parse_user_date(typed, end=True)
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     assert (first.isoformat(), last.isoformat()) == period
 
 
@@ -145,11 +147,11 @@ def test_a_date_survives_being_said(day: date) -> None:
 @given(st.text(alphabet="0123456789 .-/,duge kvartalmjøi\nİ", max_size=60), st.dates())
 def test_reading_dates_never_raises_and_never_overlaps(text: str, reference: date) -> None:
     spans = [(found.start, found.end) for found in find_dates(text, reference)]
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
     parse_user_date(text)
 
 
-@pytest.mark.skipif(SAMPLES is None, reason="the real samples (../shared/samples) are not on this machine")
+@needs_samples
 def test_every_full_date_of_the_seed_is_right_and_fast() -> None:
     assert SAMPLES is not None
     text = next((SAMPLES / "slagelse_text_2025").glob("*.txt")).read_text(encoding="utf-8")
