@@ -1,0 +1,271 @@
+"""Does a document add up? The completeness ledger of one document, as problems with a code, a place and words."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.values import MeetingKind, Presence, Severity
+from indexer.minutes.header import Header
+from indexer.minutes.headings import kind_of
+from indexer.minutes.items import ReadItem
+from indexer.minutes.lines import unwrapped
+from indexer.minutes.parsed import ParsedPerson, Problem, Span
+from indexer.readers.document import Block, Document, Role
+
+_CONTENTS = re.compile(r"(?P<title>.*?)\s*\.{3,}\s*(?P<page>\d+)?\s*", re.DOTALL)
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one document was read into, for the checks to hold together."""
+
+    document: Document
+    head: tuple[Block, ...]
+    header: Header
+    items: tuple[ReadItem, ...]
+    people: tuple[ParsedPerson, ...]
+
+
+def check(reading: Reading) -> tuple[Problem, ...]:
+    """All problems of a document in the order of its text."""
+    found = [problem for rule in _RULES for problem in rule(reading)]
+    return tuple(sorted(found, key=lambda problem: problem.span.start))
+
+
+def _ownership(reading: Reading) -> Iterator[Problem]:
+    """I1: every character has exactly one owner."""
+    reached = 0
+    for block in reading.document.blocks:
+        between = reading.document.text[reached : block.start]
+        if block.start < reached or between.strip():
+            yield _error("OWNERSHIP", "Teksten har ikke præcis én ejer her.", Span(reached, block.end))
+        reached = max(reached, block.end)
+    if reading.document.text[reached:].strip():
+        yield _error("OWNERSHIP", "Dokumentets slutning er ikke læst.", Span(reached, len(reading.document.text)))
+
+
+def _nothing_found(reading: Reading) -> Iterator[Problem]:
+    if not reading.items:
+        yield _error("NO_ITEMS", "Der blev ikke fundet nogen punkter i dokumentet.", Span(0, 0))
+    if reading.header.starts_at is None:
+        yield _error("NO_DATE", "Mødets dato blev ikke fundet.", Span(0, 0))
+    if not reading.header.committee:
+        yield _error("NO_COMMITTEE", "Udvalgets navn blev ikke fundet.", Span(0, 0))
+
+
+def _contents(reading: Reading) -> Iterator[Problem]:
+    """I4: the table of contents names the items, in order, with rising page numbers."""
+    listed = list(_contents_lines(reading))
+    if not listed:
+        return
+    if len(listed) != len(reading.items):
+        yield _warning(
+            "TOC_COUNT",
+            f"Indholdsfortegnelsen har {len(listed)} punkter, teksten {len(reading.items)}.",
+            Span(listed[0][0].start, listed[-1][0].end),
+        )
+    titles = [_key(one.item.title) for one in reading.items]
+    place = 0
+    for block, title, _ in listed:
+        at = next((index for index in range(place, len(titles)) if titles[index].startswith(_key(title))), None)
+        if at is None:
+            yield _warning("TOC_TITLE_NOT_FOUND", f"»{title}« står i indholdsfortegnelsen, men ikke i teksten.", _span(block))
+        else:
+            place = at + 1
+    pages = [page for _, _, page in listed if page is not None]
+    if any(later < earlier for earlier, later in pairwise(pages)):
+        yield _warning("TOC_PAGES", "Sidetallene i indholdsfortegnelsen stiger ikke.", _span(listed[0][0]))
+
+
+def _titles_listed(reading: Reading) -> Iterator[Problem]:
+    """I4 the other way: an item that the table of contents does not name."""
+    listed = [_key(title) for _, title, _ in _contents_lines(reading)]
+    if not listed:
+        return
+    for one in reading.items:
+        title = _key(one.item.title)
+        if not any(name and title.startswith(name) for name in listed):
+            message = f"Punkt {one.item.number} »{one.item.title}« står ikke i indholdsfortegnelsen."
+            yield _warning("TOC_ITEM_NOT_LISTED", message, one.item.span)
+
+
+def _contents_lines(reading: Reading) -> Iterator[tuple[Block, str, int | None]]:
+    for block in reading.head:
+        if block.role is Role.CONTENTS and block.attribute("form") != "heading":
+            text = unwrapped(reading.document.text_of(block))
+            found = _CONTENTS.fullmatch(text)
+            title = re.sub(r"\s*\([BOD]\)$", "", (found["title"] if found else text).strip())
+            page = int(found["page"]) if found and found["page"] else None
+            if title:
+                yield block, title, page
+
+
+def _sequence(reading: Reading) -> Iterator[Problem]:
+    """I5: item numbers rise, without a gap and without a number twice."""
+    for earlier, later in pairwise(reading.items):
+        one, two = earlier.item.number, later.item.number
+        if one and two and not _follows(one, two):
+            code = "ITEM_DOUBLED" if one == two else "ITEM_SEQUENCE"
+            yield _warning(code, f"Punkt {one} følges af punkt {two}.", later.item.span)
+    first = reading.items[0].item if reading.items else None
+    if first is not None and first.number.isdigit() and int(first.number) > 1 and any(_contents_lines(reading)):
+        yield _warning("ITEM_SEQUENCE", f"Det første punkt har nummer {first.number}.", first.span)
+
+
+def _follows(one: str, two: str) -> bool:
+    first, second = ([int(part) for part in number.split(".")] for number in (one, two))
+    if len(first) == len(second) == 1:
+        return second[0] == first[0] + 1
+    return second > first
+
+
+def _answers(reading: Reading) -> Iterator[Problem]:
+    """I6: every recommended point has an answer and every answer a point."""
+    if reading.header.kind is MeetingKind.AGENDA:
+        return
+    for one in reading.items:
+        item = one.item
+        answered = {decision.number for decision in item.decisions if decision.number is not None}
+        points = {point.number for point in item.recommendations}
+        if answered:
+            yield from _missing(one, points - answered, "RECOMMENDATION_WITHOUT_DECISION", "har ingen beslutning")
+            yield from _missing(one, answered - points, "DECISION_WITHOUT_RECOMMENDATION", "svarer ikke til noget punkt i indstillingen")
+        numbers = [decision.number for decision in item.decisions if decision.number is not None]
+        if len(numbers) != len(set(numbers)) or numbers != sorted(numbers):
+            yield _warning("DECISION_ORDER", f"Beslutningens at-punkter i punkt {item.number} står ikke i orden.", item.span)
+        if item.recommendations and not item.decisions:
+            yield _warning("NO_DECISION", f"Punkt {item.number} har en indstilling, men ingen beslutning.", item.span)
+        elif not item.decisions and item.open:
+            yield _info("NO_DECISION", f"Punkt {item.number} har ingen beslutning.", item.span)
+
+
+def _missing(one: ReadItem, numbers: set[int], code: str, words: str) -> Iterator[Problem]:
+    spans = {point.number: point.span for point in one.item.recommendations}
+    spans.update({said.number: said.span for said in one.item.decisions if said.number is not None and said.number not in spans})
+    for number in sorted(numbers):
+        yield _warning(code, f"At {number} i punkt {one.item.number} {words}.", spans.get(number, one.item.span))
+
+
+def _recommendations(reading: Reading) -> Iterator[Problem]:
+    for one in reading.items:
+        for section in one.recommended.empty:
+            message = f"Indstillingen i punkt {one.item.number} kunne ikke deles i at-punkter."
+            yield _warning("INDSTILLING_WITHOUT_RECOMMENDATION", message, section.span)
+        numbers = [point.number for point in one.item.recommendations]
+        if numbers and numbers != list(range(1, len(numbers) + 1)):
+            message = f"At-punkterne i indstillingen til punkt {one.item.number} er ikke fortløbende."
+            yield _warning("RECOMMENDATION_SEQUENCE", message, one.item.recommendations[0].span)
+
+
+def _attachment_lists(reading: Reading) -> Iterator[Problem]:
+    """I7: two lists of attachments name the same ones."""
+    for one in reading.items:
+        for title in one.listed.in_one_list_only:
+            message = f"Bilaget »{title}« i punkt {one.item.number} står kun på den ene af to bilagslister."
+            yield _warning("ATTACHMENT_LISTS", message, one.item.span)
+        numbers = [bilag.number for bilag in one.item.attachments]
+        if numbers and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            yield _warning("ATTACHMENT_SEQUENCE", f"Bilagene i punkt {one.item.number} er ikke fortløbende.", one.item.span)
+
+
+def _absences(reading: Reading) -> Iterator[Problem]:
+    """I8: who is away in the header is away in every item that names absences, and the other way round."""
+    away = {person.name for person in reading.people if person.status is Presence.ABSENT}
+    known = {person.name for person in reading.people}
+    named = [one for one in reading.items if one.item.absences]
+    for one in named:
+        for person in one.item.absences:
+            if known and person.status is Presence.ABSENT and person.name not in known:
+                yield _info("ABSENT_UNKNOWN", f"{person.name} har afbud i punkt {one.item.number}, men står ikke i mødets hoved.", one.item.span)
+    if not away or not reading.items or len(named) * 2 < len(reading.items):
+        return
+    for one in reading.items:
+        missing = away - {person.name for person in one.item.absences}
+        if missing and one.item.decisions:
+            names = ", ".join(sorted(missing))
+            yield _warning("ABSENCE_DIFFERS", f"{names} har afbud til mødet, men ikke i punkt {one.item.number}.", one.item.span)
+
+
+def _dates(reading: Reading) -> Iterator[Problem]:
+    """I9: the date of the title is the date of the meeting."""
+    if len({moment.date() for moment in reading.header.stated}) > 1:
+        shown = " og ".join(sorted({f"{moment:%d-%m-%Y}" for moment in reading.header.stated}))
+        yield _warning("DATES_DIFFER", f"Dokumentet nævner flere mødedatoer: {shown}.", _span(reading.header.dates_from[-1]))
+
+
+def _unplaced(reading: Reading) -> Iterator[Problem]:
+    for one in reading.items:
+        for block in one.unheaded[:1]:
+            yield _warning("TEXT_BEFORE_HEADING", f"Tekst i punkt {one.item.number} står før den første overskrift.", _span(block))
+        if not one.item.title:
+            yield _warning("NO_TITLE", f"Punkt {one.item.number} har ingen titel.", one.item.span)
+    for block in reading.head:
+        if block.role is Role.UNKNOWN:
+            shown = unwrapped(reading.document.text_of(block))[:60]
+            yield _warning("HEAD_UNCLASSIFIED", f"»{shown}« i dokumentets hoved er ikke forstået.", _span(block))
+
+
+def _unknown_headings(reading: Reading) -> Iterator[Problem]:
+    for one in reading.items:
+        for block in one.blocks:
+            if block.role is Role.HEADING and block.level <= 1 and not block.attribute("kind"):
+                heading = unwrapped(reading.document.text_of(block))
+                if heading and kind_of(heading) is None:
+                    yield _info("HEADING_UNKNOWN", f"Overskriften »{heading[:80]}« er ikke i ordlisten.", _span(block))
+
+
+def _quotes(reading: Reading) -> Iterator[Problem]:
+    for one in reading.items:
+        for quote in one.item.quotes:
+            if quote.day is None:
+                message = f"En citeret beslutning fra {quote.committee} i punkt {one.item.number} har ingen dato."
+                yield _warning("QUOTE_WITHOUT_DATE", message, quote.span)
+
+
+def _doubled(reading: Reading) -> Iterator[Problem]:
+    """A paragraph or heading that stands twice in a row."""
+    for one in reading.items:
+        texts = [(block, reading.document.text_of(block).strip()) for block in one.blocks if block.role not in (Role.ATTACHMENT, Role.TABLE_ROW)]
+        for (_, above), (block, below) in pairwise(texts):
+            if below and above == below:
+                yield _warning("LINE_DOUBLED", f"»{below[:60]}« står to gange i træk.", _span(block))
+
+
+def _key(title: str) -> str:
+    return " ".join(_WORDS.findall(title.casefold()))
+
+
+def _span(block: Block) -> Span:
+    return Span(block.start, block.end)
+
+
+def _error(code: str, message: str, span: Span) -> Problem:
+    return Problem(code, Severity.ERROR, message, span)
+
+
+def _warning(code: str, message: str, span: Span) -> Problem:
+    return Problem(code, Severity.WARNING, message, span)
+
+
+def _info(code: str, message: str, span: Span) -> Problem:
+    return Problem(code, Severity.INFO, message, span)
+
+
+_RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
+    _ownership,
+    _nothing_found,
+    _contents,
+    _titles_listed,
+    _sequence,
+    _answers,
+    _recommendations,
+    _attachment_lists,
+    _absences,
+    _dates,
+    _unplaced,
+    _unknown_headings,
+    _quotes,
+    _doubled,
+)

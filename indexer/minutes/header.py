@@ -1,0 +1,65 @@
+"""Which meeting is it? Kind, committee, time and place from the blocks before the first item."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from archive.values import MeetingKind
+from indexer.minutes.moments import parse_moment
+from indexer.readers.document import Block, Document, Role
+
+_LABEL = re.compile(r"^\s*(?:mødedato|mødested|sted|udvalg|dato|lokale)\s*[:\t ]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a document says of its meeting; every stated moment is kept so that they can be compared."""
+
+    kind: MeetingKind
+    committee: str
+    starts_at: datetime | None
+    place: str | None
+    stated: tuple[datetime, ...]
+    dates_from: tuple[Block, ...]
+
+
+def read_header(document: Document, blocks: Iterable[Block]) -> Header:
+    """The meeting of a document; an agenda unless the document calls itself minutes."""
+    blocks = tuple(blocks)
+    dated = tuple(
+        (block, moment)
+        for block in blocks
+        if block.role is Role.STARTS_AT
+        and (moment := parse_moment(block.attribute("value") or document.text_of(block))) is not None
+    )
+    stated = tuple(moment for _, moment in dated)
+    return Header(
+        kind=_kind(_first(document, blocks, Role.KIND) or ""),
+        committee=_first(document, blocks, Role.COMMITTEE) or "",
+        starts_at=_best(stated),
+        place=_first(document, blocks, Role.PLACE),
+        stated=stated,
+        dates_from=tuple(block for block, _ in dated),
+    )
+
+
+def _kind(text: str) -> MeetingKind:
+    said = text.casefold()
+    if "tillæg" in said or "tillaeg" in said:
+        return MeetingKind.SUPPLEMENT
+    return MeetingKind.MINUTES if "referat" in said or "protokol" in said else MeetingKind.AGENDA
+
+
+def _first(document: Document, blocks: tuple[Block, ...], role: Role) -> str | None:
+    for block in blocks:
+        if block.role is role:
+            text = " ".join(document.text_of(block).split())
+            return (_LABEL.sub("", text) if role is not Role.COMMITTEE else _LABEL.sub("", text)).strip() or None
+    return None
+
+
+def _best(stated: tuple[datetime, ...]) -> datetime | None:
+    """The first moment that also says the time of day, else the first."""
+    timed = [moment for moment in stated if moment.time() != time(0, 0)]
+    return next(iter(timed or stated), None)

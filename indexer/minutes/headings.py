@@ -1,0 +1,159 @@
+"""Which section headings do Danish minutes use, and what does each of them mean?"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from archive.values import SectionKind
+from indexer.minutes.moments import DAY, parse_day
+
+_VOCABULARY: dict[SectionKind, tuple[str, ...]] = {
+    SectionKind.DECISION: (
+        "beslutning", "beslutninger", "konklusion", "udvalgserklæring", "forretningsudvalgets beslutning",
+        "udvalgets beslutning", "byrådets beslutning", "afgørelse", "beslutning for punkt",
+    ),
+    SectionKind.RECOMMENDATION: (
+        "indstilling", "indstillinger", "administrativ indstilling", "administrationens indstilling",
+        "beslutningspunkter", "forvaltningen foreslår", "forvaltningen indstiller", "medlemsforslag",
+        "forslag til beslutning", "indstilling om", "forvaltningens indstilling", "administrationen indstiller",
+        "direktionens indstilling", "borgmesterens indstilling", "forslag",
+    ),
+    SectionKind.SUMMARY: (
+        "resume", "resumé", "resumè", "sammendrag", "beslutningstema", "problemstilling", "præsentation",
+        "sagens kerne", "tema", "anledning", "sagsresume", "sagsresumé", "kort resumé", "indledning",
+    ),
+    SectionKind.PRESENTATION: (
+        "sagsfremstilling", "sagens indhold", "sagsbeskrivelse", "beskrivelse af sagen", "baggrund",
+        "baggrund og vurdering", "løsning", "motivering", "supplerende sagsfremstilling", "sagen", "redegørelse",
+        "supplerende bemærkninger", "begrundelse",
+    ),
+    SectionKind.ASSESSMENT: (
+        "vurdering", "administrationens vurdering", "forvaltningens vurdering", "handlemuligheder",
+        "politisk handlerum", "borgmesterens afdelings påtegning", "forvaltningens bemærkninger",
+        "administrationens bemærkninger", "faglig vurdering",
+    ),
+    SectionKind.ECONOMY: (
+        "økonomi", "økonomiske konsekvenser", "økonomiske konsekvenser og finansiering",
+        "økonomi og organisatoriske konsekvenser", "økonomi og afledt drift",
+        "økonomiske og personalemæssige konsekvenser", "økonomi og finansiering", "finansiering",
+        "bevillingsmæssige konsekvenser",
+    ),
+    SectionKind.LAW: (
+        "lovgrundlag", "retsgrundlag", "retligt grundlag", "retsregler og andre forskrifter", "jura",
+        "lovgrundlag - link", "lov- og plangrundlag",
+    ),
+    SectionKind.HEARING: (
+        "høring", "høring af handicaprådet", "høring af ældrerådet", "høringssvar", "inddragelse",
+        "borgerinddragelse", "høring og inddragelse",
+    ),
+    SectionKind.EFFECTS: (
+        "personalemæssige konsekvenser", "klima-, miljø- og bæredygtighedsmæssige konsekvenser",
+        "handicapaspekter", "konsekvenser for andre udvalg", "miljømæssige konsekvenser",
+        "sundhedsmæssige konsekvenser", "klimakonsekvenser", "konsekvenser", "miljøvurdering", "tværgående konsekvenser",
+    ),
+    SectionKind.COMPETENCE: (
+        "kompetence", "beslutningskompetence", "beslutningen træffes af", "sagen afgøres i", "sagen afgøres af",
+        "kompetenceforhold",
+    ),
+    SectionKind.HISTORY: (
+        "sagsforløb", "tidligere behandling", "punktet behandlet tidligere", "beslutningshistorik", "sagsgang",
+        "sagens gang", "historik", "sagens forløb", "forventet sagsgang", "sagsgang og sagstype", "sagshistorik",
+        "tidligere beslutninger", "behandlingsplan",
+    ),
+    SectionKind.NEXT_STEP: (
+        "videre proces", "tidsplan", "den videre proces", "det videre forløb", "videre forløb", "opfølgning",
+        "kommunikation", "proces",
+    ),
+    SectionKind.ADMIN: ("ansvarlig", "tid", "sagsbehandler", "sagsinitialer", "ansvarlig enhed", "sagsansvarlig"),
+    SectionKind.ATTACHMENTS: ("bilag", "bilag til sagen", "bilagsliste", "bilagsoversigt", "link"),
+    SectionKind.ATTENDANCE: (
+        "mødedeltagere", "tilstede", "til stede", "medlemmer", "deltagere", "afbud", "afbud/fraværende", "fraværende",
+        "fraværende med afbud", "ikke til stede", "følgende deltog ikke i behandlingen af punktet",
+        "deltagere i mødet", "ikke tilstede",
+    ),
+}  # fmt: skip
+
+_KINDS = {name: kind for kind, names in _VOCABULARY.items() for name in names}
+
+_BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
+    (re.compile(r"indstilling fra \S.*"), SectionKind.RECOMMENDATION),
+    (re.compile(r"beslutningsforslag fra \S.*"), SectionKind.RECOMMENDATION),
+    (re.compile(r"(?:administrationen|forvaltningen) indstiller til \S.*"), SectionKind.RECOMMENDATION),
+    (re.compile(r"høring af \S.{2,40}"), SectionKind.HEARING),
+    (re.compile(r"økonomiske (?:og \S+ )?konsekvenser.{0,40}"), SectionKind.ECONOMY),
+)
+
+_BODY = r"(?P<committee>[A-ZÆØÅ§][^:\n]{1,110}?)"
+_NUMBER = r"(?:,?\s*(?:\(?(?:punkt|pkt\.?|sag nr\.?)\s*(?P<number>\d+(?:\.\d+)?)\)?))?"
+_DATED: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"beslutning(?:\s+(?:i|fra|af|-))?\s+{_BODY}[,]?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
+    re.compile(rf"beslutning(?:er)?\s+(?:fra|i)\s+{_BODY},\s*(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
+    re.compile(rf"{_BODY}[s'’]+\s+beslutning(?:\s+i\s+mødet)?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
+    re.compile(rf"{_BODY},\s*(?:den\s+)?(?P<day>{DAY}),\s*pkt\.?\s*(?P<number>\d+(?:\.\d+)?)\s*:?", re.I),
+)
+_REFERENCE = re.compile(rf"{_BODY}\s+den\s+(?P<day>{DAY})\s+(?:Punkt|sag nr\.)\s*(?P<number>\d+)\s*:?")
+_BODY_WORD = re.compile(
+    r"udvalg|råd\b|rådet\b|råds\b|magistrat|bestyrelse|kommission|forsamling|repræsentation|nævn|§|"
+    r"\b(?:og|for)\b|miljø|teknik|kultur|økonomi|børn|social|sundhed|plan|\b[A-ZÆØÅ]{2,4}\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedDecision:
+    """A heading that says whose decision follows, and from which meeting."""
+
+    committee: str
+    day: date
+    number: str | None
+
+
+def kind_of(heading: str) -> SectionKind | None:
+    """The meaning of a section heading, or None where it is not in the vocabulary.
+
+    >>> kind_of("Beslutninger:").value
+    'decision'
+    >>> kind_of("ADMINISTRATIONENS INDSTILLING").value
+    'recommendation'
+    >>> kind_of("Godkendt") is None
+    True
+    """
+    if dated_decision(heading) is not None:
+        return SectionKind.DECISION
+    name = _plain(heading)
+    if name in _KINDS:
+        return _KINDS[name]
+    return next((kind for form, kind in _BY_FORM if form.fullmatch(name)), None)
+
+
+def dated_decision(heading: str) -> DatedDecision | None:
+    """Committee, day and item number of a heading like "Beslutning i Økonomiudvalget den 16-03-2026"; else None.
+
+    >>> dated_decision("Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2").number
+    '2'
+    """
+    line = " ".join(heading.split())
+    if len(line) > 200:
+        return None
+    for pattern in _DATED:
+        found = pattern.fullmatch(line)
+        if found and (day := parse_day(found["day"])) and _BODY_WORD.search(found["committee"]):
+            return DatedDecision(found["committee"].strip(" ,"), day, found["number"])
+    return None
+
+
+def earlier_treatment(line: str) -> DatedDecision | None:
+    """Committee, day and number of a line like "Kommunalbestyrelsen den 30. januar 2012 Punkt 5"; else None."""
+    found = _REFERENCE.fullmatch(" ".join(line.split()))
+    if found and (day := parse_day(found["day"])):
+        return DatedDecision(found["committee"], day, found["number"])
+    return None
+
+
+def is_heading(line: str) -> bool:
+    """Is a line that stands alone a section heading by its words?"""
+    return len(line) <= 200 and kind_of(line) is not None
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.replace("*", "").split()).rstrip(" :.,").casefold()

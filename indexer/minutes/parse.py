@@ -1,0 +1,92 @@
+"""What do a document's blocks mean? The one way from a Document to ParsedMinutes; pure, never raises."""
+
+from collections.abc import Iterator, Sequence
+
+from archive.values import DocumentStatus, Severity
+from indexer.minutes.checks import Reading, check
+from indexer.minutes.coverage import coverage
+from indexer.minutes.enrich import enrich
+from indexer.minutes.header import Header, read_header
+from indexer.minutes.items import ReadItem, read_item
+from indexer.minutes.moments import parse_moment
+from indexer.minutes.parsed import ParsedMinutes, Problem, Span
+from indexer.minutes.people import attendance
+from indexer.minutes.quotes import Meeting
+from indexer.readers.document import Block, Document, Role
+
+
+def parse_minutes(document: Document) -> ParsedMinutes:
+    """Read a document into values; whatever does not add up is a Problem, nothing is lost.
+
+    Every item's own decision, the decisions it quotes and the route it plans are kept apart.
+    """
+    head, groups = _split(document.blocks)
+    header = read_header(document, head)
+    meeting = Meeting(header.committee, header.starts_at.date() if header.starts_at else None)
+    read = tuple(read_item(document, group, meeting) for group in groups)
+    people = attendance(document, document.blocks)
+    items = tuple(enrich(one, header.kind, header.starts_at) for one in read)
+    problems = (
+        *_reader_problems(document),
+        *check(Reading(document, head, header, read, people)),
+    )
+    return ParsedMinutes(
+        format=document.format,
+        text=document.text,
+        kind=header.kind,
+        committee=header.committee,
+        starts_at=header.starts_at,
+        place=header.place,
+        municipality=document.municipality,
+        attendance=people,
+        items=items,
+        problems=problems,
+        coverage=coverage(document, read),
+        status=_status(problems, read, header),
+        released_at=parse_moment(_attribute(document, "released_at") or ""),
+        source_id=_attribute(document, "source_id"),
+        from_export=document.from_export,
+    )
+
+
+def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[tuple[Block, ...], ...]]:
+    """The blocks before the first item, and those of each item."""
+    starts = list(_item_starts(blocks))
+    if not starts:
+        return tuple(blocks), ()
+    ends = [*starts[1:], len(blocks)]
+    groups = (tuple(blocks[start:end]) for start, end in zip(starts, ends, strict=True))
+    return tuple(blocks[: starts[0]]), tuple(groups)
+
+
+def _item_starts(blocks: Sequence[Block]) -> Iterator[int]:
+    """Where items begin: at a number, or at a title that no number precedes."""
+    numbered = False
+    for index, block in enumerate(blocks):
+        if block.role is Role.ITEM_NUMBER:
+            numbered = True
+            yield index
+        elif block.role is Role.ITEM:
+            if not numbered:
+                yield index
+            numbered = False
+
+
+def _reader_problems(document: Document) -> Iterator[Problem]:
+    for problem in document.problems:
+        yield Problem(problem.code, problem.severity, problem.message, Span(problem.start, problem.end))
+
+
+def _status(problems: Sequence[Problem], read: Sequence[ReadItem], header: Header) -> DocumentStatus:
+    if not read:
+        return DocumentStatus.RAW
+    severities = {problem.severity for problem in problems}
+    if Severity.ERROR in severities or header.starts_at is None or not header.committee:
+        return DocumentStatus.REVIEW
+    return DocumentStatus.REMARKS if Severity.WARNING in severities else DocumentStatus.OK
+
+
+def _attribute(document: Document, name: str) -> str | None:
+    return next((value for key, value in document.attributes if key == name), None)
+
+

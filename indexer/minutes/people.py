@@ -1,0 +1,153 @@
+"""Who was at the meeting, who was away, and who stood aside?"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from archive.values import Presence
+from indexer.minutes.parsed import Line, ParsedPerson
+from indexer.readers.document import Block, Document, Role
+
+_LABEL = re.compile(
+    r"\s*(?P<label>mødedeltagere|deltagere|tilstede|til stede|medlemmer|afbud/fraværende|fraværende med afbud|"
+    r"fraværende|afbud(?: fra)?|ikke til stede|ikke tilstede|følgende deltog ikke i behandlingen af punktet)\s*[:\t ]\s*",
+    re.IGNORECASE,
+)
+_AWAY_LABELS = ("afbud", "fravær", "ikke", "følgende deltog ikke")
+_NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)\s*")
+_PARTY = re.compile(r"[A-ZÆØÅ]{1,3}|Løsgænger|UFP|UP")
+_ROLE = re.compile(r"\s+[-–]\s+(?P<role>(?:vice|næst)?formand\w*|borgmester\w*|viceborgmester\w*|medlem)\b\.?", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*[,;\n\t]\s*(?![^()]*\))|\s+og\s+(?=[A-ZÆØÅ])(?![^()]*\))")
+_NAME = r"[A-ZÆØÅ][\w.'’-]*(?:\s+(?:[A-ZÆØÅ][\w.'’-]*|von|van|de|af|el|al))*"
+_PERSON = rf"{_NAME}(?:\s*\([^()]{{1,30}}\))?"
+_PEOPLE = rf"(?P<names>{_PERSON}(?:(?:,\s*|\s+og\s+|,\s*og\s+){_PERSON})*)"
+_ROLE_BEFORE = r"(?:(?:Rådmand|Borgmester|Udvalgsformand|Formand|Byrådsmedlem)\s+)?"
+
+_SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} var (?:fraværende|forhindret i at deltage)\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} (?:havde meldt|meldte) (?:sig )?afbud\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} deltog ikke\b.*inhabil.*", re.I), Presence.DISQUALIFIED),
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} deltog ikke i (?:sagens|punktets|udvalgets|behandlingen|behandling)\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} forlod mødet\b.*"), Presence.LEFT),
+    (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
+    (re.compile(rf"{_PEOPLE} (?:mødte|deltog) som (?:stedfortræder|suppleant)\b.*"), Presence.SUBSTITUTE),
+)  # fmt: skip
+_AWAY_LINE = re.compile(
+    r"(?P<label>Afbud(?: fra)?|Fraværende(?: med afbud)?|Afbud/Fraværende|Ikke til stede|Ikke tilstede|"
+    r"Følgende deltog ikke i behandlingen af punktet)\s*(?::|\s-\s|\sfra\s)\s*(?P<names>.*)",
+    re.DOTALL,
+)
+_SUBSTITUTE_TAIL = re.compile(
+    rf"(?:\s+[-–]\s+|[.,]\s+)(?:I ?stedet (?:mødte|deltog) )?(?P<names>{_PERSON})(?: (?:mødte|deltog) som (?:stedfortræder|suppleant)(?: for .*)?)?\.?$"
+)
+_NOBODY = {"", "ingen", "-", "intet", "ingen afbud", "."}
+
+
+def attendance(document: Document, blocks: Iterable[Block]) -> tuple[ParsedPerson, ...]:
+    """Everybody the header names, once each; a later "Afbud" overrules an earlier mention."""
+    people: dict[str, ParsedPerson] = {}
+    for block in blocks:
+        if block.role is not Role.PARTICIPANTS:
+            continue
+        for person in _of_block(document, block):
+            known = people.get(person.name)
+            if known is None or known.status is Presence.PRESENT:
+                people[person.name] = person
+    return tuple(people.values())
+
+
+def is_absence(text: str) -> bool:
+    """Is a line of a decision only about who was there, and so no decision text?
+
+    >>> is_absence("Afbud: Ane Skov (A)")
+    True
+    >>> is_absence("Afbud fra spejderne drøftes næste gang.")
+    False
+    """
+    return next(absences_in(text), None) is not None or _nobody_away(text)
+
+
+def absences_in(text: str) -> Iterator[ParsedPerson]:
+    """The people a line of a decision says were away, disqualified or came as substitutes."""
+    line = " ".join(text.split())
+    listed = _AWAY_LINE.fullmatch(line)
+    if listed is not None:
+        yield from _listed_away(listed["names"])
+        return
+    for sentence, status in _SENTENCES:
+        found = sentence.fullmatch(line)
+        if found is not None and len(line) < 300:
+            yield from _named(found["names"], status)
+            return
+
+
+def absences(lines: Iterable[Line]) -> tuple[ParsedPerson, ...]:
+    """Everybody that some lines say were away, once each."""
+    found = {person.name: person for line in lines for person in absences_in(line.text)}
+    return tuple(found.values())
+
+
+def person(text: str, status: Presence = Presence.PRESENT) -> ParsedPerson | None:
+    """One person from a written name with what stands in parentheses.
+
+    >>> person("Ole Vang (A) - formand").party
+    'A'
+    >>> person("Mie Lund (Afbud)").status.value
+    'absent'
+    """
+    party, note = None, None
+    role_found = _ROLE.search(text)
+    bare = _ROLE.sub(" ", text)
+    for said in _NOTE.findall(bare):
+        if said.strip().casefold().startswith(("afbud", "fravær")):
+            status = Presence.ABSENT
+        elif _PARTY.fullmatch(said.strip()):
+            party = said.strip()
+        else:
+            note = said.strip() or None
+    name = " ".join(_NOTE.sub(" ", bare).split()).strip(" .,-–:")
+    if not name or not any(letter.isalpha() for letter in name):
+        return None
+    return ParsedPerson(name, status, role_found["role"].lower() if role_found else None, party, note)
+
+
+def _of_block(document: Document, block: Block) -> Iterator[ParsedPerson]:
+    text = document.text_of(block)
+    said = block.attribute("status")
+    if said is not None:
+        named = person(text, Presence(said))
+        if named is not None:
+            yield ParsedPerson(
+                named.name,
+                named.status,
+                (block.attribute("role") or named.role or "").lower() or None,
+                block.attribute("party") or named.party,
+                block.attribute("note") or named.note,
+            )
+        return
+    label = _LABEL.match(text)
+    away = label is not None and label["label"].casefold().startswith(_AWAY_LABELS)
+    yield from _named(text[label.end() :] if label else text, Presence.ABSENT if away else Presence.PRESENT)
+
+
+def _named(names: str, status: Presence) -> Iterator[ParsedPerson]:
+    for part in _SEPARATOR.split(names):
+        if part and part.strip().casefold() not in _NOBODY:
+            named = person(part, status)
+            if named is not None:
+                yield named
+
+
+def _listed_away(names: str) -> Iterator[ParsedPerson]:
+    tail = _SUBSTITUTE_TAIL.search(names) if "stedfortræder" in names or "stedet" in names or "suppleant" in names else None
+    if tail is not None:
+        yield from _named(names[: tail.start()], Presence.ABSENT)
+        yield from _named(tail["names"], Presence.SUBSTITUTE)
+        return
+    yield from _named(names, Presence.ABSENT)
+
+
+def _nobody_away(text: str) -> bool:
+    found = _AWAY_LINE.fullmatch(" ".join(text.split()))
+    return found is not None and found["names"].strip(" .").casefold() in _NOBODY

@@ -1,0 +1,133 @@
+"""What does the text form of a FirstAgenda document say? (REFERAT <udvalg> d. DD-MM-ÅÅÅÅ, Mødedato, Punkt N: …)"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.values import CaseNumber, SectionKind
+from indexer.minutes.headings import is_heading, kind_of
+from indexer.readers.canonical import clean
+from indexer.readers.document import Block, Document, Role
+from indexer.readers.joining import Run, runs
+from indexer.readers.source import Source
+
+FORMAT = "firstagenda-text"
+
+_TITLE = re.compile(
+    r"(?P<kind>(?:åben|åbent|lukket|åbne|ekstraordinær\w*)?\s*(?:TILLÆGS-?)?(?:REFERAT|DAGSORDEN|Referat|Dagsorden))\s+"
+    r"(?P<committee>.+?)\s+d\.\s+(?P<day>\d{1,2}-\d{1,2}-\d{4})"
+)
+_META = re.compile(r"(?P<label>Mødedato|Mødested|Mødedeltagere|Fraværende|Afbud)(?::|\t|\s)\s*(?P<value>.*)", re.DOTALL)
+_META_ROLES = {
+    "Mødedato": Role.STARTS_AT,
+    "Mødested": Role.PLACE,
+    "Mødedeltagere": Role.PARTICIPANTS,
+    "Fraværende": Role.PARTICIPANTS,
+    "Afbud": Role.PARTICIPANTS,
+}
+_ITEM = re.compile(r"(?P<number>Punkt\s+\d+(?:\.\d+)?\s*:)\s*(?P<title>.*)", re.DOTALL)
+_CONTENTS = re.compile(r"(?P<title>.*?)\s*\.{3,}\s*(?P<page>\d+)?", re.DOTALL)
+_BULLET = re.compile(r"(?P<marker>[-•–*▪◦o]|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
+_PAGE_ONLY = re.compile(r"\d{1,3}|Side \d+(?: af \d+)?")
+
+
+def recognises(source: Source) -> bool:
+    """A title line with kind, committee and date near the top, and a Mødedato or an item below it."""
+    lines = [line.strip() for line in source.head.splitlines() if line.strip()][:40]
+    titled = any(_TITLE.fullmatch(line) for line in lines[:6]) or any(line.startswith("Mødedato") for line in lines[:8])
+    return titled and any(line.startswith(("Punkt 1", "Mødedato", "Indholdsfortegnelse")) for line in lines)
+
+
+def read(source: Source) -> tuple[Document, ...]:
+    """The document with its header, its table of contents and its items as blocks."""
+    text = clean(source.text)
+    blocks = tuple(_Walk(text).blocks())
+    return (Document(format=FORMAT, text=text, blocks=blocks, source=source.name),)
+
+
+@dataclass
+class _Walk:
+    """Goes through the runs of a document once, knowing in which part of it they stand."""
+
+    text: str
+    in_contents: bool = False
+    in_items: bool = False
+    after_title: bool = False
+    section: SectionKind | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        for run in runs(self.text, starts_anew):
+            yield from self._block(run)
+
+    def _block(self, run: Run) -> Iterator[Block]:
+        words = self.text[run.start : run.end]
+        item = _ITEM.fullmatch(words)
+        if item is not None and (self.in_items or not _CONTENTS.fullmatch(words)):
+            yield from self._item(run, item)
+        elif self.in_items:
+            yield self._in_item(run, words)
+        else:
+            yield from self._before_items(run, words)
+
+    def _item(self, run: Run, found: re.Match[str]) -> Iterator[Block]:
+        self.in_items, self.in_contents, self.after_title, self.section = True, False, True, None
+        yield Block(Role.ITEM_NUMBER, run.start, run.start + found.end("number"))
+        if found["title"]:
+            yield Block(Role.ITEM, run.start + found.start("title"), run.end)
+
+    def _in_item(self, run: Run, words: str) -> Block:
+        first, self.after_title = self.after_title, False
+        if first and CaseNumber.parse(words, from_field=True) is not None:
+            return Block(Role.CASE_NUMBER, run.start, run.end)
+        if is_heading(words) and not _inline_absence(words):
+            self.section = kind_of(words)
+            return Block(Role.HEADING, run.start, run.end, level=1)
+        if self.section is SectionKind.ATTACHMENTS:
+            return Block(Role.ATTACHMENT, run.start, run.end)
+        bullet = _BULLET.match(words)
+        if bullet is not None:
+            return Block(Role.LIST_ITEM, run.start, run.end, level=1 + run.indent // 2, marker=bullet["marker"])
+        if "\t" in words.strip():
+            cells = tuple(cell.strip() for cell in words.split("\t"))
+            return Block(Role.TABLE_ROW, run.start, run.end, cells=cells)
+        return Block(Role.PARAGRAPH, run.start, run.end)
+
+    def _before_items(self, run: Run, words: str) -> Iterator[Block]:
+        title = _TITLE.fullmatch(words)
+        meta = _META.fullmatch(words)
+        if title is not None and not self.in_contents:
+            yield Block(Role.KIND, run.start, run.start + title.end("kind"))
+            yield Block(Role.COMMITTEE, run.start + title.start("committee"), run.start + title.end("committee"))
+            yield Block(Role.STARTS_AT, run.start + title.end("committee"), run.end, attributes=(("form", "title"),))
+        elif meta is not None and not self.in_contents:
+            yield Block(_META_ROLES[meta["label"]], run.start, run.end, attributes=_label_end(meta))
+        elif words.strip() == "Indholdsfortegnelse":
+            self.in_contents = True
+            yield Block(Role.CONTENTS, run.start, run.end, attributes=(("form", "heading"),))
+        elif self.in_contents:
+            yield Block(Role.CONTENTS, run.start, run.end)
+        else:
+            yield Block(Role.FURNITURE if _PAGE_ONLY.fullmatch(words) else Role.UNKNOWN, run.start, run.end)
+
+
+def starts_anew(line: str) -> bool:
+    """Does a line begin something of its own, so that it never continues the line above it?"""
+    return bool(
+        _ITEM.match(line)
+        or _BULLET.match(line)
+        or _META.match(line)
+        or _CONTENTS.fullmatch(line)
+        or is_heading(line)
+        or _OWN_LINE.match(line)
+    )
+
+
+_OWN_LINE = re.compile(r"(?:At|Ad\.?)\s*\d+|Afbud|Fraværende|Udvalg:|Dato:|Punktnummer:|Bilag \d|Indholdsfortegnelse")
+
+
+def _inline_absence(words: str) -> bool:
+    return ":" in words.rstrip(" :") and words.startswith(("Afbud", "Fraværende"))
+
+
+def _label_end(meta: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    return (("label", meta["label"]), ("value_at", str(meta.start("value"))))

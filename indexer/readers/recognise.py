@@ -1,0 +1,103 @@
+"""Which format is a file in? Recognised from its content, read by that format's reader, or refused with a reason."""
+
+from collections.abc import Callable
+
+from indexer.readers import firstagenda_text
+from indexer.readers.document import Document
+from indexer.readers.encoding import danish_score, decode
+from indexer.readers.source import Companion, Reader, Refusal, Source, alone
+
+READERS: tuple[Reader, ...] = (
+    Reader(firstagenda_text.FORMAT, firstagenda_text.recognises, firstagenda_text.read),
+)
+"""Every reader, the most particular first."""
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
+_ENDINGS = ("pdf", "docx", "doc", "zip", "html", "htm", "xml", "json", "txt")
+
+
+def read_document(
+    data: bytes, name: str, format: str | None = None, companion: Companion = alone
+) -> Document | Refusal:
+    """Read one file as one document; a file that holds several gives its first (see `read_documents`)."""
+    read = read_documents(data, name, format, companion)
+    return read if isinstance(read, Refusal) else read[0]
+
+
+def read_documents(
+    data: bytes, name: str, format: str | None = None, companion: Companion = alone
+) -> tuple[Document, ...] | Refusal:
+    """Read one file: the reader is named by `format` or found from the content.
+
+    Never raises on content: what cannot be read is a Refusal with a code and a Danish sentence.
+    """
+    refusal = _unreadable(data, name)
+    if refusal is not None:
+        return refusal
+    source = Source(name, data, decode(data), companion)
+    reader = _chosen(source, format)
+    if isinstance(reader, Refusal):
+        return reader
+    read = reader.read(source)
+    if isinstance(read, tuple) and not read:
+        return Refusal("EMPTY", f"{name}: filen indeholder ingen dagsorden og intet referat.")
+    return read
+
+
+def formats() -> tuple[str, ...]:
+    """The names `--format` takes."""
+    return tuple(reader.format for reader in READERS)
+
+
+def _chosen(source: Source, format: str | None) -> Reader | Refusal:
+    if format is not None:
+        named = next((reader for reader in READERS if reader.format == format), None)
+        known = ", ".join(formats())
+        return named or Refusal("UNKNOWN_FORMAT", f"{source.name}: formatet »{format}« findes ikke. Vælg et af: {known}.")
+    found = next((reader for reader in READERS if reader.recognises(source)), None)
+    return found or _not_recognised(source)
+
+
+def _unreadable(data: bytes, name: str) -> Refusal | None:
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return Refusal("EMPTY", f"{name}: filen er tom.")
+    if data.startswith(_PICTURES) and not (data.startswith(b"RIFF") and b"WEBP" not in data[:16]):
+        return Refusal("PICTURE", f"{name}: filen er et billede, og der læses ikke tekst fra billeder.")
+    return None
+
+
+def _not_recognised(source: Source) -> Refusal:
+    for test, code, words in _REASONS:
+        if test(source):
+            return Refusal(code, f"{source.name}: {words}")
+    return Refusal("UNKNOWN", f"{source.name}: filen ligner hverken en dagsorden eller et referat.")
+
+
+def _is_html(source: Source) -> bool:
+    head = source.head[:3000].lstrip().casefold()
+    return head.startswith(("<!doctype html", "<html")) or "<body" in head
+
+
+def _is_xml(source: Source) -> bool:
+    return source.head.lstrip().startswith("<?xml")
+
+
+def _is_json(source: Source) -> bool:
+    return source.head.lstrip()[:1] in ("{", "[")
+
+
+def _is_garbled(source: Source) -> bool:
+    return "\0" in source.head or danish_score(source.head) < -20
+
+
+def _is_pdf(source: Source) -> bool:
+    return source.data[:1024].find(b"%PDF-") >= 0
+
+
+_REASONS: tuple[tuple[Callable[[Source], bool], str, str], ...] = (
+    (_is_pdf, "PDF", "filen er en PDF, som ikke kunne læses."),
+    (_is_html, "NO_AGENDA", "HTML-siden er hverken en dagsorden eller et referat."),
+    (_is_xml, "UNKNOWN_XML", "XML-filen er ikke fra et system, som arkivet kender."),
+    (_is_json, "UNKNOWN_JSON", "JSON-filen er ikke fra et system, som arkivet kender."),
+    (_is_garbled, "GARBLED", "teksten er ulæselig – den er i et ukendt tegnsæt eller ikke en tekstfil."),
+)
