@@ -93,5 +93,3 @@ def _name(title: str) -> str:
     number = f"{numbered['number']} " if numbered else ""
     bare = re.sub(r"\.(?:pdf|docx?|xlsx?|pptx?)$", "", (numbered["title"] if numbered else title).strip(), flags=re.I)
     return number + " ".join(re.findall(r"\w+", bare.casefold()))
-
-

@@ -71,7 +71,9 @@ def _contents(reading: Reading) -> Iterator[Problem]:
     for block, title, _ in listed:
         at = next((index for index in range(place, len(titles)) if titles[index].startswith(_key(title))), None)
         if at is None:
-            yield _warning("TOC_TITLE_NOT_FOUND", f"»{title}« står i indholdsfortegnelsen, men ikke i teksten.", _span(block))
+            yield _warning(
+                "TOC_TITLE_NOT_FOUND", f"»{title}« står i indholdsfortegnelsen, men ikke i teksten.", _span(block)
+            )
         else:
             place = at + 1
     pages = [page for _, _, page in listed if page is not None]
@@ -131,10 +133,14 @@ def _answers(reading: Reading) -> Iterator[Problem]:
         points = {point.number for point in item.recommendations}
         if answered:
             yield from _missing(one, points - answered, "RECOMMENDATION_WITHOUT_DECISION", "har ingen beslutning")
-            yield from _missing(one, answered - points, "DECISION_WITHOUT_RECOMMENDATION", "svarer ikke til noget punkt i indstillingen")
+            yield from _missing(
+                one, answered - points, "DECISION_WITHOUT_RECOMMENDATION", "svarer ikke til noget punkt i indstillingen"
+            )
         numbers = [decision.number for decision in item.decisions if decision.number is not None]
         if len(numbers) != len(set(numbers)) or numbers != sorted(numbers):
-            yield _warning("DECISION_ORDER", f"Beslutningens at-punkter i punkt {item.number} står ikke i orden.", item.span)
+            yield _warning(
+                "DECISION_ORDER", f"Beslutningens at-punkter i punkt {item.number} står ikke i orden.", item.span
+            )
         if item.recommendations and not item.decisions:
             yield _warning("NO_DECISION", f"Punkt {item.number} har en indstilling, men ingen beslutning.", item.span)
         elif not item.decisions and item.open:
@@ -143,7 +149,9 @@ def _answers(reading: Reading) -> Iterator[Problem]:
 
 def _missing(one: ReadItem, numbers: set[int], code: str, words: str) -> Iterator[Problem]:
     spans = {point.number: point.span for point in one.item.recommendations}
-    spans.update({said.number: said.span for said in one.item.decisions if said.number is not None and said.number not in spans})
+    spans.update(
+        {said.number: said.span for said in one.item.decisions if said.number is not None and said.number not in spans}
+    )
     for number in sorted(numbers):
         yield _warning(code, f"At {number} i punkt {one.item.number} {words}.", spans.get(number, one.item.span))
 
@@ -167,7 +175,9 @@ def _attachment_lists(reading: Reading) -> Iterator[Problem]:
             yield _warning("ATTACHMENT_LISTS", message, one.item.span)
         numbers = [bilag.number for bilag in one.item.attachments]
         if numbers and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-            yield _warning("ATTACHMENT_SEQUENCE", f"Bilagene i punkt {one.item.number} er ikke fortløbende.", one.item.span)
+            yield _warning(
+                "ATTACHMENT_SEQUENCE", f"Bilagene i punkt {one.item.number} er ikke fortløbende.", one.item.span
+            )
 
 
 def _absences(reading: Reading) -> Iterator[Problem]:
@@ -178,27 +188,37 @@ def _absences(reading: Reading) -> Iterator[Problem]:
     for one in named:
         for person in one.item.absences:
             if known and person.status is Presence.ABSENT and person.name not in known:
-                yield _info("ABSENT_UNKNOWN", f"{person.name} har afbud i punkt {one.item.number}, men står ikke i mødets hoved.", one.item.span)
+                yield _info(
+                    "ABSENT_UNKNOWN",
+                    f"{person.name} har afbud i punkt {one.item.number}, men står ikke i mødets hoved.",
+                    one.item.span,
+                )
     if not away or not reading.items or len(named) * 2 < len(reading.items):
         return
     for one in reading.items:
         missing = away - {person.name for person in one.item.absences}
         if missing and one.item.decisions:
             names = ", ".join(sorted(missing))
-            yield _warning("ABSENCE_DIFFERS", f"{names} har afbud til mødet, men ikke i punkt {one.item.number}.", one.item.span)
+            yield _warning(
+                "ABSENCE_DIFFERS", f"{names} har afbud til mødet, men ikke i punkt {one.item.number}.", one.item.span
+            )
 
 
 def _dates(reading: Reading) -> Iterator[Problem]:
     """I9: the date of the title is the date of the meeting."""
     if len({moment.date() for moment in reading.header.stated}) > 1:
         shown = " og ".join(sorted({f"{moment:%d-%m-%Y}" for moment in reading.header.stated}))
-        yield _warning("DATES_DIFFER", f"Dokumentet nævner flere mødedatoer: {shown}.", _span(reading.header.dates_from[-1]))
+        yield _warning(
+            "DATES_DIFFER", f"Dokumentet nævner flere mødedatoer: {shown}.", _span(reading.header.dates_from[-1])
+        )
 
 
 def _unplaced(reading: Reading) -> Iterator[Problem]:
     for one in reading.items:
         for block in one.unheaded[:1]:
-            yield _warning("TEXT_BEFORE_HEADING", f"Tekst i punkt {one.item.number} står før den første overskrift.", _span(block))
+            yield _warning(
+                "TEXT_BEFORE_HEADING", f"Tekst i punkt {one.item.number} står før den første overskrift.", _span(block)
+            )
         if not one.item.title:
             yield _warning("NO_TITLE", f"Punkt {one.item.number} har ingen titel.", one.item.span)
     for block in reading.head:
@@ -227,7 +247,11 @@ def _quotes(reading: Reading) -> Iterator[Problem]:
 def _doubled(reading: Reading) -> Iterator[Problem]:
     """A paragraph or heading that stands twice in a row."""
     for one in reading.items:
-        texts = [(block, reading.document.text_of(block).strip()) for block in one.blocks if block.role not in (Role.ATTACHMENT, Role.TABLE_ROW)]
+        texts = [
+            (block, reading.document.text_of(block).strip())
+            for block in one.blocks
+            if block.role not in (Role.ATTACHMENT, Role.TABLE_ROW)
+        ]
         for (_, above), (block, below) in pairwise(texts):
             if below and above == below:
                 yield _warning("LINE_DOUBLED", f"»{below[:60]}« står to gange i træk.", _span(block))

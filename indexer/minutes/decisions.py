@@ -14,7 +14,9 @@ _POINT = re.compile(
     r"(?P<number>\d{1,2})\s*[:).–-]*\s*(?P<text>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_AND = re.compile(r"\s*(?:at|ad)\.?\s*(?P<numbers>\d{1,2}(?:\s*(?:,|og|-|–)\s*\d{1,2})+)\s*[:).]\s*(?P<text>.*)", re.I | re.S)
+_AND = re.compile(
+    r"\s*(?:at|ad)\.?\s*(?P<numbers>\d{1,2}(?:\s*(?:,|og|-|–)\s*\d{1,2})+)\s*[:).]\s*(?P<text>.*)", re.I | re.S
+)
 _LETTER = re.compile(r"\s*(?:ad\s+)?(?P<label>[A-Za-z]\))\s*:?\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 _NUMBER_MARK = re.compile(r"(?P<number>\d{1,2})[.)]")
 _FIGURES = re.compile(r"\d{1,2}")
@@ -44,7 +46,9 @@ class _Answer:
 
     def decision(self) -> ParsedDecision:
         text = "\n".join(self.pieces).strip()
-        return ParsedDecision(self.number, text, Span(max(self.start, 0), self.end), (Outcome.UNCLASSIFIED,), label=self.label)
+        return ParsedDecision(
+            self.number, text, Span(max(self.start, 0), self.end), (Outcome.UNCLASSIFIED,), label=self.label
+        )
 
 
 def decided(lines: Iterable[Line], points: Sequence[ParsedRecommendation]) -> Decided:
@@ -109,7 +113,9 @@ def _spread(numbers: str) -> list[int]:
 
 
 def _bare_numbers_count(lines: list[Line], points: Sequence[ParsedRecommendation]) -> bool:
-    marks = [int(found["number"]) for line in lines if line.level <= 1 and (found := _NUMBER_MARK.fullmatch(line.marker))]
+    marks = [
+        int(found["number"]) for line in lines if line.level <= 1 and (found := _NUMBER_MARK.fullmatch(line.marker))
+    ]
     numbers = [point.number for point in points]
     return len(marks) > 1 and marks == numbers[: len(marks)] and bool(lines) and bool(lines[0].marker)
 

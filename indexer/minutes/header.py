@@ -55,7 +55,7 @@ def _first(document: Document, blocks: tuple[Block, ...], role: Role) -> str | N
     for block in blocks:
         if block.role is role:
             text = " ".join(document.text_of(block).split())
-            return (_LABEL.sub("", text) if role is not Role.COMMITTEE else _LABEL.sub("", text)).strip() or None
+            return _LABEL.sub("", text).strip() or None
     return None
 
 

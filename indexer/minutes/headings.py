@@ -49,7 +49,8 @@ _VOCABULARY: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.EFFECTS: (
         "personalemæssige konsekvenser", "klima-, miljø- og bæredygtighedsmæssige konsekvenser",
         "handicapaspekter", "konsekvenser for andre udvalg", "miljømæssige konsekvenser",
-        "sundhedsmæssige konsekvenser", "klimakonsekvenser", "konsekvenser", "miljøvurdering", "tværgående konsekvenser",
+        "sundhedsmæssige konsekvenser", "klimakonsekvenser", "konsekvenser", "miljøvurdering",
+        "tværgående konsekvenser",
     ),
     SectionKind.COMPETENCE: (
         "kompetence", "beslutningskompetence", "beslutningen træffes af", "sagen afgøres i", "sagen afgøres af",

@@ -36,7 +36,15 @@ _ALIAS = re.compile(
     r"(?P<number>[A-ZÆØÅ]{0,5}[-\d/.]*\d[-\w/.]*\d)",
     re.IGNORECASE,
 )
-_CONTENT = {Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW, Role.ATTACHMENT, Role.UNKNOWN, Role.PARTICIPANTS, Role.CONTENTS}
+_CONTENT = {
+    Role.PARAGRAPH,
+    Role.LIST_ITEM,
+    Role.TABLE_ROW,
+    Role.ATTACHMENT,
+    Role.UNKNOWN,
+    Role.PARTICIPANTS,
+    Role.CONTENTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,9 @@ def _responsible(sections: tuple[ParsedSection, ...]) -> str | None:
 def _attendance_lines(sections: tuple[ParsedSection, ...]) -> Iterator[Line]:
     """Names under a heading of absence count as if the heading stood on their line."""
     for section in sections:
-        if section.kind is SectionKind.ATTENDANCE and not section.heading.casefold().startswith(("til", "mød", "del", "med")):
+        if section.kind is SectionKind.ATTENDANCE and not section.heading.casefold().startswith(
+            ("til", "mød", "del", "med")
+        ):
             for line in section.lines:
                 yield Line(line.kind, f"Afbud: {line.text}", line.span)
 

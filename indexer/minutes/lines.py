@@ -35,4 +35,6 @@ def _join(found: re.Match[str]) -> str:
     following = found.string[found.end() : found.end() + 8]
     if _CONJUNCTION.match(following):
         return "- "
-    return "-" if following[:1].isupper() or following[:1].isdigit() or found.string[found.start() - 1].isdigit() else ""
+    return (
+        "-" if following[:1].isupper() or following[:1].isdigit() or found.string[found.start() - 1].isdigit() else ""
+    )

@@ -9,7 +9,10 @@ MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
 _SHORT = r"jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
-DAY = rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH}|(?:{_SHORT})\.)\s+\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+DAY = (
+    rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH}|(?:{_SHORT})\.)\s+\d{{4}}"
+    r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2})"
+)
 """A pattern for one written day."""
 
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*({_MONTH}|(?:{_SHORT})\b)\.?\s+(\d{{4}})", re.IGNORECASE)

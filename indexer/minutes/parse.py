@@ -88,5 +88,3 @@ def _status(problems: Sequence[Problem], read: Sequence[ReadItem], header: Heade
 
 def _attribute(document: Document, name: str) -> str | None:
     return next((value for key, value in document.attributes if key == name), None)
-
-

@@ -9,27 +9,32 @@ from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(
     r"\s*(?P<label>mødedeltagere|deltagere|tilstede|til stede|medlemmer|afbud/fraværende|fraværende med afbud|"
-    r"fraværende|afbud(?: fra)?|ikke til stede|ikke tilstede|følgende deltog ikke i behandlingen af punktet)\s*[:\t ]\s*",
+    r"fraværende|afbud(?: fra)?|ikke til stede|ikke tilstede|følgende deltog ikke i behandlingen af punktet)"
+    r"\s*[:\t ]\s*",
     re.IGNORECASE,
 )
 _AWAY_LABELS = ("afbud", "fravær", "ikke", "følgende deltog ikke")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)\s*")
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,3}|Løsgænger|UFP|UP")
-_ROLE = re.compile(r"\s+[-–]\s+(?P<role>(?:vice|næst)?formand\w*|borgmester\w*|viceborgmester\w*|medlem)\b\.?", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\s+[-–]\s+(?P<role>(?:vice|næst)?formand\w*|borgmester\w*|viceborgmester\w*|medlem)\b\.?", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[,;\n\t]\s*(?![^()]*\))|\s+og\s+(?=[A-ZÆØÅ])(?![^()]*\))")
 _NAME = r"[A-ZÆØÅ][\w.'’-]*(?:\s+(?:[A-ZÆØÅ][\w.'’-]*|von|van|de|af|el|al))*"
 _PERSON = rf"{_NAME}(?:\s*\([^()]{{1,30}}\))?"
 _PEOPLE = rf"(?P<names>{_PERSON}(?:(?:,\s*|\s+og\s+|,\s*og\s+){_PERSON})*)"
 _ROLE_BEFORE = r"(?:(?:Rådmand|Borgmester|Udvalgsformand|Formand|Byrådsmedlem)\s+)?"
 
+_WHO = rf"{_ROLE_BEFORE}{_PEOPLE}"
+
 _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} var (?:fraværende|forhindret i at deltage)\b.*"), Presence.ABSENT),
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} (?:havde meldt|meldte) (?:sig )?afbud\b.*"), Presence.ABSENT),
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} deltog ikke\b.*inhabil.*", re.I), Presence.DISQUALIFIED),
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} deltog ikke i (?:sagens|punktets|udvalgets|behandlingen|behandling)\b.*"), Presence.ABSENT),
-    (re.compile(rf"{_ROLE_BEFORE}{_PEOPLE} forlod mødet\b.*"), Presence.LEFT),
+    (re.compile(rf"{_WHO} var (?:fraværende|forhindret i at deltage)\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_WHO} (?:havde meldt|meldte) (?:sig )?afbud\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_WHO} deltog ikke\b.*inhabil.*", re.I), Presence.DISQUALIFIED),
+    (re.compile(rf"{_WHO} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
+    (re.compile(rf"{_WHO} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
+    (re.compile(rf"{_WHO} deltog ikke i (?:sagens|punktets|udvalgets|behandling(?:en)?)\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_WHO} forlod mødet\b.*"), Presence.LEFT),
     (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
     (re.compile(rf"{_PEOPLE} (?:mødte|deltog) som (?:stedfortræder|suppleant)\b.*"), Presence.SUBSTITUTE),
 )  # fmt: skip
@@ -39,7 +44,8 @@ _AWAY_LINE = re.compile(
     re.DOTALL,
 )
 _SUBSTITUTE_TAIL = re.compile(
-    rf"(?:\s+[-–]\s+|[.,]\s+)(?:I ?stedet (?:mødte|deltog) )?(?P<names>{_PERSON})(?: (?:mødte|deltog) som (?:stedfortræder|suppleant)(?: for .*)?)?\.?$"
+    rf"(?:\s+[-–]\s+|[.,]\s+)(?:I ?stedet (?:mødte|deltog) )?(?P<names>{_PERSON})"
+    r"(?: (?:mødte|deltog) som (?:stedfortræder|suppleant)(?: for .*)?)?\.?$"
 )
 _NOBODY = {"", "ingen", "-", "intet", "ingen afbud", "."}
 
@@ -140,7 +146,11 @@ def _named(names: str, status: Presence) -> Iterator[ParsedPerson]:
 
 
 def _listed_away(names: str) -> Iterator[ParsedPerson]:
-    tail = _SUBSTITUTE_TAIL.search(names) if "stedfortræder" in names or "stedet" in names or "suppleant" in names else None
+    tail = (
+        _SUBSTITUTE_TAIL.search(names)
+        if "stedfortræder" in names or "stedet" in names or "suppleant" in names
+        else None
+    )
     if tail is not None:
         yield from _named(names[: tail.start()], Presence.ABSENT)
         yield from _named(tail["names"], Presence.SUBSTITUTE)

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from indexer.minutes.lines import shown
 from indexer.minutes.parsed import Line, ParsedRecommendation, ParsedSection, Span
 
-_NUMBERED = re.compile(r"\s*(?:at|ad)\.?\s*(?:punkt\s*|pkt\.?\s*)?(?P<number>\d{1,2})\s*[:).]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(
+    r"\s*(?:at|ad)\.?\s*(?:punkt\s*|pkt\.?\s*)?(?P<number>\d{1,2})\s*[:).]\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL
+)
 _LETTERED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå]\))\s*(?P<text>.*)", re.DOTALL)
 _NUMBER_MARK = re.compile(r"(?P<number>\d{1,2})[.)]")
 _AT = re.compile(r"(?:-\s*)?at\s+\S.*", re.IGNORECASE | re.DOTALL)
@@ -99,7 +101,12 @@ def _by(text: str) -> str | None:
 
 
 def _by_heading(heading: str) -> str | None:
-    found = re.match(r"(?:indstilling|beslutningsforslag) fra (?P<by>.+)|(?P<who>forvaltningen|administrationen) (?:foreslår|indstiller)", heading, re.I)
+    found = re.match(
+        r"(?:indstilling|beslutningsforslag) fra (?P<by>.+)"
+        r"|(?P<who>forvaltningen|administrationen) (?:foreslår|indstiller)",
+        heading,
+        re.I,
+    )
     return None if found is None else (found["by"] or found["who"]).strip(" :")
 
 

@@ -66,9 +66,7 @@ class DocumentWriter:
         """Note something that could not be read, at the place reached so far."""
         self._problems.append(ReaderProblem(code, severity, message, self._length, self._length))
 
-    def document(
-        self, source: str, *, municipality: str | None = None, from_export: bool = False
-    ) -> Document:
+    def document(self, source: str, *, municipality: str | None = None, from_export: bool = False) -> Document:
         """The finished document."""
         return Document(
             format=self.format,

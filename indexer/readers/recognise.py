@@ -7,9 +7,7 @@ from indexer.readers.document import Document
 from indexer.readers.encoding import danish_score, decode
 from indexer.readers.source import Companion, Reader, Refusal, Source, alone
 
-READERS: tuple[Reader, ...] = (
-    Reader(firstagenda_text.FORMAT, firstagenda_text.recognises, firstagenda_text.read),
-)
+READERS: tuple[Reader, ...] = (Reader(firstagenda_text.FORMAT, firstagenda_text.recognises, firstagenda_text.read),)
 """Every reader, the most particular first."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
@@ -53,7 +51,9 @@ def _chosen(source: Source, format: str | None) -> Reader | Refusal:
     if format is not None:
         named = next((reader for reader in READERS if reader.format == format), None)
         known = ", ".join(formats())
-        return named or Refusal("UNKNOWN_FORMAT", f"{source.name}: formatet »{format}« findes ikke. Vælg et af: {known}.")
+        return named or Refusal(
+            "UNKNOWN_FORMAT", f"{source.name}: formatet »{format}« findes ikke. Vælg et af: {known}."
+        )
     found = next((reader for reader in READERS if reader.recognises(source)), None)
     return found or _not_recognised(source)
 
