@@ -4,6 +4,11 @@ Left out on purpose: ikke, mod, uden, under, over (they turn a decision round), 
 numbers too).
 """
 
-FUNCTION_WORDS: frozenset[str] = frozenset(
-    ["ad", "af", "alle", "alt", "altså", "andet", "andre", "at", "bare", "blandt", "blev", "blive", "bliver", "både", "da", "de", "dem", "den", "denne", "der", "deres", "det", "dette", "dig", "din", "disse", "dog", "du", "eftersom", "eller", "en", "end", "er", "et", "for", "fordi", "fra", "ham", "han", "hans", "hende", "hendes", "her", "hos", "hun", "hvad", "hvem", "hver", "hvilke", "hvilken", "hvilket", "hvis", "hvor", "hvordan", "hvorfor", "hvornår", "i", "ind", "jeg", "jer", "jeres", "jo", "kan", "kom", "kunne", "man", "med", "meget", "men", "mens", "mig", "min", "mit", "mine", "mange", "må", "nogen", "noget", "nogle", "når", "nu", "og", "også", "om", "op", "os", "på", "samt", "selv", "sig", "sin", "sine", "sit", "skal", "skulle", "som", "sådan", "så", "til", "ud", "var", "vi", "vil", "ville", "vor", "vores", "være", "været", "ved"]
+_WORDS = (
+    "ad af alle alt altså andet andre at bare blandt blev blive bliver både da de dem den denne der deres det dette",
+    "dig din disse dog du eftersom eller en end er et for fordi fra ham han hans hende hendes her hos hun hvad hvem",
+    "hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår i ind jeg jer jeres jo kan kom kunne man med meget",
+    "men mens mig min mit mine mange må nogen noget nogle når nu og også om op os på samt selv sig sin sine sit skal",
+    "skulle som sådan så til ud var vi vil ville vor vores været være ved",
 )
+FUNCTION_WORDS: frozenset[str] = frozenset(word for line in _WORDS for word in line.split())

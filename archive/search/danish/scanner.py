@@ -36,7 +36,20 @@ class Piece:
     extras: tuple[str, ...] = ()
 
 
-MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")  # fmt: skip
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 VIRTUAL = "~"
 """Marks a surface that does not stand in the text, so that the exact layer never finds it."""
 
