@@ -8,10 +8,10 @@ Outbox (what the index has not heard of yet), Quarantine, RedactionRule
 """
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, MetaData, String, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import JSON, Enum, ForeignKey, Index, MetaData, String, UniqueConstraint, and_, exists, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, aliased, column_property, mapped_column, relationship
 
 from archive.values import (
     DocumentStatus,
@@ -97,6 +97,9 @@ class Meeting(Base):
     committee_id: Mapped[int] = mapped_column(ForeignKey("committee.id", ondelete="CASCADE"))
     starts_at: Mapped[datetime] = mapped_column(index=True)
     place: Mapped[str | None]
+    if TYPE_CHECKING:
+        shares_day: Mapped[bool]
+        """Whether the committee has another meeting that day, so that addresses need the time."""
 
     committee: Mapped[Committee] = relationship(back_populates="meetings")
     publications: Mapped[list["Publication"]] = relationship(
@@ -167,7 +170,7 @@ class Publication(Base):
 
     id: Mapped[Key]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("document_version.id"), unique=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("document_version.id"), index=True)
     kind: Mapped[MeetingKind]
     source_id: Mapped[str | None]
     released_at: Mapped[datetime | None]
@@ -507,3 +510,19 @@ class RedactionRule(Base):
     who: Mapped[str]
     at: Mapped[datetime]
     chain: Mapped[str]
+
+
+_sibling = aliased(Meeting)
+Meeting.shares_day = column_property(
+    select(
+        exists().where(
+            and_(
+                _sibling.committee_id == Meeting.committee_id,
+                _sibling.id != Meeting.id,
+                func.date(_sibling.starts_at) == func.date(Meeting.starts_at),
+            )
+        )
+    )
+    .correlate_except(_sibling)
+    .scalar_subquery()
+)

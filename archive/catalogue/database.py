@@ -1,0 +1,153 @@
+"""How is the catalogue opened, upgraded and written? (SQLite in the data folder, PostgreSQL where it is asked for)"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from archive.errors import CatalogueError
+from archive.settings import Settings
+
+HEAD = "0001"
+"""The newest migration; a test holds it against the folder of migrations."""
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA busy_timeout=30000",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """An open catalogue; sessions are opened and closed by the shell that uses them."""
+
+    engine: Engine
+
+    def reading(self) -> Session:
+        """A session for reading; use it in a `with`."""
+        return Session(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, alone in writing; committed at the end, rolled back by any error."""
+        alone = self.engine.execution_options(immediate=True)
+        try:
+            with sessionmaker(alone, expire_on_commit=False).begin() as session:
+                yield session
+        except DBAPIError as error:
+            raise _said(error, self.engine) from error
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+
+def open_catalogue(settings: Settings, *, create: bool = True) -> Catalogue:
+    """Open the catalogue of these settings, upgraded to the newest tables.
+
+    Raises CatalogueError, one Danish sentence with the remedy. With `create=False` an archive must be there already.
+    """
+    own_file = not settings.database
+    file = settings.data / "catalogue.db"
+    if own_file and not create and not file.is_file():
+        raise CatalogueError(
+            f"Der er intet arkiv i mappen »{settings.data}«. "
+            f"Læg referater ind med »referatarkiv ingest MAPPE --data {settings.data}«."
+        )
+    if own_file:
+        make_folder(settings.data)
+    engine = _engine(settings.database_url)
+    try:
+        _upgrade(engine)
+    except DBAPIError as error:
+        engine.dispose()
+        raise _said(error, engine) from error
+    return Catalogue(engine)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and see that files can be written in it.
+
+    Raises CatalogueError.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+        trial = folder / ".skrivetest"
+        trial.write_bytes(b"")
+        trial.unlink()
+    except OSError as error:
+        raise CatalogueError(
+            f"Mappen »{folder}« kan ikke skrives ({error.strerror}). "
+            "Giv skriveadgang til den, eller vælg en anden med --data MAPPE."
+        ) from error
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(make_url(url))
+    except (NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
+        raise CatalogueError(f"ARCHIVE_DATABASE kan ikke bruges: {error}. Ret den, eller fjern den.") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    # The driver's own transaction handling hides BEGIN from us; _on_begin says it instead.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _on_begin(connection: Connection) -> None:
+    alone = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
+
+
+def _upgrade(engine: Engine) -> None:
+    with engine.connect() as connection:
+        if _revision(connection) == HEAD:
+            return
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.execution_options(immediate=True).begin() as connection:
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise CatalogueError(
+                "Kataloget er lavet af en nyere udgave af Referatarkiv. Opgradér programmet, eller gendan en backup."
+            ) from error
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("select version_num from alembic_version")).scalar()
+
+
+def _said(error: DBAPIError, engine: Engine) -> CatalogueError:
+    where = engine.url.database or engine.url.render_as_string(hide_password=True)
+    words = str(error.orig)
+    if "not a database" in words or "malformed" in words:
+        return CatalogueError(f"Kataloget »{where}« er beskadiget. Gendan det med »referatarkiv restore FIL«.")
+    if "readonly" in words or "unable to open" in words:
+        return CatalogueError(f"Kataloget »{where}« kan ikke skrives. Giv skriveadgang, eller vælg en anden --data.")
+    if "locked" in words:
+        return CatalogueError(f"Kataloget »{where}« er optaget af et andet program. Vent, og prøv igen.")
+    if "full" in words:
+        return CatalogueError(f"Der er ikke plads på disken til kataloget »{where}«. Gør plads, og prøv igen.")
+    return CatalogueError(f"Kataloget »{where}« kan ikke bruges ({words}). Kør »referatarkiv check«.")

@@ -1,0 +1,274 @@
+"""What can be asked of the catalogue, by name; every read loads all that its answer is used for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload, selectinload
+from sqlalchemy.orm.strategy_options import _AbstractLoad
+
+from archive.catalogue.models import (
+    AgendaItem,
+    Case,
+    CaseAlias,
+    Committee,
+    DocumentVersion,
+    Meeting,
+    Municipality,
+    ProblemRow,
+    Publication,
+)
+from archive.catalogue.paths import number_in_path
+from archive.values import CaseNumber
+
+_CHUNK = 500
+_PLACE = joinedload(AgendaItem.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality)
+ITEM_WHOLE: tuple[_AbstractLoad, ...] = (
+    _PLACE,
+    selectinload(AgendaItem.publication).options(
+        selectinload(Publication.attendance),
+        joinedload(Publication.version).options(
+            defer(DocumentVersion.text, raiseload=True), joinedload(DocumentVersion.source)
+        ),
+    ),
+    selectinload(AgendaItem.case).options(joinedload(Case.municipality), selectinload(Case.aliases)),
+    selectinload(AgendaItem.sections),
+    selectinload(AgendaItem.recommendations),
+    selectinload(AgendaItem.decisions),
+    selectinload(AgendaItem.verdicts),
+    selectinload(AgendaItem.quotes),
+    selectinload(AgendaItem.route),
+    selectinload(AgendaItem.votes),
+    selectinload(AgendaItem.remarks),
+    selectinload(AgendaItem.absences),
+    selectinload(AgendaItem.attachments),
+    selectinload(AgendaItem.references),
+    selectinload(AgendaItem.follow_ups),
+    selectinload(AgendaItem.amounts),
+)
+"""Everything of an item, its meeting, publication and case."""
+_MEETING = joinedload(Meeting.committee).joinedload(Committee.municipality)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much the archive holds, counted from what is current."""
+
+    municipalities: int
+    committees: int
+    meetings: int
+    items: int
+    cases: int
+    documents: int
+    problems: int
+    first_day: date | None
+    last_day: date | None
+
+
+def item_by_path(
+    session: Session, municipality: str, committee: str, day: date, at: time | None, number: str
+) -> AgendaItem | None:
+    """The current item at a permanent address (`number` as it stands in the address)."""
+    found = session.scalars(_items_of_day(municipality, committee, day, at).where(AgendaItem.current)).unique()
+    return next((item for item in found if number_in_path(item.number, item.publication.kind) == number), None)
+
+
+def moved_item(
+    session: Session, municipality: str, committee: str, day: date, at: time | None, number: str
+) -> AgendaItem | None:
+    """The current item that once had this address ("flyttet"): the same in an earlier version of the meeting."""
+    items = session.scalars(_items_of_day(municipality, committee, day, at)).unique().all()
+    former = [
+        item for item in items if not item.current and number_in_path(item.number, item.publication.kind) == number
+    ]
+    current = [item for item in items if item.current]
+    for old in reversed(former):
+        for item in current:
+            if item.identity == old.identity or (item.title == old.title and item.case_id == old.case_id):
+                return item
+    return None
+
+
+def items_by_id(session: Session, ids: Sequence[int]) -> dict[int, AgendaItem]:
+    """Whole items by row id; ids that are gone are left out."""
+    found: dict[int, AgendaItem] = {}
+    for begin in range(0, len(ids), _CHUNK):
+        query = select(AgendaItem).where(AgendaItem.id.in_(ids[begin : begin + _CHUNK])).options(*ITEM_WHOLE)
+        found.update((item.id, item) for item in session.scalars(query).unique())
+    return found
+
+
+def current_items(session: Session, *, after: int = 0, limit: int = _CHUNK) -> list[AgendaItem]:
+    """The next current items in order of row id, whole: call again with the last id until none is left."""
+    query = (
+        select(AgendaItem)
+        .where(AgendaItem.current, AgendaItem.id > after)
+        .order_by(AgendaItem.id)
+        .limit(limit)
+        .options(*ITEM_WHOLE)
+    )
+    return list(session.scalars(query).unique())
+
+
+def meeting_by_path(
+    session: Session, municipality: str, committee: str, day: date, at: time | None = None
+) -> Meeting | None:
+    """A meeting with all its current items, its publications and their attendance and problems."""
+    query = (
+        select(Meeting)
+        .join(Meeting.committee)
+        .join(Committee.municipality)
+        .where(Municipality.slug == municipality, Committee.slug == committee, *_on_day(day, at))
+        .order_by(Meeting.starts_at)
+        .options(
+            contains_eager(Meeting.committee).contains_eager(Committee.municipality),
+            selectinload(Meeting.publications).options(
+                selectinload(Publication.attendance),
+                joinedload(Publication.version).options(
+                    defer(DocumentVersion.text, raiseload=True),
+                    joinedload(DocumentVersion.source),
+                    selectinload(DocumentVersion.problems),
+                ),
+            ),
+            selectinload(Meeting.items).options(*ITEM_WHOLE),
+        )
+    )
+    return session.scalars(query).unique().first()
+
+
+def committee_by_path(session: Session, municipality: str, committee: str) -> Committee | None:
+    """A committee with its municipality."""
+    return session.scalar(
+        select(Committee)
+        .join(Committee.municipality)
+        .where(Municipality.slug == municipality, Committee.slug == committee)
+        .options(contains_eager(Committee.municipality))
+    )
+
+
+def meetings_of(session: Session, committee_id: int) -> list[Meeting]:
+    """A committee's meetings, newest first, each with its publications and the titles of its items."""
+    query = select(Meeting).where(Meeting.committee_id == committee_id).order_by(Meeting.starts_at.desc())
+    return _listed(session, query)
+
+
+def latest_meetings(session: Session, limit: int = 10) -> list[Meeting]:
+    """The newest meetings that have minutes or an agenda."""
+    return _listed(session, select(Meeting).order_by(Meeting.starts_at.desc(), Meeting.id).limit(limit))
+
+
+def committees(session: Session, municipality: str | None = None) -> list[Committee]:
+    """All committees by municipality and name."""
+    query = select(Committee).join(Committee.municipality).options(contains_eager(Committee.municipality))
+    if municipality is not None:
+        query = query.where(Municipality.slug == municipality)
+    return list(session.scalars(query.order_by(Municipality.name, Committee.name)))
+
+
+def municipalities(session: Session) -> list[Municipality]:
+    """All municipalities of the archive by name."""
+    return list(session.scalars(select(Municipality).order_by(Municipality.name)))
+
+
+def cases_by_number(session: Session, text: str, municipality: str | None = None) -> list[Case]:
+    """The cases that a number in any spelling means: its exact key, else one that only differs in leading zeros.
+
+    Several municipalities may use one number; each has its own case.
+    """
+    number = CaseNumber.parse(text, from_field=True)
+    key, loose = (number.key, number.loose) if number else (text.strip().upper(), "")
+    exact = _cases(session, _ids_by_key(key), municipality)
+    return exact or (_cases(session, _ids_by_loose(loose), municipality) if loose else [])
+
+
+def case_by_path(session: Session, municipality: str, key: str) -> Case | None:
+    """The case at `/sag/<kommune>/<key>`, aliases too."""
+    return next(iter(cases_by_number(session, key, municipality)), None)
+
+
+def items_of_case(session: Session, case_id: int) -> list[AgendaItem]:
+    """A case's current items, whole, in time order."""
+    query = (
+        select(AgendaItem)
+        .join(AgendaItem.meeting)
+        .where(AgendaItem.case_id == case_id, AgendaItem.current)
+        .order_by(Meeting.starts_at, AgendaItem.meeting_id, AgendaItem.position, AgendaItem.id)
+        .options(*ITEM_WHOLE)
+    )
+    return list(session.scalars(query).unique())
+
+
+def stats(session: Session) -> Stats:
+    """Count what the archive holds."""
+
+    def count(query: Select[int]) -> int:
+        return session.scalar(query) or 0
+
+    days = session.execute(select(func.min(Meeting.starts_at), func.max(Meeting.starts_at))).one()
+    return Stats(
+        municipalities=count(select(func.count(Municipality.id))),
+        committees=count(select(func.count(Committee.id))),
+        meetings=count(select(func.count(Meeting.id))),
+        items=count(select(func.count(AgendaItem.id)).where(AgendaItem.current)),
+        cases=count(select(func.count(Case.id)).where(~Case.omnibus)),
+        documents=count(select(func.count(DocumentVersion.id))),
+        problems=count(select(func.count(ProblemRow.id))),
+        first_day=_day(days[0]),
+        last_day=_day(days[1]),
+    )
+
+
+def _ids_by_key(key: str) -> Select[int]:
+    """Ids of cases by their own or an alias's exact key."""
+    return select(Case.id).outerjoin(Case.aliases).where(or_(Case.key == key, CaseAlias.key == key))
+
+
+def _ids_by_loose(loose: str) -> Select[int]:
+    """Ids of cases by their own or an alias's key without leading zeros."""
+    return select(Case.id).outerjoin(Case.aliases).where(or_(Case.loose == loose, CaseAlias.loose == loose))
+
+
+def _cases(session: Session, ids: Select[int], municipality: str | None) -> list[Case]:
+    query = (
+        select(Case)
+        .join(Case.municipality)
+        .where(Case.id.in_(ids))
+        .order_by(Municipality.name, Case.key)
+        .options(contains_eager(Case.municipality), selectinload(Case.aliases))
+    )
+    if municipality is not None:
+        query = query.where(or_(Municipality.slug == municipality, Municipality.code == municipality))
+    return list(session.scalars(query))
+
+
+def _items_of_day(municipality: str, committee: str, day: date, at: time | None) -> Select[AgendaItem]:
+    return (
+        select(AgendaItem)
+        .join(AgendaItem.meeting)
+        .join(Meeting.committee)
+        .join(Committee.municipality)
+        .where(Municipality.slug == municipality, Committee.slug == committee, *_on_day(day, at))
+        .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
+        .options(*ITEM_WHOLE)
+    )
+
+
+def _on_day(day: date, at: time | None) -> tuple[ColumnElement[bool], ...]:
+    if at is not None:
+        return (Meeting.starts_at == datetime.combine(day, at),)
+    start = datetime.combine(day, time())
+    return (Meeting.starts_at >= start, Meeting.starts_at < start + timedelta(days=1))
+
+
+def _listed(session: Session, query: Select[Meeting]) -> list[Meeting]:
+    options = (
+        _MEETING,
+        selectinload(Meeting.publications).joinedload(Publication.version).defer(DocumentVersion.text),
+        selectinload(Meeting.items).joinedload(AgendaItem.case),
+    )
+    return list(session.scalars(query.options(*options)).unique())
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
