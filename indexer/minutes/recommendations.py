@@ -16,6 +16,7 @@ _AT = re.compile(r"(?:-\s*)?at\s+\S.*", re.IGNORECASE | re.DOTALL)
 _VERB = r"(?:indstiller|indstilles|foreslår|foreslås|anbefaler|anbefales)"
 _LEAD = re.compile(rf"(?P<by>.*?)\s*\b{_VERB}\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _INLINE = re.compile(rf"\b{_VERB}\b[^.]{{0,160}}?,?\s(?P<text>at\s.+)", re.IGNORECASE | re.DOTALL)
+_LEAD_IN = re.compile(r"\bat\s*:?\s*$", re.IGNORECASE)
 _NO_ONE = {"det", "der", ""}
 _SHORT_WHOLE = 400
 
@@ -42,9 +43,11 @@ def recommended(sections: tuple[ParsedSection, ...]) -> Recommended:
 
 def _points(section: ParsedSection) -> Iterator[ParsedRecommendation]:
     by: str | None = _by_heading(section.heading)
+    form = _form(section.lines)
     open_point: ParsedRecommendation | None = None
+    led_in = False
     for line in section.lines:
-        point = _point(line, by)
+        point = _point(line, by, form) or _after_lead_in(line, by, form, led_in)
         if point is not None:
             if open_point is not None:
                 yield open_point
@@ -52,23 +55,41 @@ def _points(section: ParsedSection) -> Iterator[ParsedRecommendation]:
         elif open_point is not None and (line.kind != "paragraph" or open_point.text.endswith(":")):
             open_point = _longer(open_point, line)
         elif open_point is None:
-            by = _by(line.text) or by
+            by, led_in = _by(line.text) or by, bool(_LEAD_IN.search(line.text))
     if open_point is not None:
         yield open_point
     else:
         yield from _inline(section, by)
 
 
-def _point(line: Line, by: str | None) -> ParsedRecommendation | None:
+def _form(lines: tuple[Line, ...]) -> str:
+    """How a section marks its points: numbered outright, by list marks, or by paragraphs that begin with "at"."""
+    if any(_NUMBERED.fullmatch(line.text) for line in lines):
+        return "numbered"
+    if any(_marked(line, None) for line in lines if line.kind == "list_item"):
+        return "marked"
+    return "at" if any(_AT.fullmatch(line.text) for line in lines) else "led_in"
+
+
+def _point(line: Line, by: str | None, form: str) -> ParsedRecommendation | None:
     numbered = _NUMBERED.fullmatch(line.text)
     if numbered is not None:
         return ParsedRecommendation(int(numbered["number"]), numbered["text"].strip(), line.span, by)
+    if form == "numbered":
+        return None
     if line.kind == "list_item":
         return _marked(line, by)
     lettered = _LETTERED.fullmatch(line.text)
     if lettered is not None:
         return ParsedRecommendation(0, lettered["text"].strip(), line.span, by, lettered["label"])
     return ParsedRecommendation(0, line.text.strip(), line.span, by) if _AT.fullmatch(line.text) else None
+
+
+def _after_lead_in(line: Line, by: str | None, form: str, led_in: bool) -> ParsedRecommendation | None:
+    """The paragraphs after "Det indstilles, at" are its points where nothing else marks them."""
+    if led_in and form == "led_in" and line.kind == "paragraph":
+        return ParsedRecommendation(0, line.text.strip(), line.span, by)
+    return None
 
 
 def _marked(line: Line, by: str | None) -> ParsedRecommendation | None:

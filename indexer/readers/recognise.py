@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from indexer.readers import firstagenda_text
+from indexer.readers import firstagenda_html, firstagenda_text
 from indexer.readers.document import Document
 from indexer.readers.encoding import danish_score, decode
 from indexer.readers.source import Companion, Reader, Refusal, Source, alone
 
-READERS: tuple[Reader, ...] = (Reader(firstagenda_text.FORMAT, firstagenda_text.recognises, firstagenda_text.read),)
+READERS: tuple[Reader, ...] = (
+    *(Reader(module.FORMAT, module.recognises, module.read) for module in (firstagenda_html, firstagenda_text)),
+)
 """Every reader, the most particular first."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
-_ENDINGS = ("pdf", "docx", "doc", "zip", "html", "htm", "xml", "json", "txt")
 
 
 def read_document(

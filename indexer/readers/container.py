@@ -1,0 +1,45 @@
+"""How is FirstAgenda's own HTML of one item cut into sections? (h3 headings with a span of text after each)"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from indexer.readers.canonical import DocumentWriter
+from indexer.readers.document import Role
+from indexer.readers.html_blocks import inner_text, write_html
+from indexer.readers.markup import name_of
+
+_CONTAINER = "sagsfremstillingContainer"
+
+
+def write_container(writer: DocumentWriter, root: etree._Element | None) -> None:
+    """Write the sections of one item: an h3 outside a text span begins one, an empty h3 ends the one before."""
+    if root is None:
+        return
+    container = next((found for found in root.iter() if found.get("id") == _CONTAINER), root)
+    pieces = list(_pieces(container))
+    if pieces and name_of(pieces[0]) != "h3":
+        # text without a heading is a section of its own in this system
+        writer.add(Role.HEADING, "", level=1, attributes={"form": "empty"})
+    for piece in pieces:
+        if name_of(piece) == "h3":
+            heading = inner_text(piece)
+            writer.add(Role.HEADING, heading, level=1, attributes={} if heading else {"form": "empty"})
+        else:
+            write_html(writer, piece)
+
+
+def _pieces(element: etree._Element) -> Iterator[etree._Element]:
+    """Headings and texts in order, through the divs that only wrap them."""
+    for piece in element:
+        if name_of(piece) == "div" and any(name_of(inner) == "h3" for inner in piece):
+            yield from _pieces(piece)
+        elif name_of(piece) == "div" and _wraps_only(piece):
+            yield from _pieces(piece)
+        elif name_of(piece):
+            yield piece
+
+
+def _wraps_only(piece: etree._Element) -> bool:
+    inner = [name_of(one) for one in piece]
+    return bool(inner) and set(inner) <= {"div", "span"} and "h3" in {name_of(one) for one in piece.iterdescendants()}

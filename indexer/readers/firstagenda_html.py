@@ -1,0 +1,80 @@
+"""What does a rendered FirstAgenda page say? (h1.dato, table.dagsordeninfo, tr.punktrow; agenda and minutes)"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from indexer.readers.canonical import DocumentWriter
+from indexer.readers.container import write_container
+from indexer.readers.document import Role
+from indexer.readers.html_blocks import inner_text
+from indexer.readers.markup import name_of, parse_html
+from indexer.readers.source import Read, Refusal, Source
+
+FORMAT = "firstagenda-html"
+
+_SIGNS = ("dagsordenDetaljer", "punktrow", "dagsordeninfo", "punkt-tabel")
+_KIND = re.compile(r"(?P<kind>\D*?(?:referat|dagsorden)\w*)\b(?P<rest>.*)", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """Two of the marks that every such page bears."""
+    return sum(sign in source.text for sign in _SIGNS) >= 2
+
+
+def read(source: Source) -> Read:
+    """The page's header and its items; navigation and buttons are left out."""
+    root = parse_html(source.text)
+    if root is None:
+        return Refusal("BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses.")
+    writer = DocumentWriter(FORMAT)
+    _write_header(writer, root)
+    for row in _with_class(root, "punktrow"):
+        _write_item(writer, row)
+    document = writer.document(source.name)
+    return (document,)
+
+
+def _write_header(writer: DocumentWriter, root: etree._Element) -> None:
+    title = next((found for found in root.iter() if name_of(found) == "h1" and _has_class(found, "dato")), None)
+    said = _KIND.match(inner_text(title))
+    if said is not None:
+        writer.add(Role.KIND, said["kind"].strip())
+        writer.add(Role.STARTS_AT, said["rest"].strip(), attributes={"form": "title"})
+    info = next(iter(_with_class(root, "dagsordeninfo")), root)
+    for role, name in ((Role.COMMITTEE, "udvalg"), (Role.STARTS_AT, "dato"), (Role.PLACE, "sted")):
+        found = next((one for one in _with_class(info, name) if name_of(one) == "span"), None)
+        if found is not None:
+            writer.add(role, inner_text(found))
+    for people in _with_class(info, "deltagere"):
+        writer.add(Role.PARTICIPANTS, inner_text(people))
+    for found in info.iter():
+        if found.get("data-meeting-description") is not None:
+            writer.add(Role.PARAGRAPH, inner_text(found))
+
+
+def _write_item(writer: DocumentWriter, row: etree._Element) -> None:
+    identity = (row.get("id") or "").removeprefix("punktrow_")
+    number = next(iter(_with_class(row, "label")), None)
+    writer.add(Role.ITEM_NUMBER, inner_text(number))
+    writer.add(Role.ITEM, inner_text(next(iter(_with_class(row, "overskrift")), None)), attributes={"id": identity})
+    for found in _with_class(row, "sagsnummer"):
+        writer.add(Role.CASE_NUMBER, inner_text(found))
+    for text in _with_class(row, "punkt"):
+        write_container(writer, text)
+    links = list(_with_class(row, "bilag-link"))
+    if links:
+        writer.add(Role.HEADING, "Bilag", level=1)
+    for link in links:
+        writer.add(Role.ATTACHMENT, inner_text(link), attributes={"file": link.get("href") or ""})
+
+
+def _with_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (found for found in root.iter() if name_of(found) and _has_class(found, name))
+
+
+def _has_class(element: etree._Element, name: str) -> bool:
+    return name in (element.get("class") or "").split()
+
+
