@@ -32,9 +32,7 @@ def write_container(writer: DocumentWriter, root: etree._Element | None) -> None
 def _pieces(element: etree._Element) -> Iterator[etree._Element]:
     """Headings and texts in order, through the divs that only wrap them."""
     for piece in element:
-        if name_of(piece) == "div" and any(name_of(inner) == "h3" for inner in piece):
-            yield from _pieces(piece)
-        elif name_of(piece) == "div" and _wraps_only(piece):
+        if name_of(piece) == "div" and _wraps_only(piece):
             yield from _pieces(piece)
         elif name_of(piece):
             yield piece
@@ -42,4 +40,6 @@ def _pieces(element: etree._Element) -> Iterator[etree._Element]:
 
 def _wraps_only(piece: etree._Element) -> bool:
     inner = [name_of(one) for one in piece]
+    if "h3" in inner:
+        return True
     return bool(inner) and set(inner) <= {"div", "span"} and "h3" in {name_of(one) for one in piece.iterdescendants()}

@@ -27,7 +27,9 @@ def read(source: Source) -> Read:
     """The page's header and its items; navigation and buttons are left out."""
     root = parse_html(source.text)
     if root is None:
-        return Refusal("BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses.")
+        return Refusal(
+            "BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses."
+        )
     writer = DocumentWriter(FORMAT)
     _write_header(writer, root)
     for row in _with_class(root, "punktrow"):
@@ -76,5 +78,3 @@ def _with_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
 
 def _has_class(element: etree._Element, name: str) -> bool:
     return name in (element.get("class") or "").split()
-
-

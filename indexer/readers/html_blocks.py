@@ -9,7 +9,20 @@ from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
 from indexer.readers.markup import name_of
 
-_SKIPPED = {"script", "style", "head", "title", "meta", "link", "noscript", "template", "svg", "button", "input", "select"}
+_SKIPPED = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "meta",
+    "link",
+    "noscript",
+    "template",
+    "svg",
+    "button",
+    "input",
+    "select",
+}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
     "figure", "footer", "form", "header", "html", "main", "nav", "p", "pre", "section", "ul", "ol", "li", "table",
@@ -81,10 +94,7 @@ class _Flow:
         """Only the words, blocks parted by a blank."""
         for piece in element.iter():
             name = name_of(piece)
-            if name in _SKIPPED:
-                piece_text = ""
-            else:
-                piece_text = piece.text or ""
+            piece_text = "" if name in _SKIPPED else piece.text or ""
             self.words.append((" " if name in _BLOCKS or name == "br" else "") + piece_text)
             if piece is not element:
                 self.words.append((" " if name in _BLOCKS else "") + (piece.tail or ""))
@@ -144,7 +154,9 @@ class _Flow:
     def _paragraph(self, text: str) -> None:
         marked = _BULLET.match(text) or _NUMBER.match(text)
         if marked is not None:
-            self.writer.add(Role.LIST_ITEM, text[marked.end() :], marker=marked["marker"], level=max(len(self.lists), 1))
+            self.writer.add(
+                Role.LIST_ITEM, text[marked.end() :], marker=marked["marker"], level=max(len(self.lists), 1)
+            )
         else:
             self.writer.add(Role.PARAGRAPH, text, level=len(self.lists))
 
