@@ -1,0 +1,60 @@
+"""The forms of one word of a query: itself, its inflections, the compounds it is part of, its own parts, its synonyms."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive.search.danish.chain import FUNCTION_WORDS, Chain, Token
+from archive.search.query import Form, Layer, TextField, Why, Word
+
+EXACT_WEIGHT = 0.3
+PARTS_WEIGHT = 0.6
+SYNONYM_WEIGHT = 0.15
+
+Synonyms = Callable[[str], tuple[str, ...]]
+"""From a word to the words that mean nearly the same; none where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """Turns words of a query into Word nodes by the chain that the index was built with."""
+
+    chain: Chain
+    synonyms: Synonyms
+
+    def words(self, text: str, fields: frozenset[TextField], *, exact: bool = False) -> list[Word]:
+        """The Word nodes of one run of text; a run may hold several tokens ("teknik/miljø")."""
+        return [self.word(token, fields, exact=exact) for token in self.chain.tokens(text)]
+
+    def word(self, token: Token, fields: frozenset[TextField], *, exact: bool = False) -> Word:
+        """One token as a Word: exact and loose forms, the parts of a compound, and its synonyms."""
+        same = Form((token.surface,), Layer.EXACT, EXACT_WEIGHT, Why.SAME)
+        if exact:
+            return Word(token.surface, (same,), fields)
+        return Word(token.surface, (same, *self._loose(token.surface), *self._synonyms(token.surface)), fields)
+
+    def _loose(self, surface: str) -> list[Form]:
+        keys = self.chain.keys(surface)
+        forms = [Form(keys[:1], Layer.LOOSE, 1.0, Why.INFLECTION)] if keys else []
+        parts = self._parts(surface)
+        if len(parts) > 1:
+            forms.append(Form(parts, Layer.LOOSE, PARTS_WEIGHT, Why.PARTS))
+        return forms
+
+    def _parts(self, surface: str) -> tuple[str, ...]:
+        pieces = [re.sub(r"\(.*?\)|~", "", piece) for piece in self.chain.split(surface).split("+")]
+        keys = [self.chain.keys(piece) for piece in pieces if piece]
+        return tuple(dict.fromkeys(key[0] for key in keys if key))
+
+    def _synonyms(self, surface: str) -> list[Form]:
+        keys = [self.chain.keys(word)[:1] for word in self.synonyms(surface)]
+        return [Form(key, Layer.LOOSE, SYNONYM_WEIGHT, Why.SYNONYM) for key in dict.fromkeys(keys) if key]
+
+    def phrase(self, text: str) -> tuple[str, ...]:
+        """The surfaces of a quoted text, function words and all."""
+        return tuple(token.surface for token in self.chain.tokens(text))
+
+
+def is_function_word(word: Word) -> bool:
+    """Whether a word is never required outside quotes (og, i, at …; but not ikke, mod, uden, by)."""
+    return word.text in FUNCTION_WORDS

@@ -1,0 +1,70 @@
+"""The ways out of a search without hits: which word killed it, and what each change would give."""
+
+from dataclasses import dataclass, replace
+
+from archive.search.engine import Engine, EngineRequest
+from archive.search.facets import Names
+from archive.search.parse import ParsedQuery, say
+from archive.search.query import And, Node, Word
+from archive.search.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another search that has hits: what is changed, the search, and how many it gives."""
+
+    text: str
+    request: SearchRequest
+    count: int
+
+
+def ways_out(
+    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names
+) -> tuple[Way, ...]:
+    """Searches near this one that have hits, most useful first; the whole archive where nothing else has."""
+    found = [way for way in _ways(engine, request, parsed, asked, names) if way.count]
+    if found:
+        return tuple(sorted(found, key=lambda way: -way.count)[:8])
+    everything = SearchRequest()
+    return (Way("Se alle punkter i arkivet", everything, _total(engine, EngineRequest())),)
+
+
+def _ways(engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names) -> list[Way]:
+    ways = [_without_word(engine, request, parsed, asked, node) for node in parsed.required]
+    for facet, value in sorted(request.filters):
+        choices = dict(asked.choices)
+        choices.pop(facet, None)
+        left = replace(request, filters=frozenset(f for f in request.filters if f[0] is not facet), page=1)
+        ways.append(_way(engine, f"Fjern filter: {names.label(facet, value)}", left, replace(asked, choices=choices)))
+    if request.since or request.until:
+        open_period = replace(asked, first_day=None, last_day=None)
+        ways.append(_way(engine, "Fjern perioden", request.with_period(), open_period))
+    if '"' in request.text:
+        ways.append(Way("Fjern anførselstegnene", request.with_text(request.text.replace('"', "")), 0))
+    return ways
+
+
+def _without_word(engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, node: Node) -> Way:
+    left = tuple(other for other in parsed.required if other is not node)
+    tree = And(left) if len(left) > 1 else left[0]
+    said = node.text if isinstance(node, Word) else say(node)
+    text = " ".join(_written(other) for other in left)
+    return _way(engine, f"Uden ordet »{said}«", request.with_text(text), replace(asked, tree=tree))
+
+
+def _written(node: Node) -> str:
+    return node.text if isinstance(node, Word) else say(node)
+
+
+def _way(engine: Engine, text: str, request: SearchRequest, asked: EngineRequest) -> Way:
+    return Way(text, request, _total(engine, asked))
+
+
+def _total(engine: Engine, asked: EngineRequest) -> int:
+    return engine.search(replace(asked, offset=0, limit=1, facets=(), by_case=False)).total
+
+
+def killers(engine: Engine, parsed: ParsedQuery) -> tuple[str, ...]:
+    """The words of the query that stand nowhere in the archive."""
+    alone = [(node, _total(engine, EngineRequest(tree=node))) for node in parsed.required]
+    return tuple(_written(node) for node, total in alone if total == 0)

@@ -1,0 +1,163 @@
+"""From one search to one page of it: hits with their snippets, facets with their words, and help where there is none."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session, sessionmaker
+
+from archive.catalogue.models import AgendaItem
+from archive.catalogue.reads import items_by_id
+from archive.search.engine import Engine, EngineResult, Facet, Hit
+from archive.search.entry import texts_of
+from archive.search.facets import FacetView, Names, facet_views
+from archive.search.forms import Analyst
+from archive.search.help import Way, ways_out
+from archive.search.hits import HitView, hit_view
+from archive.search.parse import ParsedQuery, parse_query
+from archive.search.query import And, AtLeast, Node, Not
+from archive.search.request import SearchRequest
+from archive.search.resolve import Resolver
+from archive.search.snippets import Shower
+
+SHOWN_FACETS = (
+    Facet.MUNICIPALITY,
+    Facet.COMMITTEE,
+    Facet.OUTCOME,
+    Facet.VERDICT,
+    Facet.ITEM_TYPE,
+    Facet.CASE,
+    Facet.SECTION,
+)
+FEW = 10
+"""Below so many hits the group "Næsten alle ord" is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one case: the best one in full, the others as lines."""
+
+    lead: HitView
+    others: tuple[HitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """Hits in one year, whatever the chosen period."""
+
+    year: int
+    count: int
+    selected: bool
+    request: SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of one search, ready to be shown; `last` is 0 where nothing was found."""
+
+    request: SearchRequest
+    total: int
+    total_cases: int
+    first: int
+    last: int
+    pages: int
+    groups: tuple[Group, ...]
+    almost: tuple[Group, ...]
+    almost_total: int
+    facets: tuple[FacetView, ...]
+    years: tuple[YearCount, ...]
+    understood: str
+    remarks: tuple[str, ...]
+    synonyms: tuple[str, ...]
+    ways: tuple[Way, ...]
+    suggestions: tuple[Way, ...]
+    jump: str | None
+    took_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchService:
+    """Answers searches from the newest generation of the index and the catalogue's rows."""
+
+    engine: Engine
+    sessions: sessionmaker[Session]
+    analyst: Analyst
+
+    def page(self, request: SearchRequest, *, by_case: bool = True) -> SearchPage:
+        """One page of a search.
+
+        Raises BadParameter where a filter names nothing in the archive, IndexUnusable where there is no index.
+        """
+        started = time.perf_counter()
+        with self.sessions() as session:
+            return self._page(session, request, by_case, started)
+
+    def _page(self, session: Session, request: SearchRequest, by_case: bool, started: float) -> SearchPage:
+        resolver = Resolver(session)
+        parsed = parse_query(request.text, self.analyst, request.fields)
+        asked = resolver.resolve(request, parsed, by_case)
+        result = self.engine.search(replace(asked, facets=SHOWN_FACETS))
+        almost_tree = _almost(parsed) if result.total < FEW and request.page == 1 else None
+        almost = self.engine.search(replace(asked, tree=almost_tree, offset=0)) if almost_tree else None
+        names = Names(session)
+        return SearchPage(
+            request=request,
+            total=result.total,
+            total_cases=result.total_cases,
+            first=asked.offset + 1 if result.hits else 0,
+            last=asked.offset + len(result.hits),
+            pages=-(-(result.total_cases if by_case else result.total) // request.per_page),
+            groups=self._groups(session, result, parsed.tree),
+            almost=self._groups(session, almost, almost_tree) if almost and almost_tree else (),
+            almost_total=almost.total if almost else 0,
+            facets=facet_views(request, result, names),
+            years=_years(request, result),
+            understood=parsed.understood,
+            remarks=parsed.remarks,
+            synonyms=parsed.synonyms,
+            ways=ways_out(self.engine, request, parsed, asked, names) if result.total == 0 else (),
+            suggestions=(),
+            jump=resolver.jump(request),
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+        )
+
+    def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
+        wanted = [id for hit in result.hits for id in (hit.id, *hit.others[:FEW])]
+        items = {item.id: item for item in items_by_id(session, wanted)}
+        shower = Shower(tree, self.analyst.chain)
+        return tuple(_group(hit, items, shower) for hit in result.hits if hit.id in items)
+
+
+def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
+    lead = items[hit.id]
+    others = [items[other] for other in hit.others[:FEW] if other in items]
+    return Group(
+        lead=hit_view(lead, shower.show(texts_of(lead)), hit.score),
+        others=tuple(hit_view(item, shower.show(texts_of(item), 1), 0.0) for item in others),
+    )
+
+
+def _almost(parsed: ParsedQuery) -> Node | None:
+    """The tree of "Næsten alle ord": some of the words, never all of them; None where there is one word."""
+    words = parsed.required
+    if len(words) < 2:
+        return None
+    return And((AtLeast(words, max(1, len(words) // 2)), Not(And(words))))
+
+
+def _years(request: SearchRequest, result: EngineResult) -> tuple[YearCount, ...]:
+    if not result.years:
+        return ()
+    first, last = min(result.years), max(result.years)
+    since, until = request.first_day or date.min, request.last_day or date.max
+    bounded = bool(request.since or request.until)
+    return tuple(
+        YearCount(
+            year=year,
+            count=result.years.get(year, 0),
+            selected=bounded and since.year <= year <= until.year,
+            request=request.with_period(str(year), str(year)),
+        )
+        for year in range(first, last + 1)
+    )

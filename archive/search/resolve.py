@@ -1,0 +1,100 @@
+"""What the filters of a search stand for in this archive: committees by any name, cases by any spelling."""
+
+import re
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.catalogue.models import Case, Committee, Municipality
+from archive.catalogue.paths import case_path
+from archive.catalogue.reads import cases_by_number
+from archive.dates import parse_user_date
+from archive.search.engine import EngineRequest, Facet, Sort
+from archive.search.parse import ParsedQuery
+from archive.search.query import Everything
+from archive.search.request import BadParameter, SearchRequest
+from archive.values import CaseNumber, slug
+
+
+class Resolver:
+    """Turns a request and its parsed query into what an engine is asked."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def resolve(self, request: SearchRequest, parsed: ParsedQuery, by_case: bool) -> EngineRequest:
+        """The engine's request; a filter that names nothing in the archive raises BadParameter."""
+        chosen: dict[Facet, set[str]] = {}
+        for facet, value in request.filters:
+            chosen.setdefault(facet, set()).update(self._values(facet, value))
+        first, last = request.first_day, request.last_day
+        for name, value in parsed.filters:
+            if name == "dato":
+                first = max(filter(None, (first, _day(value, end=False))), default=None)
+                last = min(filter(None, (last, _day(value, end=True))), default=None)
+            else:
+                chosen.setdefault(Facet(name), set()).update(self._values(Facet(name), value))
+        chosen.pop(Facet.SECTION, None)
+        if request.chosen(Facet.SECTION):
+            chosen[Facet.SECTION] = set(request.chosen(Facet.SECTION))
+        newest = request.sort is Sort.RELEVANCE and isinstance(parsed.tree, Everything)
+        return EngineRequest(
+            tree=parsed.tree,
+            choices={facet: frozenset(values) for facet, values in chosen.items()},
+            first_day=first,
+            last_day=last,
+            sort=Sort.NEWEST if newest else request.sort,
+            offset=(request.page - 1) * request.per_page,
+            limit=request.per_page,
+            by_case=by_case,
+        )
+
+    def jump(self, request: SearchRequest) -> str | None:
+        """The case's own page, where the query is, as a whole, one case number that one case here has."""
+        if request.filters or request.since or request.until or CaseNumber.parse(request.text, from_field=True) is None:
+            return None
+        cases = [case for case in cases_by_number(self._session, request.text) if not case.omnibus]
+        return case_path(cases[0]) if len(cases) == 1 else None
+
+    def _values(self, facet: Facet, value: str) -> set[str]:
+        if facet is Facet.COMMITTEE:
+            return self._committees(value)
+        if facet is Facet.CASE:
+            return self._cases(value)
+        if facet is Facet.MUNICIPALITY:
+            return self._municipalities(value)
+        return {value}
+
+    def _committees(self, value: str) -> set[str]:
+        wanted = slug(value)
+        rows = self._session.execute(select(Committee.slug, Committee.short_name)).tuples()
+        found = {own for own, short in rows if own == wanted or (short and slug(short) == wanted)}
+        if not found:
+            raise BadParameter("udvalg", f"Arkivet har ikke noget udvalg, der hedder »{value}«.")
+        return found
+
+    def _municipalities(self, value: str) -> set[str]:
+        wanted = slug(value)
+        rows = self._session.execute(select(Municipality.slug, Municipality.code)).tuples()
+        found = {own for own, code in rows if wanted in (own, code) or own.startswith(f"{wanted}-")}
+        if not found:
+            raise BadParameter("kommune", f"Arkivet har ikke nogen kommune, der hedder »{value}«.")
+        return found
+
+    def _cases(self, value: str) -> set[str]:
+        place, _, key = value.rpartition("/") if re.match(r"[a-z]", value) else ("", "", value)
+        cases: list[Case] = list(cases_by_number(self._session, key))
+        found = {
+            f"{case.municipality.slug}/{case.key}" for case in cases if not place or case.municipality.slug == place
+        }
+        if not found:
+            raise BadParameter("sag", f"Arkivet har ikke nogen sag med nummer »{value}«.")
+        return found
+
+
+def _day(text: str, *, end: bool) -> date:
+    day = parse_user_date(text, end=end)
+    if day is None:
+        raise BadParameter("dato", f"»{text}« er ikke en dato. Skriv fx dato:18.2.2025 eller dato:2025.")
+    return day
