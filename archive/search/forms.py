@@ -1,4 +1,4 @@
-"""The forms of one word of a query: itself, its inflections, the compounds it is part of, its own parts, its synonyms."""
+"""The forms of one word of a query: itself, inflections, compounds it is part of, its own parts, synonyms."""
 
 import re
 from collections.abc import Callable

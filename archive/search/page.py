@@ -1,4 +1,4 @@
-"""From one search to one page of it: hits with their snippets, facets with their words, and help where there is none."""
+"""From one search to one page of it: hits with snippets, facets with their words, and help where there is none."""
 
 import time
 from collections.abc import Mapping
