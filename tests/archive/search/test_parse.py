@@ -1,0 +1,89 @@
+"""What a query means: a table of queries in words, and that no query is ever refused."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.search.danish.chain import chain
+from archive.search.forms import Analyst
+from archive.search.parse import ParsedQuery, parse_query
+from archive.search.query import And, Not, Phrase, Why, Word
+
+ANALYST = Analyst(chain(), lambda word: ("affaldsbeholder",) if word == "skraldespand" else ())
+
+
+def parse(text: str) -> ParsedQuery:
+    """The query as the product understands it."""
+    return parse_query(text, ANALYST)
+
+
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        pytest.param("cykelsti skole", "cykelsti OG skole", id="words are all required"),
+        pytest.param("cykelsti og skole", "cykelsti OG skole", id="small og is a function word"),
+        pytest.param("ikke godkendt", "ikke OG godkendt", id="small ikke is a word"),
+        pytest.param("stemte mod", "stemte OG mod", id="mod is a word"),
+        pytest.param("by uden trafik", "by OG uden OG trafik", id="by and uden are words"),
+        pytest.param("IKKE godkendt", "IKKE godkendt", id="capital IKKE negates"),
+        pytest.param("skole IKKE lukning", "skole OG IKKE lukning", id="all but"),
+        pytest.param("skole ELLER børnehave", "skole ELLER børnehave", id="either"),
+        pytest.param("(skole ELLER dagtilbud) budget", "(skole ELLER dagtilbud) OG budget", id="parentheses"),
+        pytest.param('"ikke godkendt"', '"ikke godkendt"', id="a phrase keeps its function words"),
+        pytest.param("»i alt«", '"i alt"', id="Danish quotation marks"),
+        pytest.param('"uafsluttet citat', '"uafsluttet citat"', id="an open quote is closed"),
+        pytest.param("bolig*", "bolig*", id="prefix"),
+        pytest.param("titel:budget", "titel:budget", id="field"),
+        pytest.param('indstilling:"at sagen udsættes"', 'indstilling:"at sagen udsættes"', id="phrase in a field"),
+        pytest.param("24-012144", "24-012144", id="the hyphen of a case number is no operator"),
+        pytest.param("og", "og", id="a function word alone is searched"),
+        pytest.param("", "alt", id="nothing is everything"),
+        pytest.param("OG", "alt", id="an operator alone"),
+    ],
+)
+def test_a_query_is_understood(query: str, understood: str) -> None:
+    assert parse(query).understood == understood
+
+
+def test_near_needs_words_on_both_sides() -> None:
+    assert "NÆR/5" in parse("skole NÆR/5 lukning").understood
+    assert parse("skole NÆR").remarks
+
+
+def test_a_filter_field_becomes_a_filter() -> None:
+    parsed = parse("udvalg:ØU budget dato:2024")
+    assert parsed.filters == (("udvalg", "ØU"), ("dato", "2024"))
+    assert parsed.understood == "budget"
+
+
+def test_a_filter_field_in_parentheses_is_said_not_to_work() -> None:
+    assert parse("(udvalg:ØU ELLER skole)").remarks
+
+
+def test_a_synonym_is_a_form_with_low_weight_and_never_in_quotes() -> None:
+    word = parse("skraldespand").tree
+    assert isinstance(word, Word)
+    assert [form.weight for form in word.forms if form.why is Why.SYNONYM] == [0.15]
+    assert isinstance(parse('"skraldespand"').tree, Phrase)
+
+
+def test_not_alone_is_everything_but() -> None:
+    tree = parse("IKKE skole").tree
+    assert isinstance(tree, And)
+    assert isinstance(tree.children[1], Not)
+
+
+_PIECES = st.sampled_from(
+    ["OG", "ELLER", "IKKE", "NÆR", "NÆR/3", "(", ")", '"', "*", "titel:", "udvalg:", "dato:", "§ 17,4", "24-012144"]
+    + ["-", "a*", "bolig*", "skole", "og", "ikke", "::", "«", "'"]
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.one_of(st.lists(_PIECES, max_size=40).map(" ".join), st.text(max_size=200), st.lists(_PIECES).map("".join)))
+def test_no_query_raises(query: str) -> None:
+    assert isinstance(parse(query).understood, str)
+
+
+def test_a_thousand_parentheses_are_only_a_remark() -> None:
+    assert parse("(" * 1000 + "skole").remarks
