@@ -98,8 +98,8 @@ class SearchService:
         parsed = parse_query(request.text, self.analyst, request.fields)
         asked = resolver.resolve(request, parsed, by_case)
         result = self.engine.search(replace(asked, facets=SHOWN_FACETS))
-        almost_tree = _almost(parsed) if result.total < FEW and request.page == 1 else None
-        almost = self.engine.search(replace(asked, tree=almost_tree, offset=0)) if almost_tree else None
+        relaxed = almost_tree(parsed) if result.total < FEW and request.page == 1 else None
+        almost = self.engine.search(replace(asked, tree=relaxed, offset=0)) if relaxed else None
         names = Names(session)
         return SearchPage(
             request=request,
@@ -109,7 +109,7 @@ class SearchService:
             last=asked.offset + len(result.hits),
             pages=-(-(result.total_cases if by_case else result.total) // request.per_page),
             groups=self._groups(session, result, parsed.tree),
-            almost=self._groups(session, almost, almost_tree) if almost and almost_tree else (),
+            almost=self._groups(session, almost, relaxed) if almost and relaxed else (),
             almost_total=almost.total if almost else 0,
             facets=facet_views(request, result, names),
             years=_years(request, result),
@@ -138,7 +138,7 @@ def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
     )
 
 
-def _almost(parsed: ParsedQuery) -> Node | None:
+def almost_tree(parsed: ParsedQuery) -> Node | None:
     """The tree of "Næsten alle ord": some of the words, never all of them; None where there is one word."""
     words = parsed.required
     if len(words) < 2:
