@@ -1,6 +1,5 @@
 """The forms of one word of a query: itself, inflections, compounds it is part of, its own parts, synonyms."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,15 +35,10 @@ class Analyst:
     def _loose(self, surface: str) -> list[Form]:
         keys = self.chain.keys(surface)
         forms = [Form(keys[:1], Layer.LOOSE, 1.0, Why.INFLECTION)] if keys else []
-        parts = self._parts(surface)
+        parts = self.chain.parts(surface)
         if len(parts) > 1:
             forms.append(Form(parts, Layer.LOOSE, PARTS_WEIGHT, Why.PARTS))
         return forms
-
-    def _parts(self, surface: str) -> tuple[str, ...]:
-        pieces = [re.sub(r"\(.*?\)|~", "", piece) for piece in self.chain.split(surface).split("+")]
-        keys = [self.chain.keys(piece) for piece in pieces if piece]
-        return tuple(dict.fromkeys(key[0] for key in keys if key))
 
     def _synonyms(self, surface: str) -> list[Form]:
         keys = [self.chain.keys(word)[:1] for word in self.synonyms(surface)]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from archive.catalogue.models import AgendaItem
 from archive.catalogue.reads import items_by_id
 from archive.search.engine import Engine, EngineResult, Facet, Hit
-from archive.search.entry import texts_of
+from archive.search.entry import search_entry
 from archive.search.facets import FacetView, Names, facet_views
 from archive.search.forms import Analyst
 from archive.search.help import Way, ways_out
@@ -124,7 +124,7 @@ class SearchService:
 
     def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
         wanted = [id for hit in result.hits for id in (hit.id, *hit.others[:FEW])]
-        items = {item.id: item for item in items_by_id(session, wanted)}
+        items = items_by_id(session, wanted)
         shower = Shower(tree, self.analyst.chain)
         return tuple(_group(hit, items, shower) for hit in result.hits if hit.id in items)
 
@@ -133,8 +133,8 @@ def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
     lead = items[hit.id]
     others = [items[other] for other in hit.others[:FEW] if other in items]
     return Group(
-        lead=hit_view(lead, shower.show(texts_of(lead)), hit.score),
-        others=tuple(hit_view(item, shower.show(texts_of(item), 1), 0.0) for item in others),
+        lead=hit_view(lead, shower.show(search_entry(lead).texts), hit.score),
+        others=tuple(hit_view(item, shower.show(search_entry(item).texts, 1), 0.0) for item in others),
     )
 
 

@@ -15,12 +15,12 @@ from datetime import date
 from pathlib import Path
 
 import whoosh.index
+from archive.search.danish.synonyms import synonyms_of
 from whoosh import fields, qparser, query
 from whoosh.analysis import LanguageAnalyzer
 from whoosh.filedb.filestore import RamStorage
 
 from archive.search.danish.chain import chain
-from archive.search.danish.synonyms import synonyms_of
 from archive.search.engine import EngineRequest, SearchEntry
 from archive.search.forms import Analyst
 from archive.search.page import almost_tree
