@@ -4,6 +4,7 @@ query   = either ; either = all { ELLER all } ; all = { [OG] one }
 one     = IKKE one | near ; near = atom { NÆR atom } ; atom = ( either ) | field: atom | "phrase" | prefix* | word
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.search.engine import Facet
@@ -196,7 +197,7 @@ class _Reader:
         return _join([*self.analyst.words(text, self.fields)])
 
 
-def _join(parts: list[Node | None] | list[Node]) -> Node | None:
+def _join(parts: Sequence[Node | None]) -> Node | None:
     held = [part for part in parts if part is not None]
     content = [part for part in held if not (isinstance(part, Word) and is_function_word(part))]
     kept = content or held
