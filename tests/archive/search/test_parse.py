@@ -74,7 +74,31 @@ def test_not_alone_is_everything_but() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["OG", "ELLER", "IKKE", "NÆR", "NÆR/3", "(", ")", '"', "*", "titel:", "udvalg:", "dato:", "§", "24-012144", "-", "a*", "bolig*", "skole", "og", "ikke", "::", "«", "'"]
+    [
+        "OG",
+        "ELLER",
+        "IKKE",
+        "NÆR",
+        "NÆR/3",
+        "(",
+        ")",
+        '"',
+        "*",
+        "titel:",
+        "udvalg:",
+        "dato:",
+        "§",
+        "24-012144",
+        "-",
+        "a*",
+        "bolig*",
+        "skole",
+        "og",
+        "ikke",
+        "::",
+        "«",
+        "'",
+    ]
 )
 
 
