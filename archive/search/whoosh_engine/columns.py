@@ -1,0 +1,90 @@
+"""Which facet values does each item have? A dictionary of values, each item's first value, and the further ones."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from archive.search.engine import Facet
+from archive.search.whoosh_engine.arrays import Bools, Ints, Section, Stored, Words, narrow
+from archive.search.whoosh_engine.terms import Terms, pack_terms
+
+COLUMNS = tuple(facet for facet in Facet if facet is not Facet.SECTION)
+FEW = 256
+"""Up to so many values a column is counted by bitmaps."""
+
+
+class Column:
+    """One facet of one segment."""
+
+    def __init__(self, values: Sequence[str], first: Stored, more_items: Stored, more_codes: Stored) -> None:
+        self.values = values
+        self.first = first
+        self.more_items = more_items
+        self.more_codes = more_codes
+        self._codes = {value: code for code, value in enumerate(values)} if len(values) <= FEW else None
+        self._bitmaps: Words | None = None
+
+    def mask(self, chosen: frozenset[str]) -> Bools:
+        """The items that have any of the chosen values."""
+        mask = np.zeros(len(self.first), np.bool_)
+        for code in self._chosen_codes(chosen):
+            mask |= self.first == code
+            mask[self.more_items[self.more_codes == code]] = True
+        return mask
+
+    def counts(self, mask: Bools, items: Ints) -> Ints:
+        """How many of these items (given both as mask and as numbers) have each value."""
+        if len(self.values) <= FEW and len(items) > 2048:
+            return self._popcounts(mask)
+        counts: Ints = np.bincount(self.first[items], minlength=len(self.values) + 1)[:-1]
+        if len(self.more_items):
+            counts += np.bincount(self.more_codes[mask[self.more_items]], minlength=len(self.values))
+        return counts
+
+    def _chosen_codes(self, chosen: frozenset[str]) -> list[int]:
+        if self._codes is None:
+            self._codes = {value: code for code, value in enumerate(self.values)}
+        return [self._codes[value] for value in chosen if value in self._codes]
+
+    def _popcounts(self, mask: Bools) -> Ints:
+        if self._bitmaps is None:
+            rows = [self.mask(frozenset((value,))) for value in self.values]
+            self._bitmaps = np.stack([packed(row) for row in rows]) if rows else np.zeros((0, 1), np.uint64)
+        counts: Ints = np.bitwise_count(self._bitmaps & packed(mask)).sum(axis=1, dtype=np.int64)
+        return counts
+
+
+def packed(mask: Bools) -> Words:
+    """A mask as 64-bit words."""
+    bits = np.zeros((len(mask) + 63) // 64 * 8, np.uint8)
+    bits[: (len(mask) + 7) // 8] = np.packbits(mask)
+    return bits.view(np.uint64)
+
+
+def pack_column(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Section]:
+    """The sections of one column, rows in the order of the segment's items."""
+    values = sorted({value for row in rows for value in row})
+    codes = {value: code for code, value in enumerate(values)}
+    first = np.fromiter((codes[row[0]] if row else len(values) for row in rows), np.int64, len(rows))
+    more = [
+        (item, codes[value])
+        for item, row in enumerate(rows)
+        if len(row) > 1
+        for value in dict.fromkeys(row[1:])
+        if value != row[0]
+    ]
+    pairs = np.array(more, np.int64).reshape(-1, 2)
+    offsets, blob = pack_terms(values)
+    name = f"column/{facet.value}"
+    return {
+        f"{name}/offsets": offsets,
+        f"{name}/blob": blob,
+        f"{name}/first": narrow(np.append(first, len(values)))[:-1],
+        f"{name}/more_items": pairs[:, 0].astype(np.uint16),
+        f"{name}/more_codes": narrow(pairs[:, 1]),
+    }
+
+
+def read_values(offsets: Stored, blob: Section) -> list[str]:
+    """The values of a column, sorted."""
+    return Terms(offsets, blob).all()

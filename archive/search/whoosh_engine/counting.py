@@ -1,0 +1,105 @@
+"""How many hits does each facet value have? Counted over all hits, each facet as if its own choices were replaced."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from archive.search.engine import EngineRequest, Facet
+from archive.search.whoosh_engine.arrays import Bools, Ints
+from archive.search.whoosh_engine.columns import Column
+from archive.search.whoosh_engine.snapshot import LiveSegment
+
+
+class Counts(Mapping[str, int]):
+    """Counts by value, without building a dictionary of thousands for each search; values without hits are left out."""
+
+    def __init__(self, names: Sequence[str], codes: Mapping[str, int], counts: Ints) -> None:
+        self._names = names
+        self._codes = codes
+        self._counts = counts
+
+    def __getitem__(self, value: str) -> int:
+        code = self._codes[value]
+        if code >= len(self._counts) or not self._counts[code]:
+            raise KeyError(value)
+        return int(self._counts[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._names[code] for code in np.flatnonzero(self._counts).tolist())
+
+    def __len__(self) -> int:
+        return int(np.count_nonzero(self._counts))
+
+
+class Values:
+    """The values of one facet numbered over all segments of a process; numbers are only ever added."""
+
+    def __init__(self, facet: Facet) -> None:
+        self.facet = facet
+        self.names: list[str] = []
+        self._codes: dict[str, int] = {}
+        self._of_segment: dict[str, tuple[Column, Ints]] = {}
+
+    def numbers(self, live: LiveSegment) -> Ints:
+        """The number of each value of a segment's column."""
+        column = live.segment.column(self.facet)
+        known = self._of_segment.get(live.segment.name)
+        if known is None or known[0] is not column:
+            known = (column, np.array([self._number(value) for value in column.values], np.int64))
+            self._of_segment[live.segment.name] = known
+        return known[1]
+
+    def keep(self, segments: frozenset[str]) -> None:
+        """Forget segments that are no longer read."""
+        for name in self._of_segment.keys() - segments:
+            del self._of_segment[name]
+
+    def counts(self, totals: Ints) -> Counts:
+        """Totals by number as totals by value."""
+        return Counts(self.names, self._codes, totals)
+
+    def _number(self, value: str) -> int:
+        if value not in self._codes:
+            self._codes[value] = len(self.names)
+            self.names.append(value)
+        return self._codes[value]
+
+
+class Filters:
+    """The chosen values and period of one request in one segment; one mask each, so that any one can be left out."""
+
+    def __init__(self, request: EngineRequest, live: LiveSegment) -> None:
+        self._masks: dict[Facet, Bools] = {
+            facet: live.segment.column(facet).mask(chosen)
+            for facet, chosen in request.choices.items()
+            if facet is not Facet.SECTION and chosen
+        }
+        self._period = _period(request, live)
+
+    def of(self, hits: Bools, without: Facet | None = None, *, period: bool = True) -> Bools:
+        """The hits that pass all filters but one."""
+        for facet, mask in self._masks.items():
+            if facet is not without:
+                hits = hits & mask
+        if period and self._period is not None:
+            hits = hits & self._period
+        return hits
+
+    def names(self, facet: Facet) -> bool:
+        """Whether something is chosen in this facet."""
+        return facet in self._masks
+
+    @property
+    def has_period(self) -> bool:
+        """Whether a period is chosen."""
+        return self._period is not None
+
+
+def _period(request: EngineRequest, live: LiveSegment) -> Bools | None:
+    if request.first_day is None and request.last_day is None:
+        return None
+    first = (request.first_day or date.min).toordinal()
+    last = (request.last_day or date.max).toordinal()
+    days = live.segment.days
+    return (days >= first) & (days <= last)

@@ -1,0 +1,145 @@
+"""The embedded engine: opens the newest sound generation, answers from it, and writes new ones."""
+
+import logging
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from archive.errors import IndexUnusable
+from archive.search.engine import SCHEMA_VERSION, EngineRequest, EngineResult, Facet, Hit, IndexState, SearchEntry
+from archive.search.whoosh_engine import toc
+from archive.search.whoosh_engine.builder import SegmentBuilder, SurfaceNumbers
+from archive.search.whoosh_engine.chain import Chain
+from archive.search.whoosh_engine.checking import damage
+from archive.search.whoosh_engine.columns import COLUMNS
+from archive.search.whoosh_engine.container import Damaged
+from archive.search.whoosh_engine.counting import Values
+from archive.search.whoosh_engine.files import Disk, LocalDisk
+from archive.search.whoosh_engine.lock import write_lock
+from archive.search.whoosh_engine.rebuilding import write_all
+from archive.search.whoosh_engine.searching import Search
+from archive.search.whoosh_engine.similar import similar
+from archive.search.whoosh_engine.snapshot import SegmentCache, Snapshot
+from archive.search.whoosh_engine.toc import Contents, SegmentFiles
+from archive.search.whoosh_engine.vocabulary import vocabulary
+from archive.search.whoosh_engine.writer import GenerationWriter, dead_items
+
+LOG = logging.getLogger(__name__)
+TRIES = 3
+MISSING = "Der er endnu ikke bygget noget indeks i {folder}. Kør: referatarkiv rebuild"
+OTHER = "Indekset i {folder} er bygget af en anden version af programmet. Kør: referatarkiv rebuild"
+UNSOUND = "Ingen udgave af indekset i {folder} kan læses. Kør: referatarkiv rebuild"
+
+
+class WhooshEngine:
+    """The engine over one folder. Reading never writes, and writing never touches what is being read."""
+
+    def __init__(self, folder: Path, chain: Chain, disk: Disk) -> None:
+        self._folder = folder
+        self._chain = chain
+        self._disk = disk
+        self._cache = SegmentCache(folder)
+        self._snapshot: Snapshot | None = None
+        self._refused: set[int] = set()
+        self._values: dict[Facet, Values] = {facet: Values(facet) for facet in COLUMNS}
+        self._numbers = SurfaceNumbers(chain)
+
+    def state(self) -> IndexState | None:
+        """What is published now, or None where nothing has been built."""
+        return self.snapshot().state() if toc.generations(self._folder) else None
+
+    def search(self, request: EngineRequest) -> EngineResult:
+        """Answer one request from the newest generation published."""
+        return Search(self.snapshot(), self._values, request).answer()
+
+    def apply(self, upserts: Iterable[SearchEntry], deletes: Iterable[int], sequence: int) -> None:
+        """Add, replace and delete entries as one new generation, durable and visible when this returns."""
+        entries = {entry.id: entry for entry in upserts}
+        gone = np.array(sorted(entries.keys() | set(deletes)), np.int64)
+        self._disk.make_folder(self._folder)
+        with write_lock(self._folder):
+            writer = GenerationWriter(self._disk, self._folder, self._chain.version)
+            segments: list[SegmentFiles] = []
+            old = self.snapshot() if toc.generations(self._folder) else None
+            for files, live in zip(old.contents.segments, old.segments, strict=True) if old else ():
+                dead = dead_items(live, gone)
+                if dead is None or not dead.all():
+                    segments.append(files if dead is None else writer.write_deletions(files, dead))
+            if entries:
+                builder = SegmentBuilder(self._chain, self._numbers)
+                for entry in entries.values():
+                    builder.add(entry)
+                segments.append(writer.write_segment(builder.finish()))
+            writer.publish(segments, sequence)
+        self.snapshot()
+
+    def rebuild(self, entries: Iterable[SearchEntry], sequence: int) -> None:
+        """Build everything anew in a new place, never opening the old index, and switch to it."""
+        self._disk.make_folder(self._folder)
+        with write_lock(self._folder):
+            writer = GenerationWriter(self._disk, self._folder, self._chain.version)
+            writer.publish(write_all(writer, self._chain, entries), sequence)
+        self._snapshot = None
+        self.snapshot()
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every surface word with the number of items that hold it (spelling and completion)."""
+        return vocabulary(self.snapshot())
+
+    def like(self, id: int, limit: int = 10) -> tuple[Hit, ...]:
+        """Items that share the most telling words with one item."""
+        return similar(self.snapshot(), self._values, self._chain, id, limit)
+
+    def check(self) -> tuple[str, ...]:
+        """Damage found, one Danish sentence each; empty where all is sound."""
+        return damage(self._folder)
+
+    def snapshot(self) -> Snapshot:
+        """The newest generation that can be read; one that cannot is said so and passed over."""
+        current = self._snapshot
+        if current is not None and self._is_newest(current.contents.generation):
+            return current
+        for generation in toc.generations(self._folder):
+            if generation in self._refused:
+                continue
+            if current is not None and current.contents.generation == generation:
+                return current
+            opened = self._opened(generation)
+            if opened is not None:
+                self._snapshot = opened
+                return opened
+        raise IndexUnusable((UNSOUND if self._refused else MISSING).format(folder=self._folder))
+
+    def _is_newest(self, generation: int) -> bool:
+        following = generation + 1
+        while following in self._refused:
+            following += 1
+        return not toc.path_of(self._folder, following).exists() and toc.path_of(self._folder, generation).exists()
+
+    def _opened(self, generation: int) -> Snapshot | None:
+        try:
+            contents = toc.read(self._folder, generation)
+            self._demand_own_version(contents)
+            snapshot = self._cache.open(contents)
+        except FileNotFoundError as missing:
+            if not toc.path_of(self._folder, generation).exists():
+                return None
+            LOG.error("Indeksets udgave %d mangler en fil (%s) og springes over.", generation, missing.filename)
+        except Damaged as fault:
+            LOG.error("Indeksets udgave %d springes over: %s", generation, fault)
+        else:
+            for values in self._values.values():
+                values.keep(frozenset(live.segment.name for live in snapshot.segments))
+            return snapshot
+        self._refused.add(generation)
+        return None
+
+    def _demand_own_version(self, contents: Contents) -> None:
+        if contents.schema != SCHEMA_VERSION or contents.chain != self._chain.version:
+            raise IndexUnusable(OTHER.format(folder=self._folder))
+
+
+def open_engine(folder: Path, chain: Chain, disk: Disk | None = None) -> WhooshEngine:
+    """The embedded engine over a folder (made by the first write); nothing is read before it is needed."""
+    return WhooshEngine(folder, chain, disk or LocalDisk())

@@ -1,0 +1,113 @@
+"""How is one request answered from one generation? Match, filter, count and rank, segment by segment."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from archive.search.engine import EngineRequest, EngineResult, Facet
+from archive.search.query import Node, TextField
+from archive.search.whoosh_engine.arrays import Bools, Ints
+from archive.search.whoosh_engine.counting import Counts, Filters, Values
+from archive.search.whoosh_engine.evaluate import Evaluation, restrict
+from archive.search.whoosh_engine.ranking import Candidates, candidates, page
+from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
+
+
+class Search:
+    """One request on its way through the segments."""
+
+    def __init__(self, snapshot: Snapshot, values: Mapping[Facet, Values], request: EngineRequest) -> None:
+        self._snapshot = snapshot
+        self._values = values
+        self._request = request
+        self._tree = _narrowed(request)
+        self._evaluation = Evaluation(snapshot)
+        self._total = 0
+        self._alone = 0
+        self._cases = np.zeros(0, np.int64)
+        self._facets = {facet: np.zeros(0, np.int64) for facet in request.facets if facet is not Facet.SECTION}
+        self._sections = dict.fromkeys(TextField, 0)
+        self._years = np.zeros(0, np.int64)
+
+    def answer(self) -> EngineResult:
+        """The page asked for, with totals and facets over all hits."""
+        found = [self._segment(part) for part in range(len(self._snapshot.segments))]
+        facets: dict[Facet, Mapping[str, int]] = {}
+        for facet in self._request.facets:
+            facets[facet] = (
+                self._section_counts() if facet is Facet.SECTION else self._counts(facet, self._facets[facet])
+            )
+        return EngineResult(
+            hits=page(found, self._request),
+            total=self._total,
+            total_cases=int(np.count_nonzero(self._cases)) + self._alone,
+            facets=facets,
+            years={int(year): count for year, count in self._counts(Facet.YEAR, self._years).items()},
+            generation=self._snapshot.contents.generation,
+        )
+
+    def _segment(self, part: int) -> Candidates:
+        live = self._snapshot.segments[part]
+        match = self._evaluation.match(self._tree, part)
+        filters = Filters(self._request, live)
+        before = match.as_mask()
+        hits = filters.of(before)
+        items = np.flatnonzero(hits) if hits is not before or match.items is None else match.items
+        self._total += len(items)
+        cases = self._count_cases(live, items)
+        self._count(live, filters, before, hits, items)
+        if Facet.SECTION in self._request.facets:
+            self._count_sections(part, filters)
+        place = items if match.items is None else np.searchsorted(match.items, items)
+        tiers = None if match.tiers is None else match.tiers[place]
+        return candidates(live, items, match.scores[place], tiers, cases, self._request)
+
+    def _count(self, live: LiveSegment, filters: Filters, before: Bools, hits: Bools, items: Ints) -> None:
+        for facet, totals in self._facets.items():
+            if filters.names(facet):
+                mask = filters.of(before, without=facet)
+                self._facets[facet] = self._added(facet, totals, live, mask, np.flatnonzero(mask))
+            else:
+                self._facets[facet] = self._added(facet, totals, live, hits, items)
+        if filters.has_period:
+            hits = filters.of(before, period=False)
+            items = np.flatnonzero(hits)
+        self._years = self._added(Facet.YEAR, self._years, live, hits, items)
+
+    def _count_cases(self, live: LiveSegment, items: Ints) -> Ints:
+        """Note the cases of the hits; the number of each hit's case, or -1."""
+        numbers = self._values[Facet.CASE].numbers(live)
+        cases = np.append(numbers, -1)[live.segment.column(Facet.CASE).first[items]]
+        self._cases = _grown(self._cases, len(self._values[Facet.CASE].names))
+        having = cases >= 0
+        self._cases[cases[having]] = 1
+        self._alone += int(np.count_nonzero(~having))
+        return cases
+
+    def _count_sections(self, part: int, filters: Filters) -> None:
+        for field in TextField:
+            hits = filters.of(self._evaluation.mask(self._request.tree, part, field))
+            self._sections[field] += int(np.count_nonzero(hits))
+
+    def _added(self, facet: Facet, totals: Ints, live: LiveSegment, mask: Bools, items: Ints) -> Ints:
+        numbers = self._values[facet].numbers(live)
+        totals = _grown(totals, len(self._values[facet].names))
+        totals[numbers] += live.segment.column(facet).counts(mask, items)
+        return totals
+
+    def _counts(self, facet: Facet, totals: Ints) -> Counts:
+        return self._values[facet].counts(totals)
+
+    def _section_counts(self) -> dict[str, int]:
+        return {field.value: count for field, count in self._sections.items() if count}
+
+
+def _narrowed(request: EngineRequest) -> Node:
+    chosen = request.choices.get(Facet.SECTION)
+    if not chosen:
+        return request.tree
+    return restrict(request.tree, frozenset(field for field in TextField if field.value in chosen))
+
+
+def _grown(totals: Ints, size: int) -> Ints:
+    return totals if len(totals) >= size else np.concatenate((totals, np.zeros(size - len(totals), np.int64)))

@@ -1,0 +1,158 @@
+"""What does one segment file hold? Typed access to its sections; nothing here depends on a generation."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from archive.search.engine import Facet
+from archive.search.query import Layer
+from archive.search.whoosh_engine.arrays import NO_INTS, Ints, Stored, ranges
+from archive.search.whoosh_engine.builder import FIELDS
+from archive.search.whoosh_engine.chain import VIRTUAL
+from archive.search.whoosh_engine.columns import Column, read_values
+from archive.search.whoosh_engine.container import SectionFile
+from archive.search.whoosh_engine.terms import Terms
+
+
+class Cells:
+    """Where the postings of some surfaces lie: one row for each surface and field that has any."""
+
+    def __init__(self, fields: Ints, starts: Ints, ends: Ints, firsts: Ints) -> None:
+        self.fields = fields
+        self.starts = starts
+        self.ends = ends
+        self.firsts = firsts
+
+    def of_field(self, code: int) -> "Cells":
+        """Only the rows of one field."""
+        rows = self.fields == code
+        return Cells(self.fields[rows], self.starts[rows], self.ends[rows], self.firsts[rows])
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+
+class Segment:
+    """An immutable part of the index over at most 65,536 items, ordered newest first and then by id."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = SectionFile(path)
+        self.name = f"{path.parent.name}/{path.name}"
+        self.items = cast(int, self._file.meta["items"])
+        self.total_lengths = cast(list[int], self._file.meta["lengths"])
+        self.verify = self._file.verify
+        self.size = self._file.size
+        self._columns: dict[Facet, Column] = {}
+
+    @cached_property
+    def ids(self) -> Ints:
+        return self._file["ids"].astype(np.int64, copy=False)
+
+    @cached_property
+    def days(self) -> Ints:
+        return cast(Ints, self._file["days"])
+
+    @cached_property
+    def lengths(self) -> Stored:
+        """Words per field and item: one row a field."""
+        return self._stored("lengths").reshape(len(FIELDS), self.items)
+
+    @cached_property
+    def surfaces(self) -> Terms:
+        return Terms(self._stored("surfaces/offsets"), self._file["surfaces/blob"])
+
+    @cached_property
+    def keys(self) -> Terms:
+        return Terms(self._stored("keys/offsets"), self._file["keys/blob"])
+
+    @cached_property
+    def docs(self) -> Stored:
+        """The item of each posting."""
+        return self._stored("docs")
+
+    @cached_property
+    def tf(self) -> Stored:
+        """How often each posting's item holds the surface."""
+        return self._stored("tf")
+
+    @cached_property
+    def positions(self) -> Stored:
+        return self._stored("positions")
+
+    @cached_property
+    def spread(self) -> Stored:
+        """How many items hold each surface, in any field."""
+        return self._stored("spread")
+
+    @cached_property
+    def cell_of(self) -> Stored:
+        return self._stored("cells/of")
+
+    @cached_property
+    def cell_field(self) -> Stored:
+        return self._stored("cells/field")
+
+    @cached_property
+    def cell_start(self) -> Stored:
+        return self._stored("cells/start")
+
+    @cached_property
+    def cell_first(self) -> Stored:
+        return self._stored("cells/first")
+
+    @cached_property
+    def key_of(self) -> Stored:
+        return self._stored("keys/of")
+
+    @cached_property
+    def key_surfaces(self) -> Stored:
+        return self._stored("keys/surfaces")
+
+    def column(self, facet: Facet) -> Column:
+        """The facet values of the items."""
+        if facet not in self._columns:
+            name = f"column/{facet.value}"
+            values = read_values(self._stored(f"{name}/offsets"), self._file[f"{name}/blob"])
+            rest = (self._stored(f"{name}/{part}") for part in ("first", "more_items", "more_codes"))
+            self._columns[facet] = Column(values, *rest)
+        return self._columns[facet]
+
+    def surfaces_of(self, layer: Layer, term: str) -> Ints:
+        """The surfaces that a term names: itself, or all with that key."""
+        if layer is Layer.EXACT:
+            found = -1 if term.startswith(VIRTUAL) else self.surfaces.find(term.encode())
+            return NO_INTS if found < 0 else np.array([found])
+        key = self.keys.find(term.encode())
+        if key < 0:
+            return NO_INTS
+        return self.key_surfaces[int(self.key_of[key]) : int(self.key_of[key + 1])].astype(np.int64)
+
+    def surfaces_beginning(self, prefix: str) -> Ints:
+        """The written surfaces with a given beginning."""
+        if prefix.startswith(VIRTUAL):
+            return NO_INTS
+        low, high = self.surfaces.beginning(prefix.encode())
+        written = np.arange(low, high)
+        if not prefix:
+            edge = self.surfaces.beginning(VIRTUAL.encode())
+            written = written[(written < edge[0]) | (written >= edge[1])]
+        return written
+
+    def cells(self, surfaces: Ints) -> Cells:
+        """Where the postings of these surfaces lie, in order of surface and field."""
+        if len(surfaces) == 1:
+            low, high = int(self.cell_of[surfaces[0]]), int(self.cell_of[surfaces[0] + 1])
+            rows = np.arange(low, high)
+        else:
+            rows = ranges(self.cell_of[surfaces].astype(np.int64), self.cell_of[surfaces + 1].astype(np.int64))
+        return Cells(
+            self.cell_field[rows].astype(np.int64),
+            self.cell_start[rows].astype(np.int64),
+            self.cell_start[rows + 1].astype(np.int64),
+            self.cell_first[rows].astype(np.int64),
+        )
+
+    def _stored(self, name: str) -> Stored:
+        return cast(Stored, self._file[name])

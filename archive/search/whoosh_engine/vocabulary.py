@@ -1,0 +1,34 @@
+"""Which words does the index know, and in how many items does each stand? Deleted items are not counted."""
+
+import numpy as np
+
+from archive.search.whoosh_engine.arrays import Ints
+from archive.search.whoosh_engine.chain import VIRTUAL
+from archive.search.whoosh_engine.postings import ITEM_BITS
+from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
+
+
+def vocabulary(snapshot: Snapshot) -> dict[str, int]:
+    """Every written surface with the number of live items that hold it."""
+    total: dict[str, int] = {}
+    for live in snapshot.segments:
+        for word, count in zip(live.segment.surfaces.all(), _holders(live).tolist(), strict=True):
+            if count and not word.startswith(VIRTUAL):
+                total[word] = total.get(word, 0) + count
+    return total
+
+
+def surfaces_in(live: LiveSegment, postings: Ints) -> Ints:
+    """The surface of each posting (given by number)."""
+    segment = live.segment
+    cells = np.searchsorted(segment.cell_start, postings, "right") - 1
+    return np.searchsorted(segment.cell_of, cells, "right") - 1
+
+
+def _holders(live: LiveSegment) -> Ints:
+    spread = live.segment.spread.astype(np.int64)
+    if live.live is None:
+        return spread
+    postings = np.flatnonzero(~live.live[live.segment.docs])
+    pairs = surfaces_in(live, postings) << ITEM_BITS | live.segment.docs[postings]
+    return spread - np.bincount(np.unique(pairs) >> ITEM_BITS, minlength=len(spread))

@@ -1,0 +1,92 @@
+"""How does a new generation come about? Segment files first, all durable; then one rename; then the clean-up."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from archive.search.engine import SCHEMA_VERSION
+from archive.search.whoosh_engine import toc
+from archive.search.whoosh_engine.arrays import Bools, Ints
+from archive.search.whoosh_engine.builder import BuiltSegment
+from archive.search.whoosh_engine.container import Damaged, pack
+from archive.search.whoosh_engine.files import Disk
+from archive.search.whoosh_engine.snapshot import LiveSegment
+from archive.search.whoosh_engine.toc import Contents, SegmentFiles
+
+
+class GenerationWriter:
+    """Writes the files of one generation to come; nothing of it is seen until `publish`."""
+
+    def __init__(self, disk: Disk, folder: Path, chain: str) -> None:
+        self._disk = disk
+        self._folder = folder
+        self._chain = chain
+        newest = toc.generations(folder)
+        self.generation = newest[0] + 1 if newest else 1
+        self._written = 0
+        self._subfolders: set[str] = set()
+
+    def new_name(self, suffix: str) -> str:
+        """A file name no generation has used, in a subfolder of this generation."""
+        subfolder = f"g{self.generation:08d}"
+        if subfolder not in self._subfolders:
+            self._disk.make_folder(self._folder / subfolder)
+            self._subfolders.add(subfolder)
+        self._written += 1
+        return f"{subfolder}/{self._written:04d}.{suffix}"
+
+    def write_segment(self, built: BuiltSegment) -> SegmentFiles:
+        """Write one segment, durable but for its name."""
+        name = self.new_name("segment")
+        self._write(name, pack(built.sections, built.meta))
+        return SegmentFiles(name, built.items)
+
+    def write_deletions(self, files: SegmentFiles, dead: Bools) -> SegmentFiles:
+        """The segment with a new bitmap of deleted items; the old bitmap stays as it is."""
+        name = self.new_name("deleted")
+        self._write(name, pack({"dead": np.packbits(dead)}, {"items": files.items}))
+        return SegmentFiles(files.file, files.items, int(np.count_nonzero(dead)), name)
+
+    def publish(self, segments: Sequence[SegmentFiles], applied: int) -> Contents:
+        """Make the generation visible, then unlink what no kept generation reads."""
+        for subfolder in sorted(self._subfolders):
+            self._disk.sync_folder(self._folder / subfolder)
+        self._disk.sync_folder(self._folder)
+        contents = Contents(self.generation, applied, SCHEMA_VERSION, self._chain, tuple(segments))
+        toc.publish(self._disk, self._folder, contents)
+        self._clean_up()
+        return contents
+
+    def _write(self, name: str, chunks: Iterable[bytes | memoryview]) -> None:
+        self._disk.write(self._folder / name, chunks)
+        self._disk.sync(self._folder / name)
+
+    def _clean_up(self) -> None:
+        """Keep the newest readable generations; a damaged one does not count, so it cannot push out a sound one."""
+        needed: set[str] = set()
+        kept = 0
+        for generation in toc.generations(self._folder):
+            if kept == toc.KEPT_GENERATIONS:
+                self._disk.unlink(toc.path_of(self._folder, generation))
+                continue
+            with suppress(Damaged):
+                needed |= toc.read(self._folder, generation).files()
+                kept += 1
+        for path in self._folder.glob("g*/*"):
+            if path.relative_to(self._folder).as_posix() not in needed:
+                self._disk.unlink(path)
+        for path in self._folder.glob("g*"):
+            if not any(path.iterdir()):
+                path.rmdir()
+
+
+def dead_items(live: LiveSegment, gone: Ints) -> Bools | None:
+    """The segment's deleted items with these ids among them; None where nothing changes."""
+    hit = np.isin(live.segment.ids, gone)
+    if live.live is not None:
+        hit &= live.live
+    if not hit.any():
+        return None
+    return hit if live.live is None else hit | ~live.live

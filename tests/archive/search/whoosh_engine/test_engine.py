@@ -1,0 +1,198 @@
+"""Does the embedded engine answer as a plain reading of the texts does?"""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from archive.errors import IndexUnusable
+from archive.search.engine import EngineRequest, EngineResult, Facet, SearchEntry, Sort
+from archive.search.query import And, Form, Layer, Near, Not, Phrase, TextField, Word
+from archive.search.whoosh_engine import WhooshEngine, open_engine
+from tests.archive.search.oracle import Answer, Oracle
+from tests.archive.search.whoosh_engine.worlds import SmallChain, entries, entries_with, requests
+
+batches = st.lists(
+    st.tuples(st.lists(entries_with(st.integers(1, 30)), max_size=8), st.lists(st.integers(1, 30), max_size=4)), min_size=1, max_size=5
+)
+quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@contextmanager
+def engine_over(found: Sequence[SearchEntry]) -> Iterator[WhooshEngine]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(Path(folder) / "index", SmallChain())
+        engine.rebuild(found, 1)
+        yield engine
+
+
+def demand_equal(result: EngineResult, answer: Answer, request: EngineRequest, days: dict[int, date]) -> None:
+    assert result.total == len(answer.scores)
+    assert result.total_cases == answer.total_cases
+    assert {facet: dict(counts) for facet, counts in result.facets.items()} == answer.facets
+    assert dict(result.years) == answer.years
+    page = slice(request.offset, request.offset + request.limit)
+    assert len(result.hits) == len(answer.order[page])
+    for hit in result.hits:
+        assert hit.score == pytest.approx(answer.scores[hit.id][1], rel=1e-5, abs=1e-6)
+    if request.sort is not Sort.RELEVANCE:
+        assert [hit.id for hit in result.hits] == answer.order[page]
+    keys = [(-answer.scores[hit.id][0], -hit.score, -days[hit.id].toordinal(), hit.id) for hit in result.hits]
+    if request.sort is Sort.RELEVANCE:
+        assert keys == sorted(keys)
+        expected = [answer.scores[id] for id in answer.order[page]]
+        assert [answer.scores[hit.id] for hit in result.hits] == [(tier, pytest.approx(score, rel=1e-5, abs=1e-6)) for tier, score in expected]
+
+
+@quick
+@given(entries, requests)
+def test_a_rebuilt_index_answers_as_the_texts_do(found, request_):
+    with engine_over(found) as engine:
+        answer = Oracle(SmallChain(), found).answer(request_)
+        demand_equal(engine.search(request_), answer, request_, {entry.id: entry.day for entry in found})
+
+
+@quick
+@given(batches, requests)
+def test_after_any_changes_the_answer_is_that_of_a_rebuild(batches, request_):
+    living: dict[int, SearchEntry] = {}
+    with engine_over(()) as engine, engine_over(()) as fresh:
+        for sequence, (upserts, deletes) in enumerate(batches):
+            deletes = [id for id in deletes if id not in {entry.id for entry in upserts}]
+            engine.apply(upserts, deletes, sequence + 2)
+            for id in deletes:
+                living.pop(id, None)
+            living |= {entry.id: entry for entry in upserts}
+        days = {entry.id: entry.day for entry in living.values()}
+        demand_equal(engine.search(request_), Oracle(SmallChain(), living.values()).answer(request_), request_, days)
+        fresh.rebuild(living.values(), 9)
+        assert replace(engine.search(request_), generation=0, facets={}) == replace(fresh.search(request_), generation=0, facets={})
+        assert engine.vocabulary() == fresh.vocabulary()
+        state = engine.state()
+        assert state is not None
+        assert (state.entries, state.applied) == (len(living), len(batches) + 1)
+
+
+def entry(id: int, text: str, **more: str) -> SearchEntry:
+    return SearchEntry(id, date(2024, 1, id), {TextField.BODY: text}, {Facet(name): (value,) for name, value in more.items()})
+
+
+def word(text: str, layer: Layer = Layer.LOOSE) -> Word:
+    return Word(text, (Form((text,), layer),))
+
+
+def ids(result: EngineResult) -> list[int]:
+    return [hit.id for hit in result.hits]
+
+
+def test_a_long_item_keeps_every_position():
+    long = " ".join(f"ord{n % 5000}" for n in range(100_000)) + " sidste plan"
+    with engine_over([entry(1, long), entry(2, "sidste og plan")]) as engine:
+        assert ids(engine.search(EngineRequest(Phrase(("sidste", "plan"))))) == [1]
+        assert ids(engine.search(EngineRequest(Phrase(("ord4999", "sidste"))))) == [1]
+
+
+def test_the_other_field_does_not_complete_a_phrase():
+    split = SearchEntry(1, date(2024, 1, 1), {TextField.TITLE: "plan", TextField.BODY: "by"}, {})
+    with engine_over([split]) as engine:
+        assert ids(engine.search(EngineRequest(Phrase(("plan", "by"))))) == []
+        assert ids(engine.search(EngineRequest(And((word("plan"), word("by")))))) == [1]
+
+
+def test_a_word_is_not_near_itself():
+    near = Near(Form(("plan",)), Form(("plan",)), 5)
+    with engine_over([entry(1, "plan"), entry(2, "plan og plan")]) as engine:
+        assert ids(engine.search(EngineRequest(near))) == [2]
+
+
+def test_an_unwritten_word_is_found_loosely_but_never_exactly():
+    with engine_over([entry(1, "by og plan")]) as engine:
+        assert ids(engine.search(EngineRequest(word("elided")))) == [1]
+        assert ids(engine.search(EngineRequest(word("~elided", Layer.EXACT)))) == []
+        assert "~elided" not in engine.vocabulary()
+
+
+def test_cases_are_paged_as_groups_led_by_their_best_hit():
+    found = [entry(1, "plan", sag="a/1"), entry(2, "plan plan", sag="a/1"), entry(3, "plan by by by by"), entry(4, "by", sag="a/2")]
+    with engine_over(found) as engine:
+        result = engine.search(EngineRequest(word("plan"), by_case=True))
+        assert [(hit.id, hit.others) for hit in result.hits] == [(2, (1,)), (3, ())]
+        assert (result.total, result.total_cases) == (3, 2)
+        second = engine.search(EngineRequest(word("plan"), by_case=True, offset=1, limit=1))
+        assert [hit.id for hit in second.hits] == [3]
+
+
+def test_the_last_of_a_batch_wins_and_a_deletion_is_one_generation():
+    with engine_over([entry(1, "plan"), entry(2, "plan")]) as engine:
+        engine.apply([entry(1, "by"), entry(1, "skolen")], [2], 7)
+        assert engine.search(EngineRequest()).total == 1
+        assert ids(engine.search(EngineRequest(word("skol")))) == [1]
+        assert engine.search(EngineRequest(Not(word("skol")))).total == 0
+        state = engine.state()
+        assert state is not None
+        assert (state.generation, state.applied) == (2, 7)
+
+
+def test_like_finds_the_item_that_shares_the_telling_words():
+    found = [entry(1, "skolen boligplan by"), entry(2, "skolen boligplan og"), entry(3, "og i på"), entry(4, "by og i")]
+    with engine_over(found) as engine:
+        assert [hit.id for hit in engine.like(1)] == [2]
+        assert engine.like(99) == ()
+
+
+def test_an_index_that_is_not_there_says_how_to_build_it(tmp_path):
+    engine = open_engine(tmp_path / "none", SmallChain())
+    assert engine.state() is None
+    assert engine.check() == ()
+    with pytest.raises(IndexUnusable, match="referatarkiv rebuild"):
+        engine.search(EngineRequest())
+
+
+def test_an_index_of_another_chain_says_how_to_rebuild_it_and_can_be_rebuilt():
+    with engine_over([entry(1, "plan")]) as engine:
+        folder = engine._folder
+        other = SmallChain()
+        other.version = "small-2"
+        newer = open_engine(folder, other)
+        with pytest.raises(IndexUnusable, match="referatarkiv rebuild"):
+            newer.search(EngineRequest())
+        newer.rebuild([entry(2, "plan")], 2)
+        assert ids(newer.search(EngineRequest())) == [2]
+
+
+def test_an_open_engine_sees_what_another_process_publishes():
+    with engine_over([entry(1, "plan")]) as engine:
+        reader = open_engine(engine._folder, SmallChain())
+        assert reader.search(EngineRequest()).total == 1
+        for n in range(2, 9):
+            engine.apply([entry(n, "plan")], (), n)
+        assert reader.search(EngineRequest()).total == 8
+        engine.rebuild([entry(1, "plan")], 10)
+        assert reader.search(EngineRequest()).total == 1
+        assert engine._folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("what", ["contents", "segment"])
+def test_a_damaged_generation_falls_back_to_its_predecessor_and_says_so(what, caplog):
+    with engine_over([entry(1, "plan")]) as engine:
+        engine.apply([entry(2, "plan")], (), 2)
+        folder = engine._folder
+        path = folder / "toc-00000002.json" if what == "contents" else next((folder / "g00000002").glob("*.segment"))
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+        reader = open_engine(folder, SmallChain())
+        assert ids(reader.search(EngineRequest())) == [1]
+        assert "springes over" in caplog.text
+        state = reader.state()
+        assert state is not None
+        assert (state.generation, state.applied) == (1, 1)
+        assert len(reader.check()) == 1
+        reader.apply([entry(3, "plan")], (), 3)
+        assert sorted(ids(reader.search(EngineRequest()))) == [1, 3]
