@@ -63,7 +63,10 @@ class Oracle:
 
     def _facet(self, request: EngineRequest, tree: Node, facet: Facet) -> dict[str, int]:
         if facet is Facet.SECTION:
-            found = {field.value: len(self._passing(_narrowed(request.tree, frozenset((field.value,))), request)) for field in TextField}
+            found = {
+                field.value: len(self._passing(_narrowed(request.tree, frozenset((field.value,))), request))
+                for field in TextField
+            }
             return {value: count for value, count in found.items() if count}
         values = {value for entry in self._entries.values() for value in _values(entry, facet)}
         found = {}
@@ -136,7 +139,9 @@ class Oracle:
                         ):
                             return None
                 return 0, sum(
-                    form.weight * self._weighed(form.layer, term, field, id) for form in (left, right) for term in form.terms
+                    form.weight * self._weighed(form.layer, term, field, id)
+                    for form in (left, right)
+                    for term in form.terms
                 )
 
     def _weighed(self, layer: Layer, term: str, field: TextField, id: int) -> float:
@@ -184,7 +189,10 @@ def _narrowed(node: Node, sections: frozenset[str]) -> Node:
 def _passes(entry: SearchEntry, request: EngineRequest) -> bool:
     chosen: Mapping[Facet, frozenset[str]] = request.choices
     return (
-        all(not values or facet is Facet.SECTION or values & set(_values(entry, facet)) for facet, values in chosen.items())
+        all(
+            not values or facet is Facet.SECTION or values & set(_values(entry, facet))
+            for facet, values in chosen.items()
+        )
         and (request.first_day is None or entry.day >= request.first_day)
         and (request.last_day is None or entry.day <= request.last_day)
     )

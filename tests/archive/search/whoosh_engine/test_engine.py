@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import IndexUnusable
@@ -19,7 +19,9 @@ from tests.archive.search.oracle import Answer, Oracle
 from tests.archive.search.whoosh_engine.worlds import SmallChain, entries, entries_with, requests
 
 batches = st.lists(
-    st.tuples(st.lists(entries_with(st.integers(1, 30)), max_size=8), st.lists(st.integers(1, 30), max_size=4)), min_size=1, max_size=5
+    st.tuples(st.lists(entries_with(st.integers(1, 30)), max_size=8), st.lists(st.integers(1, 30), max_size=4)),
+    min_size=1,
+    max_size=5,
 )
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -47,7 +49,9 @@ def demand_equal(result: EngineResult, answer: Answer, request: EngineRequest, d
     if request.sort is Sort.RELEVANCE:
         assert keys == sorted(keys)
         expected = [answer.scores[id] for id in answer.order[page]]
-        assert [answer.scores[hit.id] for hit in result.hits] == [(tier, pytest.approx(score, rel=1e-5, abs=1e-6)) for tier, score in expected]
+        assert [answer.scores[hit.id] for hit in result.hits] == [
+            (tier, pytest.approx(score, rel=1e-5, abs=1e-6)) for tier, score in expected
+        ]
 
 
 @quick
@@ -72,7 +76,9 @@ def test_after_any_changes_the_answer_is_that_of_a_rebuild(batches, request_):
         days = {entry.id: entry.day for entry in living.values()}
         demand_equal(engine.search(request_), Oracle(SmallChain(), living.values()).answer(request_), request_, days)
         fresh.rebuild(living.values(), 9)
-        assert replace(engine.search(request_), generation=0, facets={}) == replace(fresh.search(request_), generation=0, facets={})
+        assert replace(engine.search(request_), generation=0, facets={}) == replace(
+            fresh.search(request_), generation=0, facets={}
+        )
         assert engine.vocabulary() == fresh.vocabulary()
         state = engine.state()
         assert state is not None
@@ -80,7 +86,9 @@ def test_after_any_changes_the_answer_is_that_of_a_rebuild(batches, request_):
 
 
 def entry(id: int, text: str, **more: str) -> SearchEntry:
-    return SearchEntry(id, date(2024, 1, id), {TextField.BODY: text}, {Facet(name): (value,) for name, value in more.items()})
+    return SearchEntry(
+        id, date(2024, 1, id), {TextField.BODY: text}, {Facet(name): (value,) for name, value in more.items()}
+    )
 
 
 def word(text: str, layer: Layer = Layer.LOOSE) -> Word:
@@ -119,7 +127,12 @@ def test_an_unwritten_word_is_found_loosely_but_never_exactly():
 
 
 def test_cases_are_paged_as_groups_led_by_their_best_hit():
-    found = [entry(1, "plan", sag="a/1"), entry(2, "plan plan", sag="a/1"), entry(3, "plan by by by by"), entry(4, "by", sag="a/2")]
+    found = [
+        entry(1, "plan", sag="a/1"),
+        entry(2, "plan plan", sag="a/1"),
+        entry(3, "plan by by by by"),
+        entry(4, "by", sag="a/2"),
+    ]
     with engine_over(found) as engine:
         result = engine.search(EngineRequest(word("plan"), by_case=True))
         assert [(hit.id, hit.others) for hit in result.hits] == [(2, (1,)), (3, ())]

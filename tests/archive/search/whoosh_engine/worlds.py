@@ -23,7 +23,22 @@ from archive.search.query import (
     Word,
 )
 
-WORDS = ("bolig", "boligen", "boligplan", "plan", "planen", "by", "byen", "og", "i", "på", "skole", "skolen", "24-012144", "ø")
+WORDS = (
+    "bolig",
+    "boligen",
+    "boligplan",
+    "plan",
+    "planen",
+    "by",
+    "byen",
+    "og",
+    "i",
+    "på",
+    "skole",
+    "skolen",
+    "24-012144",
+    "ø",
+)
 KEYS = ("bolig", "plan", "by", "og", "i", "på", "skol", "skole", "24-012144", "ø", "elided", "missing")
 
 
@@ -38,7 +53,9 @@ class SmallChain:
 
     def keys(self, surface: str) -> tuple[str, ...]:
         known = {"boligplan": ("boligplan", "bolig", "plan"), "~elided": ("elided", "by"), "skolen": ("skole", "skol")}
-        return known.get(surface) or (surface.removesuffix("en") if len(surface) > 4 else surface.removesuffix("en") or surface,)
+        return known.get(surface) or (
+            surface.removesuffix("en") if len(surface) > 4 else surface.removesuffix("en") or surface,
+        )
 
 
 texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -72,7 +89,10 @@ loose_forms = st.builds(
     weight=st.sampled_from([1.0, 0.5, 0.3]),
 )
 exact_forms = st.builds(
-    Form, terms=st.sampled_from([*WORDS, "~elided"]).map(lambda word: (word,)), layer=st.just(Layer.EXACT), weight=st.just(0.7)
+    Form,
+    terms=st.sampled_from([*WORDS, "~elided"]).map(lambda word: (word,)),
+    layer=st.just(Layer.EXACT),
+    weight=st.just(0.7),
 )
 forms = st.one_of(loose_forms, exact_forms)
 leaves: st.SearchStrategy[Node] = st.one_of(
@@ -99,7 +119,9 @@ trees = st.recursive(leaves, _branches, max_leaves=5)
 choices = st.fixed_dictionaries(
     {},
     optional={
-        Facet.COMMITTEE: st.sampled_from([frozenset(("byraad",)), frozenset(("byraad", "teknik")), frozenset(("ukendt",))]),
+        Facet.COMMITTEE: st.sampled_from(
+            [frozenset(("byraad",)), frozenset(("byraad", "teknik")), frozenset(("ukendt",))]
+        ),
         Facet.OUTCOME: st.sampled_from([frozenset(("udsat",)), frozenset(("afvist", "godkendt"))]),
         Facet.CASE: st.just(frozenset(("slagelse/1", "aarhus/1"))),
         Facet.YEAR: st.just(frozenset(("2023",))),
