@@ -1,0 +1,322 @@
+"""Which words of a decision say what became of the case? The table of rules that `outcomes` applies.
+
+Every rule is read against one sentence. `_MAIN` keeps it to the main clause: no "at", "som", "inden" … may
+stand before the deciding word, so that what a subordinate clause tells of other cases decides nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from archive.values import Outcome
+
+_BODY = (
+    r"(?:udvalg|råd\b|rådet|magistrat|kommunalbestyrelse|borgerrepræsentation|bestyrelse|nævn|flertal"
+    r"|formandskab|ØU\b|KB\b)"
+)
+_CLAUSE = r"(?:^|(?<=[,–-]\s))"
+_FILLER = (
+    r"(?:at[ -]?(?:punkt(?:erne)?)?\s?\d[\d ,og-]*:?\s)?"
+    r"(?:(?!\b(?:at|som|der|om|hvis|skal|kan|vil|ville|inden|før|efter|når|hvor|hvornår|ikke|ønske\w*"
+    r"|foreslå\w*)\b)"
+    r"[^:;]){0,170}?"
+)
+_MAIN = _CLAUSE + _FILLER
+_BY_BODY = rf"{_CLAUSE}(?=[^:;]{{0,90}}{_BODY}){_FILLER}"
+_NO_OTHER_ITEM = r"(?<!.)(?!.*\b(?:punkt|pkt\.|sag)(?: nr\.)? ?\d)"
+_MATTER = (
+    r"sagen|sag|indstillingen|forslaget|forslag|ansøgningen|punktet|planen|anmodningen|spørgsmålet"
+    r"|medlemsforslaget"
+    r"|beslutningsforslaget|henvendelsen|oplægget"
+)
+_TO_A_BODY = (
+    r"(?=.{0,80}(?:udvalg|byråd|magistrat|kommunalbestyrelse|borgerrepræsentation|budget(?:forhandling"
+    r"|lægning|drøft)))"
+    r"(?!.{0,40}\b(?:notat|oversigt|udvalgets medlemmer|til orientering|høring)\b)"
+)
+_ADVERBS = (
+    r"(?:\b(?:blev|bliver|er|var|herefter|derefter|dermed|således|enstemmigt?|hermed|dog|i øvrigt|så|også|nu"
+    r"|i det hele|uden afstemning|med stemmerne|derfor)\b,?\s?)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way minutes say an outcome; `hides` names the outcomes it overrules in the same sentence."""
+
+    name: str
+    outcome: Outcome
+    form: re.Pattern[str]
+    hides: frozenset[Outcome] = frozenset()
+
+
+def _rule(name: str, outcome: Outcome, form: str, *hides: Outcome) -> Rule:
+    return Rule(name, outcome, re.compile(form, re.IGNORECASE), frozenset(hides))
+
+
+_EARLY = r"^(?:at[ -]?\d+\s?[:.)]?\s*)?(?:enstemmigt\s)?"
+
+WHOLE: tuple[Rule, ...] = (
+    _rule(
+        "lukket punkt", Outcome.CLOSED,
+        r"\(?(?:lukket (?:punkt|sag|dagsordens?punkt)|(?:punktet|sagen) (?:er|behandles) (?:lukket"
+        r"|for lukkede døre))\)?[.]?",
+    ),
+    _rule("intet tegn", Outcome.NONE, r"[-–—.\s]*"),
+)  # fmt: skip
+"""Rules for a whole text, nothing else standing beside."""
+
+NOTHING = re.compile(
+    r"(?:(?:at[ -]?\d+:?\s*)|(?:udvalgets? |udvalgets medlemmer |byrådet )?(?:havde |der (?:var|er) ))?"
+    r"(?:ingen (?:bemærkninger|kommentarer|punkter|sager|emner|beslutning|spørgsmål|yderligere)\b[^,;]{0,70}"
+    r"|ingen|intet|ingenting|intet (?:at|til|nyt)\b[^,;]{0,50}|ingenting til[^,;]{0,30}"
+    r"|ikke (?:post|emner|sager|punkter|bemærkninger)\b[^,;]{0,60})[.]?",
+    re.IGNORECASE,
+)
+"""A sentence that says there was nothing; an outcome only where no other sentence decides."""
+
+SENTENCE: tuple[Rule, ...] = (
+    # What the council decided, told when a case goes back to its department (Aarhus 1997-2005).
+    _rule(
+        "har vedtaget", Outcome.APPROVED,
+        rf"{_BODY}\w*\s.{{0,90}}?\bhar\b(?: \w+){{0,6}}? (?:vedtaget|godkendt|tiltrådt)\b"
+        r"(?! (?:ikke|at henhold))"
+        r"|\bmed bemærkning,? at .{0,80}\bblev (?:vedtaget|godkendt|tiltrådt)\b",
+        Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.RECOMMENDED,
+    ),
+    _rule(
+        "har vedtaget ikke", Outcome.REJECTED,
+        rf"{_BODY}\w*\s.{{0,90}}?\bhar\b(?: \w+){{0,6}}? (?:vedtaget|besluttet) ikke at\b"
+        r"|\bmed bemærkning,? at .{0,80}\bblev (?:forkastet|afvist|nedstemt)\b",
+        Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.APPROVED,
+    ),
+    _rule(
+        "har taget til efterretning", Outcome.NOTED,
+        rf"{_BODY}\w*\s.{{0,120}}?\bhar taget\b.{{0,80}}? til efterretning",
+        Outcome.SENT_BACK, Outcome.FORWARDED,
+    ),
+    # Brought before the council.
+    _rule(
+        "indbragt", Outcome.BROUGHT_BEFORE_COUNCIL,
+        r"\b(?:indbringe[rs]?|indbragte?s?|indbringelse)\b(?=.{0,60}(?:byråd|kommunalbestyrelse"
+        r"|borgerrepræsentation))"
+        r"|(?:byråd|kommunalbestyrelse|borgerrepræsentation).{0,40}\b(?:indbragt|jf\. § 23|§ 23)"
+        r"|\bstandsningsret|§ 23\b.{0,30}styrelseslov|styrelseslov\w*.{0,12}§ 23",
+        Outcome.FORWARDED, Outcome.APPROVED, Outcome.RECOMMENDED,
+    ),
+    # Sent back, postponed, withdrawn.
+    _rule(
+        "sendt tilbage", Outcome.SENT_BACK,
+        rf"{_MAIN}(?<!bedes )\b(?:tilbagesend(?:t|er|te)|hjemsend(?:es|t|er|te)|hjemvis(?:es|t|er"
+        rf"|te))\b(?!.*henhold)"
+        r"|^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\btilbagesendes\b"
+        r"|^tilbagesendes\b(?=.*(?:med henblik på|til fornyet|for at))(?!.*(?:henhold|bemærkning))"
+        rf"|{_MAIN}\b(?:sende[rs]?|sendt|sendte)\b(?: \w+){{0,4}}? tilbage\b"
+        r"|\bbesluttede? at (?:tilbagesende|hjemsende|hjemvise|sende (?:\w+ ){0,4}tilbage)\b",
+        Outcome.APPROVED, Outcome.FORWARDED,
+    ),
+    _rule(
+        "udgår til senere", Outcome.POSTPONED,
+        rf"{_MAIN}\budg(?:år|ik)\b.{{0,30}}\bsenere\b", Outcome.WITHDRAWN,
+    ),
+    _rule(
+        "udsat", Outcome.POSTPONED,
+        rf"{_NO_OTHER_ITEM}{_EARLY}{_ADVERBS}\b(?:udsat|udsættes|udskudt|udskydes|genoptages)\b(?! for\b)"
+        rf"|{_NO_OTHER_ITEM}{_MAIN}\b(?:udsat|udsættes|udskudt|udskydes|genoptages|udsattes|genfremlægges"
+        rf"|genfremlagt|genfremsættes)\b"
+        r"(?! (?:for|til \d))"
+        rf"|{_BY_BODY}\b(?:udsatte|udskød|udsætter|udskyder)\s(?:\w+\s){{0,2}}(?:sag|punkt|behandling"
+        rf"|beslutning|indstilling)"
+        r"|\bbesluttede?(?: \w+){0,3},? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt))|\bskulle genfremlægges\b"
+        r"|\bønsker? (?:sagen|punktet) (?:genfremlagt|udsat|genoptaget)\b",
+        Outcome.APPROVED, Outcome.DISCUSSED,
+    ),
+    _rule(
+        "udgår", Outcome.WITHDRAWN,
+        r"^(?:(?:punktet|sagen|forslaget|indstillingen|mødet)\s)?(?:er\s|blev\s)?"
+        r"(?:udgår|udgik|udgået|bortfald(?:er|et|t)|trukket(?: tilbage)?)\b(?!.*senere)"
+        rf"|{_MAIN}\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet)\b"
+        r"|^(?:sagen|punktet)\b.{0,20}\btaget af (?:dagsorden|mødet)|^(?:forslaget"
+        r"|sagen)\b.{0,20}trukket tilbage"
+        r"|^mødet (?:blev |er )?aflyst\b",
+    ),
+    # Partly.
+    _rule(
+        "delvist", Outcome.PARTLY_APPROVED,
+        rf"{_EARLY}delvist? (?:godkendt|vedtaget|imødekommet|tiltrådt)"
+        r"|\b(?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommer|godkender|godkendte|imødekom)\b delvist?\b"
+        r"|\bdelvist? (?:godkendt|imødekommet|tiltrådt)\b"
+        r"|\b(?:godkendt|tiltrådt|vedtaget)\b.{0,20}, mens\b.{0,40}\bikke\b.{0,20}\b(?:godken|tiltr"
+        r"|imødek|vedtag)",
+        Outcome.APPROVED, Outcome.REJECTED,
+    ),
+    # Recommended onward: it overrules whatever is recommended.
+    _rule(
+        "kan ikke anbefale", Outcome.REJECTED,
+        rf"{_BY_BODY}\b(?:kan|kunne) ikke anbefale\b|\banbefale[rs] ikke\b|\banbefales ikke\b",
+        Outcome.RECOMMENDED,
+    ),
+    _rule(
+        "anbefalet", Outcome.RECOMMENDED,
+        rf"{_MAIN}\b(?:anbefaler|anbefales|anbefalede|anbefaledes)\b"
+        rf"|{_EARLY}{_ADVERBS}(?:indstil(?:les|let)|anbefalet)\b"
+        r"|\bmed bemærkning(?:,| om,)? at .{0,60}\banbefaler\b|\b(?:med|til) anbefaling\b"
+        rf"|{_BY_BODY}\b(?:indstiller|indstillede)\b|{_MAIN}\bindstilles\b(?=.{{0,60}}(?:godkend|byråd"
+        rf"|udvalg))",
+        *(set(Outcome) - {Outcome.RECOMMENDED, Outcome.BROUGHT_BEFORE_COUNCIL, Outcome.DISCUSSED}),
+    ),
+    # Hearing and forwarding.
+    _rule(
+        "sendt i høring", Outcome.HEARING,
+        r"\b(?:besluttede?(?:,)? at (?:ud)?sende|skal sendes)\b.{0,70}\b(?:i|til)\b.{0,40}\bhøring\b"
+        rf"|{_MAIN}\b(?:ud|frem)?(?:sendes|sendt|sendte|sender|lægges|lagt)\b.{{0,50}}\b(?:i"
+        rf"|til)\b[^,]{{0,40}}\bhøring\b",
+        Outcome.FORWARDED,
+    ),
+    _rule(
+        "oversendt", Outcome.FORWARDED,
+        rf"^(?:- )?(?:(?:{_MATTER})\b[^,:;]{{0,60}}?\s)?(?:blev |er |bliver )?"
+        rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
+        rf"|{_BY_BODY}\b(?:oversend|videresend|henvis|send)(?:er"
+        rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
+        r"|\bbesluttede? at (?:oversende|henvise|videresende|fremsende)\b",
+        Outcome.DISCUSSED,
+    ),
+    # Noted.
+    _rule(
+        "til efterretning", Outcome.NOTED,
+        rf"{_EARLY}{_ADVERBS}til (?:efterretning|orientering)\b"
+        rf"|{_EARLY}(?:.{{0,110}}\b)?(?:tag(?:es|et|er)|tog|tage)\b.{{0,90}}?\btil (?:efterretning"
+        rf"|orientering)\b",
+        Outcome.HEARING, Outcome.REJECTED,
+    ),
+    _rule(
+        "blev orienteret", Outcome.NOTED,
+        r"^(?:- )?(?:(?!\b(?:at|om|som|ønsker|ønske|vil)\b)[^.;]){0,60}?\b(?:udvalget|byrådet|magistraten"
+        r"|der|rådet)\b(?: blev| er| bliver)?"
+        r"(?: \w+)? or+ienteret\b(?!.{0,120}(?:næste|kommende|senere))"
+        r"|\budvalget blev orienteret\b",
+    ),
+    _rule(
+        "orienterede", Outcome.NOTED,
+        r"^(?:(?!\b(?:at|som|ønskede|fremsender|besluttede)\b).){0,90}?\b(?:or+i?e(?:n|in)te(?:re)?rede"
+        r"|informerede)\b"
+        r"|\bgav (?:\w+ ){0,4}orientering\b|^(?:kort )?orientering (?:blev givet|fra forvaltningen|om"
+        r"|omkring|vedr)",
+    ),
+    # Elected.
+    _rule(
+        "valgt", Outcome.ELECTED,
+        rf"{_MAIN}\b(?:blev|er|bliver)(?: \w+)? (?:valgt|udpeget)\b|^valgt blev\b|^valget blev truffet"
+        rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b(?! medlemmer)"
+        rf"|{_MAIN}\b(?:udpegedes|udpeges|vælges|valgtes|udpeget)\b"
+        r"|^som \w+ (?:\w+ ){0,5}?(?:udpeg|valg|vælg)(?:t|es|tes|edes|ede)\b"
+        r"|\bindkaldt som stedfortræder\b|\bsom stedfortræder indkald(?:es|t|tes)\b|\bindkald(?:es"
+        r"|te) som stedfortræder\b",
+    ),
+    # Rejected.
+    _rule(
+        "afvist", Outcome.REJECTED,
+        rf"{_EARLY}{_ADVERBS}(?:afvist|forkastet|nedstemt|afslag|ikke (?:godkendt|vedtaget|tiltrådt"
+        rf"|imødekommet))\b"
+        rf"|{_MAIN}\b(?:forkastet|forkastes|forkastede|nedstemt|afvises|afviser|afviste|afvist)\b(?! fra)"
+        rf"|^(?:forslaget|indstillingen|medlemsforslaget)\b.{{0,40}}\b(?:faldt|falder|bortfaldt)\b"
+        rf"|{_MAIN}\b(?:meddel(?:es|te|er|t)|giv(?:es|er)|gav)\b(?: \w+)? afslag\b|^der (?:meddeles|gives"
+        rf"|blev (?:meddelt|givet)) afslag\b"
+        r"|\bbesluttede?(?: \w+)?(?:,)? ikke at\b|\bbesluttede?(?: \w+)? at (?:afvise|afslå|forkaste"
+        r"|meddele afslag|give afslag)\b"
+        r"|\b(?:blev|er|bliver|kunne|kan) ikke (?:godkend|vedtag|tiltr|imødekom)\w*"
+        rf"|^(?=[^:;]{{0,60}}{_BODY})[^,:;]{{0,80}}\b(?:kan|kunne) ikke (?:tiltræde|godkende|imødekomme"
+        rf"|tilslutte)"
+        rf"|{_BODY}\w* (?:tiltræder|godkender|imødekommer) ikke\b|\b(?:godkendes|tiltrædes|vedtages"
+        rf"|imødekommes) ikke\b"
+        r"|\b(?:kan|kunne) \w+ ikke (?:tiltræde|godkende)\b",
+        Outcome.APPROVED,
+    ),
+    # Approved.
+    _rule(
+        "godkendt først", Outcome.APPROVED,
+        rf"{_EARLY}{_ADVERBS}(?:godkend(?:t|es|er)|vedtag(?:et|es)|tiltrådt|tiltræd(?:es|er)|bevilge[ts]"
+        rf"|imødekom(?:met|mes)"
+        r"|kan (?:enstemmigt )?tiltrædes?)\b",
+    ),
+    _rule(
+        "blev godkendt", Outcome.APPROVED,
+        rf"{_MAIN}(?<!tidligere )(?<!endeligt )\b(?:godkendt|vedtaget|tiltrådt|imødekommet|bevilget"
+        rf"|godkendes|vedtages|tiltrædes"
+        r"|imødekommes|bevilges)\b",
+    ),
+    _rule("indstillingen følges", Outcome.APPROVED, r"^indstilling(?:en|erne) (?:blev |er )?(?:følges|fulgt)\b"),
+    _rule(
+        "godkendte", Outcome.APPROVED,
+        rf"{_BY_BODY}\b(?:godkendte|vedtog|tiltrådte|tiltræder|godkender|vedtager|bevilge(?:de|r)"
+        rf"|imødekommer|imødekom)\b"
+        rf"|{_BY_BODY}\b(?:meddelte|meddeler|gav|giver)\b(?: \w+)? (?:tilladelse|dispensation|tilsagn"
+        rf"|samtykke)\b"
+        rf"|(?:^|{_BODY}(?!\w* behandling)\w*[^:;]{{0,120}}\s)(?:kan|kunne"
+        rf"|kan også)(?: \w+)?(?: i øvrigt)? tiltræde\b",
+    ),
+    _rule(
+        "besluttede", Outcome.APPROVED,
+        rf"{_MAIN}\bbesluttede?s?\b(?:(?: \w+){{0,3}},? at\b| at\b|,? hvilk)(?! (?:ikke|udsæt|udskyd"
+        rf"|oversend|henvis|tilbagesend|hjem|afvis|afslå|forkast)|.{{0,60}}høring)"
+        r"|^det blev besluttet,? at\b",
+        Outcome.ELECTED,
+    ),
+    # Discussed.
+    _rule(
+        "drøftet", Outcome.DISCUSSED,
+        rf"{_EARLY}drøftet\b|{_MAIN}\b(?:drøftede|drøftet|drøftedes)\b"
+        r"|\bder var foretræde\b.{0,60}\bdrøftede\b"
+        rf"|{_BY_BODY}\bhavde\b(?: \w+){{0,4}} drøftelse\b",
+    ),
+)  # fmt: skip
+
+CHANGED = re.compile(
+    r"\bmed\b(?! uændre)(?: \w+,?){0,5}? (?:ændring(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?"
+    r"|præcisering(?:er)?|rettelse(?:r)?"
+    r"|justering(?:er)?|forbehold om)\b"
+    r"|,? (?:dog )?således,? at\b|\bmen således\b|\bunder (?:forudsætning|betingelse) af\b"
+    r"|\bidet (?:udvalget (?:dog )?forudsætter|det forudsættes)\b"
+    r"|\bpå (?:betingelse af|den betingelse)\b|\bidet (?:dagsordenens )?(?:punkt|pkt\.|sag)(?: nr\.?)? ?\d+\b"
+    r"|\bi (?:tilrettet|ændret|revideret|justeret) form\b|\bmed bemærkning(?:er)? om\b"
+    r"|\bmed (?:de|den|følgende) (?:\w+ )?bemærkning(?:er)?\b(?!, at (?:byråd|magistrat|\w+udvalget))"
+    r"|\bi overensstemmelse med (?:\w+ ){0,3}?(?:erklæring|udtalelse)|\bmen med\b|\bdog (?:med|ikke|uden)\b"
+    r"|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
+    re.IGNORECASE,
+)
+"""Words that make an approval or recommendation one with changes."""
+
+NOISE = re.compile(
+    r"^(?:afbud\b|fraværende\b|ikke til ?stede\b|stedfortræder\b|(?:for|imod|undlod"
+    r"|hverken)(?: stemte)?(?: at stemme)?\s?:"
+    r"|(?:for|imod|undlod) stemte\b|(?:for|imod) stemte\b)"
+    r"|\b(?:var forhindre(?:t|de)|erklærede sig inhabile?|inhabil\b|deltog ikke|meldte afbud|forlod mødet"
+    r"|var fraværende"
+    r"|istedet mødte|mødte som stedfortræder|er afbud fra)\b"
+    r"|\b(?:tog|tager|tage) forbehold\b|\bønsker?(?:ede)? tilført (?:protokollen|referatet)|\bmindretal\w*\b"
+    r"|\bfastholder sin\b|\bprotokolbemærkning",
+    re.IGNORECASE,
+)
+"""Sentences about persons and dissent: never the decision."""
+
+PERSONAL = re.compile(
+    r"^(?!.{0,60}(?:udvalget|flertal|byrådet|magistraten|kommunalbestyrelsen|borgerrepræsentationen)\b)"
+    r".{3,120}\b(?:kan|kunne) (?:ikke|i øvrigt) (?:tiltræde|støtte|tilslutte|godkende)"
+    r"|^(?:rådmand|borgmester)\b.{0,80}\b(?:tiltræder|henhold|tiltrådte)",
+    re.IGNORECASE,
+)
+"""One member's own stand."""
+
+AMENDMENT = re.compile(
+    r"ændringsforslag|\bstille(?:de|r)\b.{0,20} forslag|\bfremsatte\b.{0,40}\bforslag"
+    r"|^et (?:\w+ )?forslag fra\b|\bforslag om, at\b",
+    re.IGNORECASE,
+)
+"""A proposal put beside the recommendation: its fate is not the decision's."""
+
+PROTOCOL = re.compile(
+    r"\b(?:afgav|videreførte|afgiver|tilføres?|tilført)\b.{0,40}\b(?:protokolbemærkning"
+    r"|mindretalsudtalelse|protokollen|bemærkning)\b",
+    re.IGNORECASE,
+)
+"""From here on a party speaks, not the body."""

@@ -1,0 +1,155 @@
+"""What became of a decision, and which of its words say so?"""
+
+from dataclasses import dataclass
+
+from archive.values import Outcome
+from indexer.minutes.political_bodies import find_bodies
+from indexer.minutes.outcome_rules import (
+    AMENDMENT,
+    CHANGED,
+    NOISE,
+    NOTHING,
+    PERSONAL,
+    PROTOCOL,
+    SENTENCE,
+    WHOLE,
+    Rule,
+)
+from indexer.minutes.sentences import Sentence, split_sentences
+
+RULES_VERSION = 1
+
+_TO_BODY = {Outcome.RECOMMENDED, Outcome.FORWARDED, Outcome.SENT_BACK, Outcome.HEARING,
+            Outcome.BROUGHT_BEFORE_COUNCIL}  # fmt: skip
+_CHANGEABLE = {Outcome.APPROVED, Outcome.RECOMMENDED}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOutcome:
+    """An outcome, the body it goes to, and the words (of the text that was given) and the rule that say so."""
+
+    outcome: Outcome
+    to: str | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """All that one decision's words say became of the case; never empty: UNCLASSIFIED where no rule is sure."""
+
+    outcomes: tuple[FoundOutcome, ...]
+    changed: bool
+
+    @property
+    def values(self) -> tuple[Outcome, ...]:
+        """The outcomes alone."""
+        return tuple(found.outcome for found in self.outcomes)
+
+
+def classify(text: str) -> Classification:
+    """Read one own decision (one at-point); members' remarks, votes and the fate of amendments decide nothing.
+
+    >>> classify("Udvalget anbefaler Byrådet at godkende planen med følgende ændring: ...").changed
+    True
+    >>> classify("Drøftet. Udsat til næste møde.").values
+    (<Outcome.DISCUSSED: 'droeftet'>, <Outcome.POSTPONED: 'udsat'>)
+    """
+    if whole := _whole(text):
+        return Classification((whole,), changed=False)
+    sentences = _own_sentences(text)
+    by_sentence = [(sentence, _read(sentence)) for sentence in sentences]
+    by_sentence = _without_amendments(by_sentence)
+    found = _once(_settle([one for _, outcomes in by_sentence for one in outcomes]))
+    if not found:
+        return Classification((_nothing(text, sentences),), changed=False)
+    return Classification(found, changed=_is_changed(by_sentence, found))
+
+
+def _whole(text: str) -> FoundOutcome | None:
+    stripped = text.strip()
+    for rule in WHOLE:
+        if rule.form.fullmatch(stripped):
+            return FoundOutcome(rule.outcome, None, 0, len(text), rule.name)
+    return None
+
+
+def _own_sentences(text: str) -> list[Sentence]:
+    own = []
+    for sentence in split_sentences(text):
+        if PROTOCOL.search(sentence.text):
+            break
+        if not NOISE.search(sentence.text) and not PERSONAL.search(sentence.text):
+            own.append(sentence)
+    return own
+
+
+def _read(sentence: Sentence) -> list[FoundOutcome]:
+    kept: list[FoundOutcome] = []
+    hidden: frozenset[Outcome] = frozenset()
+    for rule in SENTENCE:
+        match = rule.form.search(sentence.text)
+        if match is None or rule.outcome in hidden:
+            continue
+        hidden |= rule.hides
+        kept = [one for one in kept if one.outcome not in rule.hides]
+        kept.append(_found(sentence, rule, match.start(), match.end()))
+    return kept
+
+
+def _found(sentence: Sentence, rule: Rule, start: int, end: int) -> FoundOutcome:
+    to = _receiver(sentence.text, end) if rule.outcome in _TO_BODY else None
+    return FoundOutcome(rule.outcome, to, sentence.start + start, sentence.start + end, rule.name)
+
+
+def _receiver(sentence: str, position: int) -> str | None:
+    """The body named after the deciding word; a short way on, so that no body of a later clause is taken."""
+    after = next(find_bodies(sentence, position, min(len(sentence), position + 160)), None)
+    return after.name[:1].upper() + after.name[1:] if after else None
+
+
+def _without_amendments(
+    by_sentence: list[tuple[Sentence, list[FoundOutcome]]],
+) -> list[tuple[Sentence, list[FoundOutcome]]]:
+    """Drop what is said of amendments where another sentence decides the case itself."""
+    kept = []
+    beside = False
+    for sentence, outcomes in by_sentence:
+        amendment = bool(AMENDMENT.search(sentence.text))
+        fate = beside and all(one.outcome is Outcome.REJECTED for one in outcomes)
+        beside = amendment or (beside and fate)
+        if not (amendment or fate):
+            kept.append((sentence, outcomes))
+    return kept if any(outcomes for _, outcomes in kept) else by_sentence
+
+
+def _settle(found: list[FoundOutcome]) -> list[FoundOutcome]:
+    """An approval beside a rejection is a partial approval, shown by the words that reject."""
+    values = {one.outcome for one in found}
+    if {Outcome.APPROVED, Outcome.REJECTED} <= values:
+        refusal = next(one for one in found if one.outcome is Outcome.REJECTED)
+        partly = FoundOutcome(Outcome.PARTLY_APPROVED, None, refusal.start, refusal.end, "godkendt og afvist")
+        rest = [one for one in found if one.outcome not in (Outcome.APPROVED, Outcome.REJECTED)]
+        return [partly, *rest]
+    return found
+
+
+def _once(found: list[FoundOutcome]) -> tuple[FoundOutcome, ...]:
+    first: dict[Outcome, FoundOutcome] = {}
+    for one in found:
+        first.setdefault(one.outcome, one)
+    return tuple(sorted(first.values(), key=lambda one: one.start))
+
+
+def _nothing(text: str, sentences: list[Sentence]) -> FoundOutcome:
+    if sentences and all(NOTHING.fullmatch(sentence.text) for sentence in sentences):
+        return FoundOutcome(Outcome.NONE, None, sentences[0].start, sentences[-1].end, "ingen bemærkninger")
+    return FoundOutcome(Outcome.UNCLASSIFIED, None, 0, len(text), "ingen regel")
+
+
+def _is_changed(by_sentence: list[tuple[Sentence, list[FoundOutcome]]], found: tuple[FoundOutcome, ...]) -> bool:
+    if not any(one.outcome in _CHANGEABLE for one in found):
+        return False
+    deciding = [sentence for sentence, outcomes in by_sentence if any(one.outcome in _CHANGEABLE for one in outcomes)]
+    return any(CHANGED.search(sentence.text) for sentence in deciding)

@@ -1,0 +1,44 @@
+"""Where does each sentence of a Danish text begin and end?"""
+
+import re
+from dataclasses import dataclass
+
+_BREAK = re.compile(r"\n+|(?<=[.!?;])[ \t\xa0]+(?=[A-ZÆØÅ§\"”»–-])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:nr|pkt|jf|jfr|kl|d|ca|vedr|evt|inkl|ekskl|f\.eks|bl\.a|m\.v|m\.m|mv|p\.t|p\.g\.a|pga|hhv|stk|kr|mio"
+    r"|mia|hr|fr|dr|sct|gl|afd|tlf|ad|v|ift|mht|pct|[A-ZÆØÅ])|(?:den|d\.|nr\.|og|s) \d{1,2})\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence or line, stripped, and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Split at line breaks and sentence ends; "nr. 7", "K.E. Holm" and "5. maj" hold together.
+
+    >>> [one.text for one in split_sentences("Godkendt. Pkt. 4 udgår.")]
+    ['Godkendt.', 'Pkt. 4 udgår.']
+    """
+    sentences: list[Sentence] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if "\n" not in match[0] and _ABBREVIATED.search(text, max(start, match.start() - 12), match.start()):
+            continue
+        _add(sentences, text, start, match.start())
+        start = match.end()
+    _add(sentences, text, start, len(text))
+    return sentences
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip())
+    if stripped := words.strip():
+        sentences.append(Sentence(start + lead, start + lead + len(stripped), stripped))
