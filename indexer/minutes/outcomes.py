@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from archive.values import Outcome
-from indexer.minutes.political_bodies import find_bodies
 from indexer.minutes.outcome_rules import (
     AMENDMENT,
     CHANGED,
@@ -15,6 +14,7 @@ from indexer.minutes.outcome_rules import (
     WHOLE,
     Rule,
 )
+from indexer.minutes.political_bodies import find_bodies
 from indexer.minutes.sentences import Sentence, split_sentences
 
 RULES_VERSION = 1
