@@ -1,1 +1,1 @@
-"""The pages, feeds and API that people read the archive through."""
+"""The pages: what citizens, journalists and clerks read in a browser, in a feed or through the API."""

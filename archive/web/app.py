@@ -1,0 +1,58 @@
+"""How is the web app put together?"""
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from archive.settings import Settings
+from archive.web import discovery, failures, headers, health, texts
+from archive.web.holdings import NAME, Holdings
+from archive.web.look import badge, glyph
+from archive.web.wording import clock, count, long_date, number, short_date, table_date
+
+HERE = Path(__file__).resolve().parent
+FILTERS = {
+    "dato": long_date,
+    "tabeldato": table_date,
+    "kortdato": short_date,
+    "klokken": clock,
+    "tal": number,
+    "antal": count,
+    "maerke": badge,
+    "tegn": glyph,
+}
+
+
+def create_app(settings: Settings) -> Flask:
+    """The whole site over one archive; nothing is read from the world before a page is asked for."""
+    app = Flask(
+        "archive.web",
+        root_path=str(HERE),
+        static_folder=str(HERE / "static"),
+        template_folder=str(templates_folder()),
+    )
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
+    app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    app.extensions[NAME] = Holdings(settings)
+    _set_templates(app, settings)
+    for room in (texts.pages, discovery.pages, health.pages):
+        app.register_blueprint(room)
+    headers.guard(app)
+    failures.catch(app)
+    return app
+
+
+def templates_folder() -> Path:
+    """The templates beside a checkout's packages, or inside an installed wheel."""
+    beside = HERE.parents[1] / "templates"
+    return beside if (beside / "_layout.html").is_file() else HERE / "templates"
+
+
+def _set_templates(app: Flask, settings: Settings) -> None:
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(FILTERS)
+    environment.globals["site_title"] = settings.title

@@ -1,0 +1,89 @@
+"""What does a reader see when something is wrong? One Danish sentence, and a way on."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Flask, Response, jsonify, request
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from archive.errors import ArchiveError, CatalogueError, IndexUnusable
+from archive.search.request import BadParameter
+from archive.web.frame import Frame, Link, render
+
+
+@dataclass(frozen=True, slots=True)
+class FailurePage:
+    """Everything failure.html may name."""
+
+    template: ClassVar[str] = "failure.html"
+    frame: Frame
+    heading: str
+    message: str
+    parameter: str
+    ways: tuple[Link, ...]
+
+
+class Gone(ArchiveError):
+    """What stood here has been taken down; the message says why, never what."""
+
+
+_FRONT, _SEARCH, _COVER = Link("Forsiden", "/"), Link("Søg i arkivet", "/soeg"), Link("Hvad arkivet dækker", "/daekning")
+_SAID = {
+    400: ("Det kan vi ikke læse", "Adressen er ikke skrevet, så arkivet forstår den."),
+    404: (
+        "Siden findes ikke",
+        "Arkivet har ikke noget på den adresse. Måske er der en slåfejl, eller også er referatet ikke i arkivet.",
+    ),
+    405: ("Det kan siden ikke", "Arkivets sider kan kun læses. Der er ikke noget at sende hertil."),
+    410: ("Fjernet fra arkivet", "Det, der stod her, er taget ned."),
+    500: ("Noget gik galt hos os", "Fejlen er vores, ikke din. Prøv igen om lidt."),
+    503: ("Arkivet kan ikke svare lige nu", "Prøv igen om et øjeblik."),
+}
+
+
+def catch(app: Flask) -> None:
+    """Answer every failure in Danish, as a page or, below /api/ and /feed/, as JSON."""
+
+    @app.errorhandler(BadParameter)
+    def _bad_parameter(error: BadParameter) -> Response:
+        return answer(400, str(error), error.parameter)
+
+    @app.errorhandler(Gone)
+    def _gone(error: Gone) -> Response:
+        return answer(410, str(error))
+
+    @app.errorhandler(CatalogueError)
+    @app.errorhandler(IndexUnusable)
+    @app.errorhandler(DBAPIError)
+    def _unusable(error: Exception) -> Response:
+        app.logger.error("%s", error if isinstance(error, ArchiveError) else type(error).__name__)
+        response = answer(503)
+        response.headers["Retry-After"] = "30"
+        return response
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        response = answer(error.code or 500)
+        response.headers.extend((name, value) for name, value in error.get_headers() if name == "Allow")
+        return response
+
+
+def answer(status: int, message: str = "", parameter: str = "") -> Response:
+    """The failure page of one status, or the same words as JSON where a program asks."""
+    heading, usual = _SAID.get(status, _SAID[400 if status < 500 else 500])
+    if request.path.startswith(("/api/", "/feed/")) and not request.path.endswith("/"):
+        body = {"fejl": message or usual, "status": status} | ({"parameter": parameter} if parameter else {})
+        response = jsonify(body)
+        response.status_code = status
+        return response
+    return render(
+        FailurePage(
+            frame=Frame(title=heading, indexed=False),
+            heading=heading,
+            message=message or usual,
+            parameter=parameter,
+            ways=(_FRONT, _SEARCH, _COVER),
+        ),
+        status,
+    )

@@ -1,0 +1,110 @@
+"""How do an outcome and a verdict look? A tone, an icon or a shape, and always a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.values import Outcome, Verdict
+from archive.words import OUTCOMES, VERDICTS
+
+_TONES: dict[Outcome, tuple[str, str]] = {
+    Outcome.APPROVED: ("good", "check"),
+    Outcome.PARTLY_APPROVED: ("change", "half"),
+    Outcome.RECOMMENDED: ("forward", "up"),
+    Outcome.FORWARDED: ("forward", "up"),
+    Outcome.NOTED: ("", "info"),
+    Outcome.DISCUSSED: ("", "info"),
+    Outcome.HEARING: ("forward", "feed"),
+    Outcome.POSTPONED: ("change", "pause"),
+    Outcome.SENT_BACK: ("change", "back"),
+    Outcome.BROUGHT_BEFORE_COUNCIL: ("forward", "up"),
+    Outcome.REJECTED: ("bad", "cross"),
+    Outcome.WITHDRAWN: ("", "cross"),
+    Outcome.ELECTED: ("good", "check"),
+    Outcome.NONE: ("", "info"),
+    Outcome.CLOSED: ("", "lock"),
+    Outcome.UNCLASSIFIED: ("", "doc"),
+}
+_ACTS: dict[Outcome, str] = {
+    Outcome.APPROVED: "godkendte",
+    Outcome.PARTLY_APPROVED: "godkendte delvist",
+    Outcome.RECOMMENDED: "anbefalede",
+    Outcome.FORWARDED: "sendte videre",
+    Outcome.NOTED: "tog til orientering",
+    Outcome.DISCUSSED: "drøftede",
+    Outcome.HEARING: "sendte i høring",
+    Outcome.POSTPONED: "udsatte",
+    Outcome.SENT_BACK: "sendte tilbage",
+    Outcome.BROUGHT_BEFORE_COUNCIL: "fik sagen indbragt for byrådet",
+    Outcome.REJECTED: "sagde nej",
+    Outcome.WITHDRAWN: "tog sagen af dagsordenen",
+    Outcome.ELECTED: "valgte",
+    Outcome.NONE: "besluttede ikke noget",
+    Outcome.CLOSED: "behandlede sagen for lukkede døre",
+    Outcome.UNCLASSIFIED: "behandlede sagen",
+}
+_SHAPES: dict[Verdict, str] = {
+    Verdict.FOLLOWED: "fulgt",
+    Verdict.WITH_CHANGES: "aendret",
+    Verdict.PARTLY: "aendret",
+    Verdict.NOT_FOLLOWED: "ikke",
+    Verdict.UNDECIDED: "uafgjort",
+    Verdict.UNKNOWN: "uafgjort",
+    Verdict.NO_RECOMMENDATION: "uafgjort",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An outcome as a mark: tone is good, forward, change, bad or nothing; `act` is what the body did."""
+
+    word: str
+    tone: str
+    icon: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A verdict as a numbered shape: fulgt, aendret, ikke or uafgjort."""
+
+    number: str
+    shape: str
+    word: str
+
+
+def badge(outcome: Outcome | str) -> Badge:
+    """How one outcome looks."""
+    known = Outcome(outcome)
+    tone, icon = _TONES[known]
+    return Badge(word=OUTCOMES[known], tone=tone, icon=icon, act=_ACTS[known])
+
+
+def glyph(verdict: Verdict, at_point: int | None = None) -> Glyph:
+    """How one verdict looks, with the number of its at-point."""
+    return Glyph(number="" if at_point is None else str(at_point), shape=_SHAPES[verdict], word=VERDICTS[verdict])
+
+
+def weightiest(outcomes: Sequence[Outcome]) -> Outcome:
+    """The one outcome that stands for several: what changed or stopped the case before what let it pass."""
+    order = {outcome: rank for rank, outcome in enumerate(_WEIGHT)}
+    return min(outcomes, key=lambda outcome: order[outcome], default=Outcome.NONE)
+
+
+_WEIGHT = (
+    Outcome.CLOSED,
+    Outcome.BROUGHT_BEFORE_COUNCIL,
+    Outcome.SENT_BACK,
+    Outcome.POSTPONED,
+    Outcome.REJECTED,
+    Outcome.PARTLY_APPROVED,
+    Outcome.WITHDRAWN,
+    Outcome.APPROVED,
+    Outcome.RECOMMENDED,
+    Outcome.ELECTED,
+    Outcome.HEARING,
+    Outcome.FORWARDED,
+    Outcome.DISCUSSED,
+    Outcome.NOTED,
+    Outcome.UNCLASSIFIED,
+    Outcome.NONE,
+)

@@ -1,0 +1,95 @@
+"""The pages that are only text: help, glossary, personal data, what is missing."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint, Response, redirect
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.web.frame import Frame, Link, Page, render
+from archive.web.glossary import TERMS, Term
+from archive.web.holdings import holdings
+
+pages = Blueprint("texts", __name__)
+FRONT = Link("Forside", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """Everything laes.html may name."""
+
+    template: ClassVar[str] = "laes.html"
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyPage:
+    """Everything persondata.html may name."""
+
+    template: ClassVar[str] = "persondata.html"
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """Everything mangler.html may name."""
+
+    template: ClassVar[str] = "mangler.html"
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """Everything ordliste.html may name."""
+
+    template: ClassVar[str] = "ordliste.html"
+    frame: Frame
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityPage:
+    """Everything was.html may name."""
+
+    template: ClassVar[str] = "was.html"
+    frame: Frame
+
+
+@pages.get("/laes")
+def reading_minutes() -> Response:
+    """Sådan læser du et referat."""
+    return _show(ReadingPage, "Sådan læser du et referat")
+
+
+@pages.get("/persondata")
+def privacy() -> Response:
+    """What the archive does with personal data."""
+    return _show(PrivacyPage, "Persondata")
+
+
+@pages.get("/mangler")
+def missing() -> Response:
+    """What to do when something is missing."""
+    return _show(MissingPage, "Mangler du noget?")
+
+
+@pages.get("/ordliste")
+def glossary() -> Response:
+    """The words of the minutes, explained."""
+    return render(GlossaryPage(frame=_frame("Ordliste"), terms=TERMS))
+
+
+@pages.get("/was")
+def accessibility() -> AnyResponse:
+    """The accessibility statement: where the operator keeps it, else what there is to say."""
+    kept = holdings().settings.was_url
+    return redirect(kept) if kept else _show(AccessibilityPage, "Tilgængelighedserklæring")
+
+
+def _show(page: type[ReadingPage | PrivacyPage | MissingPage | AccessibilityPage], title: str) -> Response:
+    made: Page = page(frame=_frame(title))
+    return render(made)
+
+
+def _frame(title: str) -> Frame:
+    return Frame(title=title, crumbs=(FRONT, Link(title)))
