@@ -28,7 +28,11 @@ class Gone(ArchiveError):
     """What stood here has been taken down; the message says why, never what."""
 
 
-_FRONT, _SEARCH, _COVER = Link("Forsiden", "/"), Link("Søg i arkivet", "/soeg"), Link("Hvad arkivet dækker", "/daekning")
+_FRONT, _SEARCH, _COVER = (
+    Link("Forsiden", "/"),
+    Link("Søg i arkivet", "/soeg"),
+    Link("Hvad arkivet dækker", "/daekning"),
+)
 _SAID = {
     400: ("Det kan vi ikke læse", "Adressen er ikke skrevet, så arkivet forstår den."),
     404: (

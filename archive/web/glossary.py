@@ -14,7 +14,7 @@ class Term:
 
 
 _MEANINGS = {
-    "At-punkt": "Ét af de nummererede forslag i en indstilling: »at planen godkendes«. Beslutningen svarer tit punkt for punkt.",
+    "At-punkt": "Ét af de nummererede forslag i en indstilling: »at planen godkendes«.",
     "Afbud": "Et medlem har meldt, at det ikke kommer. En stedfortræder kan træde til.",
     "Anlægsbevilling": "Lov til at bruge penge på at bygge eller købe noget bestemt.",
     "Bilag": "Papirer, der følger med et punkt. Arkivet kender deres titler, ikke deres indhold.",
@@ -27,10 +27,10 @@ _MEANINGS = {
     "Høring": "Borgere, foreninger eller myndigheder bliver bedt om at sige deres mening, før sagen afgøres.",
     "Indstilling": "Forslaget til beslutning. Det er som regel forvaltningen eller et udvalg, der indstiller.",
     "Inhabil": "Et medlem har en personlig interesse i sagen og må ikke være med til at behandle den.",
-    "Lukket punkt": "Et punkt, der er behandlet for lukkede døre, fordi loven kræver eller tillader det. Indholdet er ikke offentligt.",
+    "Lukket punkt": "Et punkt, der er behandlet for lukkede døre. Indholdet er ikke offentligt.",
     "Lokalplan": "Regler for, hvad der må bygges og ske på et bestemt sted.",
     "Mindretalsudtalelse": "De, der tabte afstemningen, får deres mening skrevet ind i referatet.",
-    "Omnibussag": "Et sagsnummer, der bruges igen og igen til vidt forskellige ting, så det ikke er én historie.",
+    "Omnibussag": "Et sagsnummer, der bruges igen og igen til vidt forskellige ting.",
     "Orientering": "Politikerne får noget at vide. Der skal ikke besluttes noget.",
     "Protokolbemærkning": "Et medlems egne ord, skrevet ind i referatet.",
     "Punkt": "Én sag på et møde. Hvert punkt har et nummer og sin egen side i arkivet.",

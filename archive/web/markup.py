@@ -9,7 +9,9 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def element(space: str, name: str, *children: etree._Element, text: str = "", **attributes: str) -> etree._Element:
     """One element of a namespace with its children, text and attributes."""
-    made = etree.Element(f"{{{space}}}{name}", {key: clean(value) for key, value in attributes.items()}, {None: space})
+    made = etree.Element(f"{{{space}}}{name}", nsmap={None: space})  # type: ignore[dict-item]  # the default namespace
+    for key, value in attributes.items():
+        made.set(key, clean(value))
     if text:
         made.text = clean(text)
     made.extend(children)
