@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from archive.search.danish.chain import chain
 from archive.search.forms import Analyst
 from archive.search.page import SearchService
-from archive.search.whoosh_engine import open_engine
+from archive.search.whoosh_engine.engine import open_engine
 from archive.settings import Settings
 
 
@@ -14,4 +14,13 @@ def open_search(settings: Settings, sessions: sessionmaker[Session]) -> SearchSe
 
     Raises IndexUnusable where the index is damaged or of another version.
     """
-    return SearchService(open_engine(settings.index, chain()), sessions, Analyst(chain(), synonyms_of))
+    return SearchService(open_engine(settings.index, chain()), sessions, analyst())
+
+
+def analyst() -> Analyst:
+    """The one reader of queries, with the product's chain and its word groups."""
+    return Analyst(chain(), _no_synonyms)
+
+
+def _no_synonyms(word: str) -> tuple[str, ...]:
+    return ()

@@ -15,18 +15,17 @@ from datetime import date
 from pathlib import Path
 
 import whoosh.index
-from archive.search.danish.synonyms import synonyms_of
 from whoosh import fields, qparser, query
 from whoosh.analysis import LanguageAnalyzer
 from whoosh.filedb.filestore import RamStorage
 
 from archive.search.danish.chain import chain
 from archive.search.engine import EngineRequest, SearchEntry
-from archive.search.forms import Analyst
 from archive.search.page import almost_tree
 from archive.search.parse import parse_query
 from archive.search.query import TextField
-from archive.search.whoosh_engine import open_engine
+from archive.search.service import analyst as product_analyst
+from archive.search.whoosh_engine.engine import open_engine
 
 DEPTH = 20
 RESAMPLES = 1000
@@ -84,7 +83,7 @@ def _questions(path: Path) -> list[Question]:
 def _ours(passages: list[dict[str, str]], questions: list[Question], folder: Path) -> Iterable[list[str]]:
     engine = open_engine(folder, chain())
     engine.rebuild((_entry(number, passage) for number, passage in enumerate(passages)), 1)
-    analyst = Analyst(chain(), synonyms_of)
+    analyst = product_analyst()
     for question in questions:
         parsed = parse_query(question.query[:200], analyst)
         asked = EngineRequest(tree=parsed.tree, limit=DEPTH)
