@@ -150,7 +150,7 @@ _NUMBER_FORMS = re.compile(
     re.VERBOSE,
 )
 _PREFIX = re.compile(r"^(?:sags?|journal|j\.)?\s*(?:nummer|nr|id)?\.?\s*:?\s*", re.IGNORECASE)
-_FIELD_ONLY = re.compile(r"\d{5,6}|[A-ZÆØÅ]{2} \d{1,4}/\d{2}")
+_FIELD_ONLY = re.compile(r"\d{5,6}|(?:19|20)\d{2}-\d{1,4}|[A-ZÆØÅ]{2} \d{1,4}/\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class CaseNumber:
         """Read a whole text as one case number, or None.
 
         `from_field` also accepts the forms that only a number's own field or line can vouch for
-        (plain five or six digits, "BR 40/04").
+        (plain five or six digits, a year with a short number, "BR 40/04").
         """
         shown = " ".join(text.split())
         bare = _DASHES.sub("-", _PREFIX.sub("", shown)).upper()

@@ -29,7 +29,7 @@ def listed(document: Document, blocks: Iterable[Block], sections: Iterable[Parse
     lists = [_from_section(section) for section in sections if section.kind is SectionKind.ATTACHMENTS]
     loose = [_from_block(document, block) for block in blocks if block.role is Role.ATTACHMENT]
     covered = {one.span for found in lists for one in found}
-    extra = [one for one in loose if one.span not in covered and one.title]
+    extra = [one for one in loose if one.span not in covered and one.title.casefold() not in _NONE]
     lists = [found for found in [*lists, extra] if found]
     return Listed(_numbered(_once(lists)), _one_sided(lists))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from archive.values import CaseNumber, ItemType, SectionKind
 from indexer.minutes.attachments import Listed, listed
 from indexer.minutes.decisions import Decided, decided
-from indexer.minutes.headings import DatedDecision, kind_of
+from indexer.minutes.headings import DatedDecision, earlier_treatment, kind_of
 from indexer.minutes.lines import line_of, unwrapped
 from indexer.minutes.moments import parse_day
 from indexer.minutes.parsed import Line, ParsedItem, ParsedRouteStep, ParsedSection, Span
@@ -68,6 +68,7 @@ class _Open:
     start: int
     end: int
     said: DatedDecision | None = None
+    counted: bool = True
     lines: list[Line] = field(default_factory=list)
 
     def section(self) -> ParsedSection:
@@ -83,7 +84,7 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
     found = sort_decisions(sections, meeting, dates)
     points = recommended(tuple(section for section in sections if section.kind is SectionKind.RECOMMENDATION))
     answer = decided(found.own, points.points)
-    bilag = listed(document, blocks, sections)
+    bilag = listed(document, _counted(opened, blocks), [one.section() for one in opened if one.counted])
     away = absences([*answer.about_people, *_attendance_lines(sections)])
     number, title = _number(document, blocks), _title(document, blocks)
     numbers = _case_numbers(document, blocks)
@@ -133,13 +134,20 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
         yield current
 
 
+def _counted(opened: list[_Open], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks outside lists of attachments that the source gives again in fields of its own."""
+    uncounted = [(one.start, one.end) for one in opened if not one.counted]
+    return tuple(block for block in blocks if not any(start <= block.start < end for start, end in uncounted))
+
+
 def _begin(document: Document, block: Block) -> _Open:
     heading = unwrapped(document.text_of(block))
     stated = block.attribute("kind")
     kind = SectionKind(stated) if stated else kind_of(heading) or SectionKind.OTHER
     committee, day = block.attribute("committee"), parse_day(block.attribute("date") or "")
     said = DatedDecision(committee, day, block.attribute("number")) if committee and day else None
-    return _Open(kind, heading.strip().rstrip(":"), block.start, block.end, said)
+    counted = block.attribute("listed") != "elsewhere"
+    return _Open(kind, heading.strip().rstrip(":"), block.start, block.end, said, counted)
 
 
 def _has_headings(blocks: Sequence[Block]) -> bool:
@@ -188,10 +196,18 @@ def _case_numbers(document: Document, blocks: tuple[Block, ...]) -> tuple[CaseNu
     for block in blocks:
         if block.role is Role.CASE_NUMBER:
             text = re.split(r"[(;,]", document.text_of(block))[0]
-            number = CaseNumber.parse(block.attribute("value") or text, from_field=True)
+            number = CaseNumber.parse(text, from_field=True) or _unknown_form(text)
             if number is not None:
                 found.append(number)
     return tuple(found)
+
+
+def _unknown_form(text: str) -> CaseNumber | None:
+    """A number in a form not met before: its own field vouches for it."""
+    shown = " ".join(text.split())
+    if not any(letter.isdigit() for letter in shown) or len(shown) > 40:
+        return None
+    return CaseNumber(key=re.sub(r"[\s/]+", "-", shown).upper(), shown=shown)
 
 
 def _aliases(document: Document, blocks: tuple[Block, ...], own: tuple[CaseNumber, ...]) -> tuple[CaseNumber, ...]:
@@ -220,8 +236,12 @@ def _attendance_lines(sections: tuple[ParsedSection, ...]) -> Iterator[Line]:
 
 
 def _planned(document: Document, blocks: tuple[Block, ...]) -> Iterator[ParsedRouteStep]:
-    """The steps of the case's way that the source's own fields give."""
+    """The steps of the case's way that the source's own fields give, and lines that only name an earlier meeting."""
     for block in blocks:
+        earlier = earlier_treatment(document.text_of(block)) if block.role is Role.PARAGRAPH else None
+        if earlier is not None:
+            text, span = unwrapped(document.text_of(block)), Span(block.start, block.end)
+            yield ParsedRouteStep(earlier.committee, earlier.day, earlier.day, True, text, span)
         day = parse_day(block.attribute("route_date") or "")
         committee = block.attribute("route_committee")
         if committee and day:

@@ -7,7 +7,7 @@ from datetime import date
 
 from archive.values import SectionKind
 from indexer.minutes.bodies import same_body
-from indexer.minutes.headings import DatedDecision, dated_decision, earlier_treatment
+from indexer.minutes.headings import DatedDecision, dated_decision
 from indexer.minutes.lines import shown
 from indexer.minutes.moments import DAY, parse_day
 from indexer.minutes.parsed import Line, ParsedQuote, ParsedSection, Span
@@ -126,7 +126,7 @@ def _begins(line: Line, following: tuple[Line, ...]) -> _Quoted | None:
     block = _BLOCK_BODY.fullmatch(line.text)
     if block is not None and any(_BLOCK_DAY.fullmatch(after.text) for after in following):
         return _Quoted(block["committee"].strip(), None, None, line.span.start, line.span.end)
-    said = dated_decision(line.text) or earlier_treatment(line.text)
+    said = dated_decision(line.text)
     if said is not None:
         return _Quoted(said.committee, said.day, said.number, line.span.start, line.span.end)
     return None

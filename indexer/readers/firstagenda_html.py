@@ -10,12 +10,16 @@ from indexer.readers.container import write_container
 from indexer.readers.document import Role
 from indexer.readers.html_blocks import inner_text
 from indexer.readers.markup import name_of, parse_html
+from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
 
 FORMAT = "firstagenda-html"
 
 _SIGNS = ("dagsordenDetaljer", "punktrow", "dagsordeninfo", "punkt-tabel")
 _KIND = re.compile(r"(?P<kind>\D*?(?:referat|dagsorden)\w*)\b(?P<rest>.*)", re.IGNORECASE)
+
+
+_STYLESHEET = re.compile(r"/(?P<site>[a-z-]+)\.css")
 
 
 def recognises(source: Source) -> bool:
@@ -34,8 +38,16 @@ def read(source: Source) -> Read:
     _write_header(writer, root)
     for row in _with_class(root, "punktrow"):
         _write_item(writer, row)
-    document = writer.document(source.name)
-    return (document,)
+    return (writer.document(source.name, municipality=_site(root)),)
+
+
+def _site(root: etree._Element) -> str | None:
+    """The municipality whose stylesheet the page wears."""
+    for link in root.iter():
+        found = _STYLESHEET.search(link.get("href") or "") if name_of(link) == "link" else None
+        if found is not None and (name := municipality_named(found["site"])):
+            return name
+    return None
 
 
 def _write_header(writer: DocumentWriter, root: etree._Element) -> None:

@@ -2,14 +2,31 @@
 
 from collections.abc import Callable
 
-from indexer.readers import firstagenda_html, firstagenda_text
+from indexer.readers import (
+    acadre_xml,
+    edoc_xml,
+    firstagenda_html,
+    firstagenda_json,
+    firstagenda_text,
+    fujitsu_html,
+    fujitsu_xml,
+    publication_xml,
+)
 from indexer.readers.document import Document
 from indexer.readers.encoding import danish_score, decode
 from indexer.readers.source import Companion, Reader, Refusal, Source, alone
 
-READERS: tuple[Reader, ...] = (
-    *(Reader(module.FORMAT, module.recognises, module.read) for module in (firstagenda_html, firstagenda_text)),
+_MODULES = (
+    publication_xml,
+    acadre_xml,
+    edoc_xml,
+    fujitsu_xml,
+    fujitsu_html,
+    firstagenda_json,
+    firstagenda_html,
+    firstagenda_text,
 )
+READERS: tuple[Reader, ...] = tuple(Reader(module.FORMAT, module.recognises, module.read) for module in _MODULES)
 """Every reader, the most particular first."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")

@@ -41,6 +41,8 @@ class Refusal:
 
     code: str
     message: str
+    harmless: bool = False
+    """True where nothing is lost by not reading it: a manifest, a list of meetings, a version never published."""
 
 
 Read = tuple[Document, ...] | Refusal

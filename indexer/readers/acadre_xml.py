@@ -1,0 +1,128 @@
+"""What does an Acadre MM export say? (root/table/fields/field; one agenda or its manifest)"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.values import Presence
+from indexer.readers.canonical import DocumentWriter
+from indexer.readers.document import Role
+from indexer.readers.exports import write_heading, write_item_head, write_person
+from indexer.readers.html_blocks import write_html
+from indexer.readers.markup import children, parse_fragment, parse_xml
+from indexer.readers.sites import municipality_named
+from indexer.readers.source import Read, Refusal, Source
+
+FORMAT = "acadre-xml"
+
+_BULLET_KINDS = {"8": "decision", "6": "recommendation", "3": "economy", "4": "law", "7": "presentation"}
+
+
+def recognises(source: Source) -> bool:
+    """Tables of fields, of an agenda or of a manifest of produced ones."""
+    return '<table name="agenda"' in source.text or '<table name="producedAgenda"' in source.text
+
+
+def read(source: Source) -> Read:
+    """The meeting of one agenda file; a manifest and a version that was never published are left aside."""
+    root = parse_xml(source.text)
+    agenda = _table(root, "agenda")
+    if root is None or agenda is None:
+        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+    if _table(root, "producedAgenda") is not None:
+        return Refusal("MANIFEST", f"{source.name}: filen beskriver en eksport og læses med dens filer.", harmless=True)
+    if _held_back(source, agenda):
+        return Refusal("NOT_PUBLISHED", f"{source.name}: denne udgave er ikke frigivet til offentliggørelse.", harmless=True)
+    writer = DocumentWriter(FORMAT)
+    _write_header(writer, agenda)
+    for parent in sorted(_tables(agenda, "agendaitemparents"), key=_place):
+        _write_item(writer, parent)
+    writer.attributes["source_id"] = _field(agenda, "sysid")
+    writer.attributes["released_at"] = _field(agenda, "producedate")
+    committee = _table(agenda, "committee")
+    return (writer.document(source.name, municipality=municipality_named(_field(committee, "departmentName")), from_export=True),)
+
+
+def _held_back(source: Source, agenda: etree._Element) -> bool:
+    """Does the manifest beside the export say that this file was not published?"""
+    manifest = source.companion(f"../XML_{_field(agenda, 'sysid')}.xml")
+    if manifest is None:
+        return False
+    text = manifest.decode("utf-8", "replace")
+    name = re.escape(source.name.replace("\\", "/").rsplit("/", 1)[-1])
+    version = re.search(rf'xmlfilename="{name}"(?P<rest>.*?)</fields>', text, re.IGNORECASE | re.DOTALL)
+    return version is not None and 'publish="0"' in version["rest"]
+
+
+def _write_header(writer: DocumentWriter, agenda: etree._Element) -> None:
+    meeting = _table(agenda, "meeting")
+    writer.add(Role.KIND, _field(agenda, "name") or "Dagsorden")
+    writer.add(Role.COMMITTEE, _field(_table(agenda, "committee"), "name"))
+    writer.add(Role.STARTS_AT, _field(meeting, "date"))
+    address = re.sub(r"<br\s*/?>", ", ", _field(meeting, "address"))
+    writer.add(Role.PLACE, ", ".join(part for part in (_field(meeting, "location"), address) if part))
+    members = _table(meeting, "meetmember")
+    for member in _tables(members, "member") if members is not None else ():
+        away = _field(member, "absent") not in ("", "0")
+        status = Presence.ABSENT if away else Presence.PRESENT
+        write_person(writer, _field(member, "name"), status.value, role=_field(member, "role"), party=_field(member, "party"))
+
+
+def _write_item(writer: DocumentWriter, parent: etree._Element) -> None:
+    item = _table(parent, "agendaitem")
+    is_open = _field(item, "access") in ("", "1")
+    write_item_head(
+        writer,
+        number=_field(parent, "sort"),
+        title=_field(item, "name") if is_open else "",
+        case_number=_field(item, "caseno"),
+        identity=_field(item, "sysid"),
+        open=is_open,
+    )
+    if not is_open:
+        return
+    bullets = [*_tables(parent, "bullet"), *(_tables(item, "bullet") if item is not None else ())]
+    for bullet in sorted(bullets, key=lambda one: int(_field(one, "bulletsortorder") or 0)):
+        _write_bullet(writer, bullet)
+    enclosures = [*_tables(parent, "enclosure"), *(_tables(item, "enclosure") if item is not None else ())]
+    named = [one for one in enclosures if _field(one, "access") in ("", "1")]
+    if named:
+        write_heading(writer, "Bilag")
+    for enclosure in named:
+        writer.add(Role.ATTACHMENT, _field(enclosure, "name"), attributes={"file": _field(enclosure, "filename")})
+
+
+def _write_bullet(writer: DocumentWriter, bullet: etree._Element) -> None:
+    content = parse_fragment(_field(bullet, "bulletcontent"))
+    if content is None:
+        return
+    kind = _BULLET_KINDS.get(_field(bullet, "bullettype"), "")
+    write_heading(writer, _field(bullet, "bulletname"), {"kind": kind})
+    write_html(writer, content)
+
+
+def _tables(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
+    """The tables of that name, directly inside or one table further in."""
+    for table in children(element, "table"):
+        if table.get("name") == name:
+            yield table
+        elif table.get("name") in ("agenda", "meeting"):
+            yield from _tables(table, name)
+
+
+def _table(element: etree._Element | None, name: str) -> etree._Element | None:
+    return next(_tables(element, name), None) if element is not None else None
+
+
+def _field(table: etree._Element | None, name: str) -> str:
+    for fields in children(table, "fields"):
+        for field in children(fields, "field"):
+            if field.get("name") == name:
+                return "".join(str(piece) for piece in field.itertext()).strip()
+    return ""
+
+
+def _place(parent: etree._Element) -> int:
+    sort = _field(parent, "sort")
+    return int(sort) if sort.isdigit() else 0

@@ -1,0 +1,138 @@
+"""What does an eDoc export say? (eDocAgendaPublishing.xml: Meeting/MeetingAgendaTypes/…; items out of order)"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.values import Presence
+from indexer.minutes.headings import earlier_treatment, is_heading
+from indexer.minutes.moments import parse_day
+from indexer.readers.canonical import DocumentWriter, clean
+from indexer.readers.document import Role
+from indexer.readers.exports import write_heading, write_item_head, write_person, write_step
+from indexer.readers.markup import child, children, parse_xml, value
+from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.text_blocks import write_text
+
+FORMAT = "edoc-xml"
+
+_PUBLISH = "SKAL PUBLICERES"
+_CASE = re.compile(r"^\s*Sagsnr\.?:\s*(?P<number>\S+)\s*$", re.MULTILINE)
+_DOCUMENT_NUMBER = re.compile(r"\s*(?:Dok\.?nr\.?|Sagsnr\.?)\s*:.*", re.IGNORECASE)
+_PLACE = re.compile(r"^i (?P<place>[A-ZÆØÅ].+)$", re.MULTILINE)
+_PARTS = {"tilstede": Presence.PRESENT, "til stede": Presence.PRESENT, "afbud/fraværende": Presence.ABSENT,
+          "afbud": Presence.ABSENT, "fraværende": Presence.ABSENT}  # fmt: skip
+_END_OF_PEOPLE = {"sekretær", "indholdsfortegnelse", "åbent referat", "åben dagsorden"}
+_ROLE = re.compile(r"\s+-\s+(?P<role>\w+)$")
+
+
+def recognises(source: Source) -> bool:
+    """A Meeting with agenda types."""
+    return "<MeetingAgendaType" in source.text and bool(re.search(r"<Meeting[\s>]", source.head))
+
+
+def read(source: Source) -> Read:
+    """The meeting with its items in order; closed ones keep number, public title and case number."""
+    root = parse_xml(source.text)
+    if root is None or child(root, "MeetingAgendaTypes") is None:
+        return Refusal("BROKEN", f"{source.name}: XML-filen har intet møde.")
+    writer = DocumentWriter(FORMAT)
+    types = list(children(child(root, "MeetingAgendaTypes"), "MeetingAgendaType"))
+    state = value(root, "MeetingState")
+    writer.add(Role.KIND, "Referat" if "referat" in state.casefold() else "Dagsorden")
+    writer.add(Role.COMMITTEE, value(root, "Committee"))
+    writer.add(Role.STARTS_AT, value(root, "MeetingDate"))
+    for agenda in types:
+        _write_cover(writer, value(agenda, "FullText"))
+    for agenda, item in sorted(_items(types), key=lambda pair: _place(pair[1])):
+        _write_item(writer, root, agenda, item)
+    return (writer.document(source.name, from_export=True),)
+
+
+def _items(types: list[etree._Element]) -> Iterator[tuple[etree._Element, etree._Element]]:
+    for agenda in types:
+        for item in children(child(agenda, "MeetingAgendaItems"), "MeetingAgendaItem"):
+            yield agenda, item
+
+
+def _write_cover(writer: DocumentWriter, text: str) -> None:
+    """Place and people from the printed cover, which has no fields of its own."""
+    cover = clean(text).split("INDHOLDSFORTEGNELSE")[0]
+    place = _PLACE.search(cover)
+    if place is not None:
+        writer.add(Role.PLACE, place["place"])
+    status: Presence | None = None
+    for line in (line.strip() for line in cover.split("\n")):
+        if line.casefold().rstrip(":") in _PARTS:
+            status = _PARTS[line.casefold().rstrip(":")]
+        elif line.casefold().rstrip(":") in _END_OF_PEOPLE:
+            status = None
+        elif line and status is not None:
+            role = _ROLE.search(line)
+            write_person(writer, _ROLE.sub("", line), status.value, role=role["role"] if role else "")
+
+
+def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Element, item: etree._Element) -> None:
+    document = child(item, "Document")
+    text = clean(value(item, "FullText"))
+    case = _CASE.search(text)
+    is_open = value(document, "PublishingType").upper() == _PUBLISH and "lukket" not in value(agenda, "AgendaType").casefold()
+    rows = list(children(child(document, "AgendaItems"), "AgendaItem"))
+    write_item_head(
+        writer,
+        number=value(item, "AgendaItemNumber"),
+        title=value(document, "NeutralTitle") or (value(document, "Title") if is_open else ""),
+        case_number=case["number"] if case else "",
+        identity=document.get("documentid") or "" if document is not None else "",
+        open=is_open,
+        type=next((value(row, "AgendaItemType") for row in rows if value(row, "AgendaItemType")), "") if is_open else "",
+    )
+    if is_open:
+        attachments = list(children(child(document, "Attachments"), "Attachment"))
+        _write_body(writer, text, listed_elsewhere=bool(attachments))
+        _write_attachments(writer, attachments)
+        _write_route(writer, rows, value(root, "Committee"), value(root, "MeetingDate"))
+
+
+def _write_body(writer: DocumentWriter, text: str, *, listed_elsewhere: bool) -> None:
+    """The item's text without the lines that say number, title and case again."""
+    lines = text.strip().split("\n")[1:]
+    body = [line for line in lines if not _DOCUMENT_NUMBER.fullmatch(line)]
+    first = next((index for index, line in enumerate(body) if is_heading(line.strip())), 0)
+    before = [line.strip() for line in body[:first] if line.strip()]
+    if before and all(earlier_treatment(line) for line in before):
+        write_heading(writer, "", {"kind": "history"})
+        for line in before:
+            writer.add(Role.PARAGRAPH, line)
+        body = body[first:]
+    elif before or not first:
+        write_heading(writer, "")
+    write_text(writer, "\n".join(body), attributes={"listed": "elsewhere"} if listed_elsewhere else None)
+
+
+def _write_attachments(writer: DocumentWriter, attachments: list[etree._Element]) -> None:
+    named = [one for one in attachments if value(one, "PublishingType").upper() in ("", _PUBLISH)]
+    if named:
+        write_heading(writer, "Bilag")
+    for one in named:
+        title = value(one, "NeutralTitle") or value(one, "Title")
+        writer.add(Role.ATTACHMENT, title, attributes={"file": value(one, "PDFDocument")})
+
+
+def _write_route(writer: DocumentWriter, rows: list[etree._Element], committee: str, held: str) -> None:
+    """The other meetings the case is planned for or has been at, in time order."""
+    steps = []
+    for row in rows:
+        planned = value(row, "MeetingDate") or value(row, "PlannedMeetingDate")
+        day = parse_day(planned)
+        if day is not None and (value(row, "Committee"), day) != (committee, parse_day(held)):
+            steps.append((day, value(row, "Committee"), bool(value(row, "MeetingDate"))))
+    if steps:
+        write_heading(writer, "Behandlingsplan", {"kind": "history"})
+    for day, name, done in sorted(steps):
+        write_step(writer, name, f"{day:%d-%m-%Y}", done=done)
+
+
+def _place(item: etree._Element) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", value(item, "AgendaItemNumber"))) or (0,)

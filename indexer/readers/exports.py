@@ -1,0 +1,49 @@
+"""What of an item may a reader take over from a system's export, and in which form?"""
+
+from collections.abc import Mapping
+
+from indexer.readers.canonical import DocumentWriter, one_line
+from indexer.readers.document import Role
+
+CLOSED_TITLE = "Lukket punkt"
+"""The title of a closed item whose export names no public one."""
+
+
+def write_item_head(
+    writer: DocumentWriter,
+    *,
+    number: str,
+    title: str,
+    case_number: str = "",
+    identity: str = "",
+    open: bool = True,
+    type: str = "",
+) -> None:
+    """Begin an item: its number, its public title and its case number."""
+    writer.add(Role.ITEM_NUMBER, number)
+    attributes = {"id": identity, "open": "true" if open else "false", "type": type}
+    writer.add(Role.ITEM, one_line(title) or CLOSED_TITLE, attributes=attributes)
+    if one_line(case_number).strip(" -"):
+        writer.add(Role.CASE_NUMBER, case_number)
+
+
+def write_heading(writer: DocumentWriter, heading: str, attributes: Mapping[str, str] | None = None) -> None:
+    """Begin a section; one without a heading of its own still begins anew."""
+    said = {key: value for key, value in (attributes or {}).items() if value}
+    shown = one_line(heading)
+    writer.add(Role.HEADING, shown, level=1, attributes=said if shown else {"form": "empty", **said})
+
+
+def write_person(
+    writer: DocumentWriter, name: str, status: str, *, role: str = "", party: str = "", note: str = ""
+) -> None:
+    """One person of the meeting with what the export says of them."""
+    if one_line(name):
+        attributes = {"status": status, "role": role, "party": party, "note": note}
+        writer.add(Role.PARTICIPANTS, name, attributes=attributes)
+
+
+def write_step(writer: DocumentWriter, committee: str, day: str, *, done: bool) -> None:
+    """One step of the case's way that the export plans or reports."""
+    attributes = {"route_committee": one_line(committee), "route_date": day, "route_done": "true" if done else "false"}
+    writer.add(Role.PARAGRAPH, f"{committee} {day}", attributes=attributes)

@@ -1,0 +1,130 @@
+"""What does a Fujitsu eDoc export say? (Root/edoc:Committee/…; closed items come in full and are dropped here)"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from archive.values import Presence
+from indexer.minutes.moments import parse_day
+from indexer.readers.canonical import DocumentWriter
+from indexer.readers.document import Role
+from indexer.readers.exports import write_heading, write_item_head, write_person, write_step
+from indexer.readers.html_blocks import write_html
+from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
+from indexer.readers.source import Read, Refusal, Source
+
+FORMAT = "fujitsu-xml"
+
+_NAMESPACE = "http://www.fujitsu.dk/agenda/xml/schemas/"
+_NOT_RELEASED = re.compile(r"beslutning ikke frigivet", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """The namespace of the schema, in XML."""
+    return _NAMESPACE in source.head and not re.search(r"<html[\s>]", source.head[:2000], re.IGNORECASE)
+
+
+def read(source: Source) -> Read:
+    """The meeting; a closed item keeps number, public title and case number, never its internal title."""
+    root = parse_xml(source.text)
+    committee = child(root, "Committee")
+    meeting = child(committee, "Meeting")
+    agenda = child(meeting, "Agenda")
+    if root is not None and agenda is None and "Notification" in source.head:
+        return Refusal("MANIFEST", f"{source.name}: filen beskriver en eksport og læses med dens filer.", harmless=True)
+    if root is None or agenda is None:
+        return Refusal("BROKEN", f"{source.name}: XML-filen har intet møde.")
+    writer = DocumentWriter(FORMAT)
+    kind = value(root, "OutputTypeEnumName").casefold()
+    writer.add(Role.KIND, "Dagsorden" if kind == "agenda" else "Referat")
+    writer.add(Role.COMMITTEE, value(committee, "Name"))
+    writer.add(Role.STARTS_AT, value(meeting, "MeetingDateTime"))
+    writer.add(Role.PLACE, value(meeting, "MeetingLocation"))
+    _write_people(writer, meeting)
+    elements = list(children(child(agenda, "AgendaElements"), "AgendaElement"))
+    for element in sorted(elements, key=_place):
+        _write_item(writer, element)
+    writer.attributes["source_id"] = value(meeting, "MeetingIdentifier") or value(agenda, "Identifier")
+    return (writer.document(source.name, from_export=True),)
+
+
+def _write_people(writer: DocumentWriter, meeting: etree._Element | None) -> None:
+    for person in children(child(meeting, "MeetingParticipants"), "MeetingParticipant"):
+        here = value(person, "Participate").casefold() != "false"
+        write_person(
+            writer,
+            value(person, "Name"),
+            (Presence.PRESENT if here else Presence.ABSENT).value,
+            role=value(person, "RoleInMeeting"),
+            party=value(person, "PoliticalPartyList") or value(person, "PoliticalParty"),
+        )
+
+
+def _write_item(writer: DocumentWriter, element: etree._Element) -> None:
+    item = child(element, "HandlingItem")
+    is_open = _is_open(element)
+    title = value(item, "NeutralTitle") or (value(item, "Title") if is_open else "")
+    write_item_head(
+        writer,
+        number=value(item, "SerialNo") or value(element, "SortOrder"),
+        title=title,
+        case_number=value(item, "CaseNumber"),
+        identity=value(element, "Identifier"),
+        open=is_open,
+    )
+    if item is None or not is_open:
+        return
+    for presentation in children(child(item, "CasePresentations"), "CasePresentation"):
+        content = parse_fragment(value(presentation, "Content"))
+        if content is not None:
+            decision = value(presentation, "IsDecision").casefold() == "true"
+            write_heading(writer, value(presentation, "Title"), {"kind": "decision"} if decision else {})
+            write_html(writer, content)
+    _write_plan(writer, item)
+    attachments = [one for one in children(child(item, "Attachments"), "Attachment") if _is_public(one)]
+    if attachments:
+        write_heading(writer, "Bilag")
+    for one in attachments:
+        link = value(one, "Link").replace("\\", "/").lstrip("/")
+        writer.add(Role.ATTACHMENT, value(one, "Title"), attributes={"file": link})
+
+
+def _write_plan(writer: DocumentWriter, item: etree._Element) -> None:
+    """The other meetings of the case: released decisions as quotes, the rest as steps."""
+    steps = []
+    for handling in _other_handlings(item):
+        held, planned = value(handling, "MeetingDate"), value(handling, "PlannedMeeting")
+        day = parse_day(held) or parse_day(planned)
+        committee, decision = value(handling, "CommitteeName"), parse_fragment(value(handling, "Decision"))
+        released = decision is not None and not _NOT_RELEASED.search(value(handling, "Decision"))
+        if day is not None and committee and released:
+            write_heading(writer, "Beslutning", {"kind": "decision", "committee": committee, "date": f"{day:%d-%m-%Y}"})
+            write_html(writer, decision)
+        elif day is not None and committee:
+            steps.append((committee, f"{day:%d-%m-%Y}", value(handling, "Placement").casefold() == "previous"))
+    if steps:
+        write_heading(writer, "Behandlingsplan", {"kind": "history"})
+    for committee, shown, done in steps:
+        write_step(writer, committee, shown, done=done)
+
+
+def _other_handlings(item: etree._Element) -> Iterator[etree._Element]:
+    for handling in children(child(item, "HandlingPlan"), "Handling"):
+        if value(handling, "Placement").casefold() != "this" and "fortrolig" not in value(handling, "Access").casefold():
+            yield handling
+
+
+def _is_open(element: etree._Element) -> bool:
+    """Open only where both fields say so; silence is closed."""
+    access = value(element, "AccessName").casefold()
+    return value(element, "AccessIsPublic").casefold() == "true" and "fortrolig" not in access and "lukket" not in access
+
+
+def _is_public(attachment: etree._Element) -> bool:
+    return value(attachment, "AccessEnumName").casefold() in ("", "public")
+
+
+def _place(element: etree._Element) -> tuple[int, int]:
+    serial, order = value(element, "HandlingItem", "SerialNo"), value(element, "SortOrder")
+    return (int(serial) if serial.isdigit() else 0, int(order) if order.isdigit() else 0)

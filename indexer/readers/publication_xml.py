@@ -1,0 +1,129 @@
+"""What does a "Publication" export say? (Agenda Management and eDagsorden; the lean variant of GetOrganized too)"""
+
+import re
+
+from lxml import etree
+
+from archive.values import Presence, Severity
+from indexer.readers.canonical import DocumentWriter
+from indexer.readers.document import Role
+from indexer.readers.exports import write_heading, write_item_head, write_person
+from indexer.readers.html_blocks import inner_text, write_html
+from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
+from indexer.readers.source import Read, Refusal, Source
+
+FORMAT = "publication-xml"
+
+_KINDS = {"2": "Referat"}
+_PRESENT = {"1", "4"}
+_UNDECIDED = {"", "0"}
+_PLACEHOLDER = re.compile(r"tomt indhold\.?", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """The root element and its agendas."""
+    return bool(re.search(r"<Publication[\s>]", source.head)) and "<Agenda" in source.text
+
+
+def read(source: Source) -> Read:
+    """One meeting with the items of all its agendas; closed items keep number, case number and nothing else."""
+    root = parse_xml(source.text)
+    agendas = list(children(child(root, "Agendas"), "Agenda"))
+    if root is None or not agendas:
+        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+    writer = DocumentWriter(FORMAT)
+    _write_header(writer, root, agendas[0])
+    items = [item for agenda in agendas for item in children(child(agenda, "Items"), "Item")]
+    for item in sorted(items, key=_place):
+        _write_item(writer, item)
+    writer.attributes["source_id"] = agendas[0].get("ID") or ""
+    writer.attributes["released_at"] = value(root, "Published")
+    return (writer.document(source.name, from_export=True),)
+
+
+def _write_header(writer: DocumentWriter, root: etree._Element, agenda: etree._Element) -> None:
+    stated = value(root, "PublicationTypeAsValue") or value(agenda, "PublicationTypeAsValue")
+    kind = _KINDS.get(stated, "Dagsorden")
+    supplement = value(agenda, "IsExtendedAgenda").casefold() == "true"
+    writer.add(Role.KIND, f"Tillægs{kind.lower()}" if supplement else kind)
+    writer.add(Role.COMMITTEE, value(agenda, "Committee", "Name") or value(agenda, "Name"))
+    writer.add(Role.STARTS_AT, value(agenda, "Meeting", "When"))
+    writer.add(Role.PLACE, value(agenda, "Meeting", "Where"))
+    members = list(children(child(agenda, "Meeting", "Members"), "MeetingMember"))
+    undecided = all(_participation(member) in _UNDECIDED for member in members)
+    for member in members:
+        here = undecided or _participation(member) in _PRESENT
+        note = "Deltagelse ikke oplyst" if undecided else value(member, "ParticipationNote")
+        write_person(writer, value(member, "Name"), (Presence.PRESENT if here else Presence.ABSENT).value, note=note)
+
+
+def _participation(member: etree._Element) -> str:
+    return value(member, "ParticipationStatusAsValue") or value(member, "Participate")
+
+
+def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
+    number = value(item, "Number")
+    is_open = value(item, "IsPublic").casefold() != "false"
+    if number in ("", "0"):
+        # GetOrganized files the printed minutes themselves as an item without a number
+        if is_open:
+            writer.report("MINUTES_ELSEWHERE", Severity.INFO, "Referatets tekst ligger i en vedlagt fil, ikke i XML-filen.")
+        return
+    write_item_head(
+        writer,
+        number=number,
+        title=value(item, "Caption") if is_open else "",
+        case_number=value(item, "Case", "Number") or value(item, "ItemCaseNumber"),
+        identity=item.get("ID") or "",
+        open=is_open,
+    )
+    if is_open:
+        for field in sorted(children(child(item, "Fields"), "ItemField"), key=_index):
+            _write_field(writer, field, value(item, "Caption"))
+        for field in children(child(item, "ItemHistory"), "ItemField"):
+            _write_earlier(writer, field)
+        _write_enclosures(writer, item)
+
+
+def _write_field(writer: DocumentWriter, field: etree._Element, title: str) -> None:
+    caption, content = value(field, "Caption"), parse_fragment(value(field, "Content"))
+    if content is None or _PLACEHOLDER.fullmatch(inner_text(content)) or not inner_text(content):
+        return
+    feedback = value(field, "IsFeedback").casefold() == "true"
+    write_heading(writer, "" if caption == title else caption, {"kind": "decision"} if feedback else {})
+    write_html(writer, content)
+
+
+def _write_earlier(writer: DocumentWriter, field: etree._Element) -> None:
+    """A decision of an earlier meeting, from the item's own history."""
+    content = parse_fragment(value(field, "Content"))
+    if content is None or _PLACEHOLDER.fullmatch(inner_text(content)):
+        return
+    committee = value(field, "MeetingDetails", "CommitteeName")
+    day = value(field, "MeetingDetails", "MeetingDueDate")
+    said = {"kind": "decision", "committee": committee, "date": day} if committee and day else {"kind": "history"}
+    write_heading(writer, value(field, "Caption") or "Beslutningshistorik", said)
+    write_html(writer, content)
+
+
+def _write_enclosures(writer: DocumentWriter, item: etree._Element) -> None:
+    found = [one for one in children(child(item, "Enclosures"), "Enclosure") if _may_be_named(one)]
+    if found:
+        write_heading(writer, "Bilag")
+    for enclosure in found:
+        file = value(enclosure, "InstantiationFilePathRelative") or value(enclosure, "FileName")
+        writer.add(Role.ATTACHMENT, value(enclosure, "Name"), attributes={"file": file.replace("\\", "/")})
+
+
+def _may_be_named(enclosure: etree._Element) -> bool:
+    protected = value(enclosure, "IsProtected").casefold() == "true"
+    return not protected and value(enclosure, "IsPublic").casefold() != "false"
+
+
+def _place(item: etree._Element) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", value(item, "Number"))) or (0,)
+
+
+def _index(field: etree._Element) -> int:
+    index = value(field, "Index")
+    return int(index) if index.isdigit() else 0
