@@ -33,7 +33,9 @@ def read(source: Source) -> Read:
     if _table(root, "producedAgenda") is not None:
         return Refusal("MANIFEST", f"{source.name}: filen beskriver en eksport og læses med dens filer.", harmless=True)
     if _held_back(source, agenda):
-        return Refusal("NOT_PUBLISHED", f"{source.name}: denne udgave er ikke frigivet til offentliggørelse.", harmless=True)
+        return Refusal(
+            "NOT_PUBLISHED", f"{source.name}: denne udgave er ikke frigivet til offentliggørelse.", harmless=True
+        )
     writer = DocumentWriter(FORMAT)
     _write_header(writer, agenda)
     for parent in sorted(_tables(agenda, "agendaitemparents"), key=_place):
@@ -41,7 +43,11 @@ def read(source: Source) -> Read:
     writer.attributes["source_id"] = _field(agenda, "sysid")
     writer.attributes["released_at"] = _field(agenda, "producedate")
     committee = _table(agenda, "committee")
-    return (writer.document(source.name, municipality=municipality_named(_field(committee, "departmentName")), from_export=True),)
+    return (
+        writer.document(
+            source.name, municipality=municipality_named(_field(committee, "departmentName")), from_export=True
+        ),
+    )
 
 
 def _held_back(source: Source, agenda: etree._Element) -> bool:
@@ -66,7 +72,9 @@ def _write_header(writer: DocumentWriter, agenda: etree._Element) -> None:
     for member in _tables(members, "member") if members is not None else ():
         away = _field(member, "absent") not in ("", "0")
         status = Presence.ABSENT if away else Presence.PRESENT
-        write_person(writer, _field(member, "name"), status.value, role=_field(member, "role"), party=_field(member, "party"))
+        write_person(
+            writer, _field(member, "name"), status.value, role=_field(member, "role"), party=_field(member, "party")
+        )
 
 
 def _write_item(writer: DocumentWriter, parent: etree._Element) -> None:

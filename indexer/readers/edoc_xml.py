@@ -77,7 +77,9 @@ def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Ele
     document = child(item, "Document")
     text = clean(value(item, "FullText"))
     case = _CASE.search(text)
-    is_open = value(document, "PublishingType").upper() == _PUBLISH and "lukket" not in value(agenda, "AgendaType").casefold()
+    is_open = (
+        value(document, "PublishingType").upper() == _PUBLISH and "lukket" not in value(agenda, "AgendaType").casefold()
+    )
     rows = list(children(child(document, "AgendaItems"), "AgendaItem"))
     write_item_head(
         writer,
@@ -86,7 +88,9 @@ def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Ele
         case_number=case["number"] if case else "",
         identity=document.get("documentid") or "" if document is not None else "",
         open=is_open,
-        type=next((value(row, "AgendaItemType") for row in rows if value(row, "AgendaItemType")), "") if is_open else "",
+        type=next((value(row, "AgendaItemType") for row in rows if value(row, "AgendaItemType")), "")
+        if is_open
+        else "",
     )
     if is_open:
         attachments = list(children(child(document, "Attachments"), "Attachment"))

@@ -114,5 +114,3 @@ def _links(agenda: Json) -> Iterator[str]:
         for field in items(item, "Felter"):
             if text(field, "Link").startswith("http") and text(field, "DocumentId") != _NO_ID:
                 yield text(field, "Link")
-
-

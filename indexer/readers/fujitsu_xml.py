@@ -111,14 +111,19 @@ def _write_plan(writer: DocumentWriter, item: etree._Element) -> None:
 
 def _other_handlings(item: etree._Element) -> Iterator[etree._Element]:
     for handling in children(child(item, "HandlingPlan"), "Handling"):
-        if value(handling, "Placement").casefold() != "this" and "fortrolig" not in value(handling, "Access").casefold():
+        if (
+            value(handling, "Placement").casefold() != "this"
+            and "fortrolig" not in value(handling, "Access").casefold()
+        ):
             yield handling
 
 
 def _is_open(element: etree._Element) -> bool:
     """Open only where both fields say so; silence is closed."""
     access = value(element, "AccessName").casefold()
-    return value(element, "AccessIsPublic").casefold() == "true" and "fortrolig" not in access and "lukket" not in access
+    return (
+        value(element, "AccessIsPublic").casefold() == "true" and "fortrolig" not in access and "lukket" not in access
+    )
 
 
 def _is_public(attachment: etree._Element) -> bool:

@@ -67,7 +67,9 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
     if number in ("", "0"):
         # GetOrganized files the printed minutes themselves as an item without a number
         if is_open:
-            writer.report("MINUTES_ELSEWHERE", Severity.INFO, "Referatets tekst ligger i en vedlagt fil, ikke i XML-filen.")
+            writer.report(
+                "MINUTES_ELSEWHERE", Severity.INFO, "Referatets tekst ligger i en vedlagt fil, ikke i XML-filen."
+            )
         return
     write_item_head(
         writer,

@@ -14,7 +14,9 @@ _MARK_ALONE = re.compile(r"(?P<marker>\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)])")
 _ENDS = (".", ":", "!", "?", ";")
 
 
-def write_text(writer: DocumentWriter, text: str, *, sections: bool = True, attributes: dict[str, str] | None = None) -> None:
+def write_text(
+    writer: DocumentWriter, text: str, *, sections: bool = True, attributes: dict[str, str] | None = None
+) -> None:
     """Write a field's lines as blocks; lines that are headings begin sections where `sections` says so.
 
     `attributes` are given to the headings of lists of attachments ("listed elsewhere").
