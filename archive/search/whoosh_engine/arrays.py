@@ -39,6 +39,12 @@ def ranges(starts: Ints, ends: Ints) -> Ints:
     return picked
 
 
+def steps(pointers: Stored) -> Ints:
+    """How long each slice between two pointers is."""
+    values: Ints = pointers.astype(np.int64)
+    return values[1:] - values[:-1]
+
+
 def changes(values: Ints) -> Ints:
     """Where each run of equal values begins."""
     if not len(values):

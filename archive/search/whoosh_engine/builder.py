@@ -60,6 +60,10 @@ class BuiltSegment:
     sections: dict[str, Section]
     meta: Meta
 
+    def ids(self) -> Ints:
+        """The entries' ids, in the order of the segment."""
+        return self.sections["ids"].astype(np.int64, copy=False)
+
 
 class SegmentBuilder:
     """Takes entries (a later one with the same id replaces the earlier) and makes one segment of them."""

@@ -73,15 +73,32 @@ def pack_column(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Sect
         for value in dict.fromkeys(row[1:])
         if value != row[0]
     ]
-    pairs = np.array(more, np.int64).reshape(-1, 2)
+    return _sections(facet, values, first, np.array(more, np.int64).reshape(-1, 2))
+
+
+def merge_columns(facet: Facet, columns: Sequence[Column], numbers: Sequence[Ints], items: int) -> dict[str, Section]:
+    """The sections of one column over several segments; `numbers` are the items' new numbers, -1 where deleted."""
+    values = sorted({value for column in columns for value in column.values})
+    codes = {value: code for code, value in enumerate(values)}
+    first = np.full(items, len(values), np.int64)
+    more = [np.zeros((0, 2), np.int64)]
+    for column, number in zip(columns, numbers, strict=True):
+        code_of = np.array([*(codes[value] for value in column.values), len(values)], np.int64)
+        first[number[number >= 0]] = code_of[column.first[number >= 0]]
+        pairs = np.column_stack((number[column.more_items], code_of[column.more_codes]))
+        more.append(pairs[pairs[:, 0] >= 0])
+    return _sections(facet, values, first, np.concatenate(more))
+
+
+def _sections(facet: Facet, values: Sequence[str], first: Ints, more: Ints) -> dict[str, Section]:
     offsets, blob = pack_terms(values)
     name = f"column/{facet.value}"
     return {
         f"{name}/offsets": offsets,
         f"{name}/blob": blob,
         f"{name}/first": narrow(np.append(first, len(values)))[:-1],
-        f"{name}/more_items": pairs[:, 0].astype(np.uint16),
-        f"{name}/more_codes": narrow(pairs[:, 1]),
+        f"{name}/more_items": more[:, 0].astype(np.uint16),
+        f"{name}/more_codes": narrow(more[:, 1]),
     }
 
 

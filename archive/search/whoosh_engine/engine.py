@@ -16,7 +16,9 @@ from archive.search.whoosh_engine.columns import COLUMNS
 from archive.search.whoosh_engine.container import Damaged
 from archive.search.whoosh_engine.counting import Values
 from archive.search.whoosh_engine.files import Disk, LocalDisk
+from archive.search.whoosh_engine.limits import Limits
 from archive.search.whoosh_engine.lock import write_lock
+from archive.search.whoosh_engine.merging import choose, merge
 from archive.search.whoosh_engine.rebuilding import write_all
 from archive.search.whoosh_engine.searching import Search
 from archive.search.whoosh_engine.similar import similar
@@ -35,10 +37,11 @@ UNSOUND = "Ingen udgave af indekset i {folder} kan læses. Kør: referatarkiv re
 class WhooshEngine:
     """The engine over one folder. Reading never writes, and writing never touches what is being read."""
 
-    def __init__(self, folder: Path, chain: Chain, disk: Disk) -> None:
+    def __init__(self, folder: Path, chain: Chain, disk: Disk, limits: Limits) -> None:
         self._folder = folder
         self._chain = chain
         self._disk = disk
+        self._limits = limits
         self._cache = SegmentCache(folder)
         self._snapshot: Snapshot | None = None
         self._refused: set[int] = set()
@@ -72,14 +75,14 @@ class WhooshEngine:
                     builder.add(entry)
                 segments.append(writer.write_segment(builder.finish()))
             writer.publish(segments, sequence)
-        self.snapshot()
+            self._merge()
 
     def rebuild(self, entries: Iterable[SearchEntry], sequence: int) -> None:
         """Build everything anew in a new place, never opening the old index, and switch to it."""
         self._disk.make_folder(self._folder)
         with write_lock(self._folder):
             writer = GenerationWriter(self._disk, self._folder, self._chain.version)
-            writer.publish(write_all(writer, self._chain, entries), sequence)
+            writer.publish(write_all(writer, self._chain, entries, self._limits), sequence)
         self._snapshot = None
         self.snapshot()
 
@@ -94,6 +97,18 @@ class WhooshEngine:
     def check(self) -> tuple[str, ...]:
         """Damage found, one Danish sentence each; empty where all is sound."""
         return damage(self._folder)
+
+    def _merge(self) -> None:
+        """Join small segments into one, as a generation of its own, once there are too many."""
+        old = self.snapshot()
+        chosen = choose(old.segments, self._limits.segments)
+        if not chosen:
+            return
+        writer = GenerationWriter(self._disk, self._folder, self._chain.version)
+        merged = writer.write_segment(merge([old.segments[number] for number in chosen]))
+        kept = [files for number, files in enumerate(old.contents.segments) if number not in chosen]
+        writer.publish([*kept, merged], old.contents.applied)
+        self.snapshot()
 
     def snapshot(self) -> Snapshot:
         """The newest generation that can be read; one that cannot is said so and passed over."""
@@ -140,6 +155,6 @@ class WhooshEngine:
             raise IndexUnusable(OTHER.format(folder=self._folder))
 
 
-def open_engine(folder: Path, chain: Chain, disk: Disk | None = None) -> WhooshEngine:
+def open_engine(folder: Path, chain: Chain, disk: Disk | None = None, limits: Limits | None = None) -> WhooshEngine:
     """The embedded engine over a folder (made by the first write); nothing is read before it is needed."""
-    return WhooshEngine(folder, chain, disk or LocalDisk())
+    return WhooshEngine(folder, chain, disk or LocalDisk(), limits or Limits())

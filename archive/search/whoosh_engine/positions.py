@@ -55,17 +55,11 @@ def _shared_items(segment: Segment, words: Sequence[Cells]) -> Bools:
 
 def _places(segment: Segment, cells: Cells, wanted: Bools) -> Ints:
     """All places of a word in the wanted items; ascending if the word has one surface."""
-    postings = ranges(cells.starts, cells.ends)
-    frequency = segment.tf[postings].astype(np.int64)
-    opens = np.cumsum(frequency) - frequency
-    sizes = cells.ends - cells.starts
-    row_opens = opens[np.cumsum(sizes) - sizes]
-    first = opens + np.repeat(cells.firsts - row_opens, sizes)
-    items = segment.docs[postings].astype(np.int64)
-    kept = wanted[items]
-    items, frequency, first = items[kept], frequency[kept], first[kept]
-    found = segment.positions[ranges(first, first + frequency)].astype(np.int64)
-    return (np.repeat(items, frequency) << SPREAD) + found
+    found = segment.occurrences(cells)
+    kept = wanted[found.items]
+    items, frequency, first = found.items[kept], found.frequency[kept], found.first[kept]
+    positions = segment.positions[ranges(first, first + frequency)].astype(np.int64)
+    return (np.repeat(items, frequency) << SPREAD) + positions
 
 
 def _in_both(few: Ints, many: Ints) -> Ints:

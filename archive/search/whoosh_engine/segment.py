@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -32,6 +32,15 @@ class Cells:
 
     def __len__(self) -> int:
         return len(self.fields)
+
+
+class Found(NamedTuple):
+    """Postings unpacked: the row of `cells` each comes from, its item, how often, and where its positions begin."""
+
+    rows: Ints
+    items: Ints
+    frequency: Ints
+    first: Ints
 
 
 class Segment:
@@ -153,6 +162,16 @@ class Segment:
             self.cell_start[rows + 1].astype(np.int64),
             self.cell_first[rows].astype(np.int64),
         )
+
+    def occurrences(self, cells: Cells) -> Found:
+        """The postings of some cells, unpacked."""
+        postings = ranges(cells.starts, cells.ends)
+        frequency = self.tf[postings].astype(np.int64)
+        opens = np.cumsum(frequency) - frequency
+        sizes = cells.ends - cells.starts
+        rows = np.repeat(np.arange(len(cells)), sizes)
+        shift = cells.firsts - opens[np.cumsum(sizes) - sizes]
+        return Found(rows, self.docs[postings].astype(np.int64), frequency, opens + shift[rows])
 
     def _stored(self, name: str) -> Stored:
         return cast(Stored, self._file[name])

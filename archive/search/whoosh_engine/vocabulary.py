@@ -12,7 +12,7 @@ def vocabulary(snapshot: Snapshot) -> dict[str, int]:
     """Every written surface with the number of live items that hold it."""
     total: dict[str, int] = {}
     for live in snapshot.segments:
-        for word, count in zip(live.segment.surfaces.all(), _holders(live).tolist(), strict=True):
+        for word, count in zip(live.segment.surfaces.all(), holders(live).tolist(), strict=True):
             if count and not word.startswith(VIRTUAL):
                 total[word] = total.get(word, 0) + count
     return total
@@ -25,7 +25,8 @@ def surfaces_in(live: LiveSegment, postings: Ints) -> Ints:
     return np.searchsorted(segment.cell_of, cells, "right") - 1
 
 
-def _holders(live: LiveSegment) -> Ints:
+def holders(live: LiveSegment) -> Ints:
+    """How many live items hold each surface of a segment."""
     spread = live.segment.spread.astype(np.int64)
     if live.live is None:
         return spread

@@ -19,10 +19,11 @@ from archive.search.whoosh_engine.toc import Contents, SegmentFiles
 class GenerationWriter:
     """Writes the files of one generation to come; nothing of it is seen until `publish`."""
 
-    def __init__(self, disk: Disk, folder: Path, chain: str) -> None:
+    def __init__(self, disk: Disk, folder: Path, chain: str, branch: str = "") -> None:
         self._disk = disk
         self._folder = folder
         self._chain = chain
+        self._branch = branch
         newest = toc.generations(folder)
         self.generation = newest[0] + 1 if newest else 1
         self._written = 0
@@ -30,12 +31,13 @@ class GenerationWriter:
 
     def new_name(self, suffix: str) -> str:
         """A file name no generation has used, in a subfolder of this generation."""
-        subfolder = f"g{self.generation:08d}"
-        if subfolder not in self._subfolders:
-            self._disk.make_folder(self._folder / subfolder)
-            self._subfolders.add(subfolder)
         self._written += 1
-        return f"{subfolder}/{self._written:04d}.{suffix}"
+        return f"{self._subfolder()}/{self._branch}{self._written:04d}.{suffix}"
+
+    def branch(self, name: str) -> "GenerationWriter":
+        """A writer for another process, whose file names cannot meet those of this one; only this one publishes."""
+        self._subfolder()
+        return GenerationWriter(self._disk, self._folder, self._chain, name)
 
     def write_segment(self, built: BuiltSegment) -> SegmentFiles:
         """Write one segment, durable but for its name."""
@@ -58,6 +60,13 @@ class GenerationWriter:
         toc.publish(self._disk, self._folder, contents)
         self._clean_up()
         return contents
+
+    def _subfolder(self) -> str:
+        subfolder = f"g{self.generation:08d}"
+        if subfolder not in self._subfolders:
+            self._disk.make_folder(self._folder / subfolder)
+            self._subfolders.add(subfolder)
+        return subfolder
 
     def _write(self, name: str, chunks: Iterable[bytes | memoryview]) -> None:
         self._disk.write(self._folder / name, chunks)

@@ -15,6 +15,7 @@ from archive.errors import IndexUnusable
 from archive.search.engine import EngineRequest, EngineResult, Facet, SearchEntry, Sort
 from archive.search.query import And, Form, Layer, Near, Not, Phrase, TextField, Word
 from archive.search.whoosh_engine import WhooshEngine, open_engine
+from archive.search.whoosh_engine.limits import Limits
 from tests.archive.search.oracle import Answer, Oracle
 from tests.archive.search.whoosh_engine.worlds import SmallChain, entries, entries_with, requests
 
@@ -27,9 +28,9 @@ quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 
 
 @contextmanager
-def engine_over(found: Sequence[SearchEntry]) -> Iterator[WhooshEngine]:
+def engine_over(found: Sequence[SearchEntry], limits: Limits | None = None) -> Iterator[WhooshEngine]:
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(Path(folder) / "index", SmallChain())
+        engine = open_engine(Path(folder) / "index", SmallChain(), limits=limits)
         engine.rebuild(found, 1)
         yield engine
 
@@ -55,9 +56,9 @@ def demand_equal(result: EngineResult, answer: Answer, request: EngineRequest, d
 
 
 @quick
-@given(entries, requests)
-def test_a_rebuilt_index_answers_as_the_texts_do(found, request_):
-    with engine_over(found) as engine:
+@given(entries, requests, st.sampled_from([3, 1000]))
+def test_a_rebuilt_index_answers_as_the_texts_do(found, request_, items):
+    with engine_over(found, Limits(items=items)) as engine:
         answer = Oracle(SmallChain(), found).answer(request_)
         demand_equal(engine.search(request_), answer, request_, {entry.id: entry.day for entry in found})
 
@@ -66,7 +67,7 @@ def test_a_rebuilt_index_answers_as_the_texts_do(found, request_):
 @given(batches, requests)
 def test_after_any_changes_the_answer_is_that_of_a_rebuild(batches, request_):
     living: dict[int, SearchEntry] = {}
-    with engine_over(()) as engine, engine_over(()) as fresh:
+    with engine_over((), Limits(segments=1)) as engine, engine_over((), Limits(items=4)) as fresh:
         for sequence, (upserts, deletes) in enumerate(batches):
             deletes = [id for id in deletes if id not in {entry.id for entry in upserts}]
             engine.apply(upserts, deletes, sequence + 2)
@@ -97,6 +98,30 @@ def word(text: str, layer: Layer = Layer.LOOSE) -> Word:
 
 def ids(result: EngineResult) -> list[int]:
     return [hit.id for hit in result.hits]
+
+
+def test_several_processes_build_what_one_does():
+    found = [entry(1 + n % 28, "skolen plan by" if n % 3 else "boligen og plan") for n in range(40)]
+    newest = {one.id: one for one in found}
+    with engine_over(found, Limits(items=5, processes=2, alone=3)) as engine, engine_over(newest.values()) as one:
+        request = EngineRequest(word("plan"), facets=(Facet.YEAR,), limit=50)
+        assert replace(engine.search(request), facets={}) == replace(one.search(request), facets={})
+        assert engine.search(request).total == 28
+
+
+def test_small_segments_are_merged_without_changing_an_answer():
+    with engine_over([]) as engine:
+        for n in range(1, 21):
+            engine.apply([entry(n, "plan " * n + "by")], [n - 3] if n % 4 == 0 else (), n)
+        assert len(engine.snapshot().segments) <= 9
+        living = [entry(n, "plan " * n + "by") for n in range(1, 21) if (n + 3) % 4 or n + 3 > 20]
+        request = EngineRequest(word("plan"), limit=50)
+        demand_equal(
+            engine.search(request),
+            Oracle(SmallChain(), living).answer(request),
+            request,
+            {one.id: one.day for one in living},
+        )
 
 
 def test_a_long_item_keeps_every_position():
