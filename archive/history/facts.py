@@ -150,6 +150,8 @@ class Item:
     type: ItemType | None = None
     open: bool = True
     identity: str = ""
+    numbered: bool = True
+    """Whether the item itself gives a case number; where it does not, its case is presumed."""
     decided: str = ""
     """The decision section verbatim, as a quote of it would give it."""
     points: tuple[Point, ...] = ()

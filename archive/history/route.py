@@ -1,0 +1,114 @@
+"""Was a case treated where and when its papers promised? (lovet rute mod faktisk rute)"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from archive.history.bodies import Body
+from archive.history.facts import Held, Item, Promise
+from archive.history.treatments import Treatment, body_meant
+from archive.values import Evidence, RouteStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A promised step of the way, and what the archive can prove about it as of a day."""
+
+    body: Body
+    first_day: date
+    last_day: date
+    status: RouteStatus
+    text: str
+    promised_in: str
+    promised_on: date
+    held_on: date | None = None
+    held_path: str | None = None
+    external: bool = False
+
+    @property
+    def days_late(self) -> int | None:
+        """Days from the last day promised to the day it was held, or None where it is not late."""
+        if self.status is not RouteStatus.LATE or self.held_on is None:
+            return None
+        return (self.held_on - self.last_day).days
+
+
+def promised_steps(items: Sequence[Item], bodies: Sequence[Body]) -> tuple[tuple[Item, Promise, Body], ...]:
+    """Every promise of a step still to come, once per item that makes it, in order of the item and the day."""
+    found: dict[tuple[int, str, date, date], tuple[Item, Promise, Body]] = {}
+    for item in items:
+        for promise in item.promises:
+            body = body_meant(promise.committee, item, bodies)
+            itself = body.slug == item.body.slug and promise.first_day == promise.last_day == item.day
+            if not promise.done and not itself:
+                found.setdefault((item.id, body.slug, promise.first_day, promise.last_day), (item, promise, body))
+    return tuple(sorted(found.values(), key=lambda step: (step[0].starts_at, step[1].first_day, step[1].last_day)))
+
+
+def route(
+    promises: Iterable[tuple[Item, Promise, Body]], known: Sequence[Treatment], held: Sequence[Held], today: date
+) -> tuple[Step, ...]:
+    """Every promised step judged by what the archive holds as of a day."""
+    return tuple(_judge(item, promise, body, known, held, today) for item, promise, body in promises)
+
+
+def _judge(
+    item: Item, promise: Promise, body: Body, known: Sequence[Treatment], held: Sequence[Held], today: date
+) -> Step:
+    later = list(_treated_by(body, item, known))
+    met = _met(promise, later)
+    status = judged(promise, met, _proven(promise, body, held), today)
+    seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None and not met.postponed
+    return Step(
+        body=body,
+        first_day=promise.first_day,
+        last_day=promise.last_day,
+        status=status,
+        text=promise.text,
+        promised_in=item.path,
+        promised_on=item.day,
+        held_on=met.day if met and seen else None,
+        held_path=met.path if met and seen else None,
+        external=promise.external,
+    )
+
+
+def judged(promise: Promise, met: Treatment | None, minutes_of_the_period: bool, today: date) -> RouteStatus:
+    """What may be said of a promise: late and skipped only where held minutes prove it, of external bodies never."""
+    over = promise.last_day < today
+    if promise.external:
+        return RouteStatus.NOT_IN_ARCHIVE if over else RouteStatus.PENDING
+    if met is not None and not met.postponed:
+        return RouteStatus.KEPT if met.day <= promise.last_day else RouteStatus.LATE
+    if not over:
+        return RouteStatus.PENDING
+    if met is not None:
+        return RouteStatus.LATE
+    return RouteStatus.SKIPPED if minutes_of_the_period else RouteStatus.NOT_IN_ARCHIVE
+
+
+def _treated_by(body: Body, item: Item, known: Sequence[Treatment]) -> Iterator[Treatment]:
+    """The body's treatments after the promise was made, in time order."""
+    for treatment in known:
+        after = treatment.day > item.day or (treatment.day == item.day and treatment.body.slug != item.body.slug)
+        if after and treatment.body.slug == body.slug and treatment.evidence is not Evidence.PLANNED:
+            yield treatment
+
+
+def _met(promise: Promise, later: Sequence[Treatment]) -> Treatment | None:
+    """The treatment that answers a promise: in the period, else the first after it, else one before its time.
+
+    A treatment that only puts the case off answers it only where nothing else does.
+    """
+    within = [one for one in later if promise.first_day <= one.day <= promise.last_day]
+    after = [one for one in later if one.day > promise.last_day]
+    before = [one for one in later if one.day < promise.first_day]
+    decided = [one for one in (*within, *after, *reversed(before)) if not one.postponed]
+    return next(iter(decided or within), None)
+
+
+def _proven(promise: Promise, body: Body, held: Sequence[Held]) -> bool:
+    return any(
+        meeting.minutes and meeting.body.slug == body.slug and promise.first_day <= meeting.day <= promise.last_day
+        for meeting in held
+    )
