@@ -144,7 +144,7 @@ def almost_tree(parsed: ParsedQuery) -> Node | None:
     """The tree of "Næsten alle ord": some of the words, never all of them; None where there is one word.
 
     A few words are ordered by how many of them match. In a whole sentence the common words would then outvote the
-    telling ones (measured on 600 questions: nDCG@10 0.772 against 0.780), so there the sum of the words' weights orders.
+    telling ones (600 questions: nDCG@10 0.772 against 0.780), so there the sum of the words' weights orders.
     """
     words = parsed.required
     if len(words) < 2:
