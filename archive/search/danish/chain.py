@@ -12,6 +12,7 @@ from functools import cache
 from archive.search.danish.elision import completions
 from archive.search.danish.function_words import FUNCTION_WORDS
 from archive.search.danish.keys import Keys
+from archive.search.danish.lexicon import Lexicon
 from archive.search.danish.scanner import CHUNK, Piece, TokenKind, pieces_of
 
 __all__ = ["FUNCTION_WORDS", "Chain", "Token", "TokenKind", "chain"]
@@ -76,6 +77,10 @@ class Chain:
         """The keys that together say as much as the word (its primary parts), or nothing where it has none."""
         return self._keys.parts(surface)
 
+    def stem(self, surface: str) -> str:
+        """The weaker key of a surface, which also joins derivations (undersøge, undersøgelse)."""
+        return self._keys.stem(surface)
+
     def lemma(self, word: str) -> str:
         """The dictionary form of a word, or the word itself."""
         return self._keys.lemma(word)
@@ -109,4 +114,4 @@ def _starts(text: str) -> Iterator[tuple[int, Piece]]:
 @cache
 def chain() -> Chain:
     """The one shared chain, its tables opened at the first call."""
-    return Chain(Keys())
+    return Chain(Keys(Lexicon()))

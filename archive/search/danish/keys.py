@@ -1,21 +1,35 @@
-"""By which keys is a surface found? Its stem's, its parts' and its pieces'."""
+"""By which keys is a surface found? Its dictionary form's, its stem's, its parts' and its pieces'.
 
+The first key is the dictionary form with accents and foreign spellings folded. A key that begins with ^ is the
+Snowball stem of it, which also joins derivations (undersøge, undersøgelse) and is therefore a weaker sign.
+"""
+
+import itertools
 import re
 
 import Stemmer
 
 from archive.search.danish.abbreviations import ABBREVIATIONS
-from archive.search.danish.scanner import VIRTUAL
+from archive.search.danish.compounds import Splitter
+from archive.search.danish.lexicon import Lexicon
+from archive.search.danish.scanner import MONTHS, VIRTUAL
+from archive.search.danish.spelling_variants import folded, native_spellings, unaccented
 
+STEM = "^"
 _PIECES = re.compile(r"[^\W_]+")
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+_KLE_NUMBER = re.compile(r"(?P<plan>\d{2}\.\d{2}\.\d{2})-(?P<kind>[a-zæøå]\d{2})-.+")
 _REMEMBERED = 600_000
+_LONGEST = 60
 
 
 class Keys:
     """The keys of surfaces, remembered."""
 
-    def __init__(self) -> None:
-        self.version = "snowball"
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.version = lexicon.version
+        self._lexicon = lexicon
+        self._splitter = Splitter(lexicon)
         self._stem = Stemmer.Stemmer("danish").stemWord
         self._known: dict[str, tuple[str, ...]] = {}
 
@@ -25,29 +39,131 @@ class Keys:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[surface] = self._read(surface.removeprefix(VIRTUAL))
+            known = self._known[surface] = tuple(dict.fromkeys(self._read(surface.removeprefix(VIRTUAL))))
         return known
 
+    def stem(self, surface: str) -> str:
+        """The weaker key that also joins derivations."""
+        own = self.of(surface)[0]
+        return STEM + self._stem(own) if own.isalpha() else own
+
     def parts(self, surface: str) -> tuple[str, ...]:
-        """The keys that together say as much as the surface."""
-        return tuple(self._stem(word) for word in ABBREVIATIONS.get(surface, ()))
+        """The keys that together say as much as the surface, or nothing."""
+        surface = surface.removeprefix(VIRTUAL)
+        if surface in ABBREVIATIONS:
+            return tuple(self._own(word) for word in ABBREVIATIONS[surface])
+        pieces = _PIECES.findall(surface.partition("'")[0])
+        if len(pieces) > 1 and not _DATE.fullmatch(surface) and not surface[0].isdigit():
+            return tuple(dict.fromkeys(self._own(piece) for piece in pieces))
+        word = self._spelt(surface)
+        cuts = self._splitter.cuts(word) if len(word) <= _LONGEST else ()
+        return tuple(dict.fromkeys(self._own(part) for part in self._elements(word, cuts))) if cuts else ()
 
     def lemma(self, word: str) -> str:
-        """The dictionary form of a word."""
-        return word
+        """The dictionary form of a word; of an unlisted compound, by its last part."""
+        form = self._lexicon.find(word)
+        if form is not None and not form.proper:
+            return form.lemma
+        if form is None and len(word) <= _LONGEST and (cuts := self._splitter.cuts(word)):
+            last = self._lexicon.find(word[cuts[-1] :])
+            return word[: cuts[-1]] + (last.lemma if last else word[cuts[-1] :])
+        return self._name(word) if form is None else word
 
     def split(self, word: str) -> str:
         """The word with its boundaries marked."""
-        return word
+        return self._splitter.shown(word)
 
     def tails(self, head: str, word: str) -> tuple[str, ...]:
-        """The word's tails that complete the head."""
-        return ()
+        """What a list's last word lends to its elided heads: head and last part, or a longer tail that is a word."""
+        piece = word.rpartition("-")[2]
+        cuts = self._splitter.cuts(piece)
+        if not cuts:
+            return (head + piece,) if piece != word else ()
+        tails = [piece[cuts[-1] :]]
+        for cut in cuts[:-1]:
+            if self._is_word(piece[cut:]) or self._is_word(head + piece[cut:]):
+                tails.append(piece[cut:])
+        return tuple(head + tail for tail in tails)
 
-    def _read(self, surface: str) -> tuple[str, ...]:
+    def _is_word(self, word: str) -> bool:
+        form = self._lexicon.find(word)
+        return form is not None and form.common
+
+    def _read(self, surface: str) -> list[str]:
         """All keys of a surface."""
-        keys = [self._stem(surface), *self.parts(surface)]
-        pieces = _PIECES.findall(surface)
-        if len(pieces) > 1:
-            keys.extend(self._stem(piece) for piece in pieces)
-        return tuple(dict.fromkeys(keys))
+        if surface[0].isdigit() or surface[0] == "§":
+            return self._of_number(surface)
+        bare = surface.partition("'")[0] or surface
+        keys = [self._own(bare)]
+        if keys[0].isalpha():
+            keys.append(STEM + self._stem(keys[0]))
+        if surface in ABBREVIATIONS or bare in ABBREVIATIONS:
+            keys.extend(self._own(word) for word in ABBREVIATIONS.get(surface, ABBREVIATIONS.get(bare, ())))
+        pieces = _PIECES.findall(bare)
+        for piece in pieces if len(pieces) > 1 else ():
+            keys.extend(self._of_word(piece))
+        keys.extend(self._of_word("".join(pieces)))
+        return keys
+
+    def _of_number(self, surface: str) -> list[str]:
+        """The keys of numbers, dates, case numbers and paragraphs: whole and in pieces."""
+        keys = [surface]
+        if date := _DATE.fullmatch(surface):
+            return [surface, date["year"], self._own(MONTHS[int(date["month"]) - 1]), str(int(date["day"]))]
+        if case := _KLE_NUMBER.fullmatch(surface):
+            keys.extend((case["plan"], f"{case['plan']}-{case['kind']}", case["kind"]))
+        elif "-" in surface or surface[0] == "§":
+            pieces = _PIECES.findall(surface)
+            keys.extend(pieces)
+            if "-" in surface:
+                keys.append("-".join(piece.lstrip("0") or "0" for piece in pieces))
+            else:
+                keys.append("§" + pieces[0])
+        return keys
+
+    def _of_word(self, word: str) -> list[str]:
+        """The keys of one word without marks: its own, and those of every part and every inner boundary."""
+        keys = [self._own(word)]
+        word = self._spelt(word)
+        cuts = self._splitter.cuts(word) if len(word) <= _LONGEST else ()
+        if cuts:
+            keys.extend(self._own(part) for part in self._elements(word, cuts))
+            for cut in cuts[1:]:
+                keys.append(self._own(self._splitter.base(word[:cut])))
+            keys.extend(self._own(word[cut:]) for cut in cuts[:-1])
+        return keys
+
+    def _elements(self, word: str, cuts: tuple[int, ...]) -> list[str]:
+        """The words that the parts stand for."""
+        bounds = (0, *cuts, len(word))
+        elements = [word[start:end] for start, end in itertools.pairwise(bounds)]
+        return [*(self._splitter.base(element) for element in elements[:-1]), elements[-1]]
+
+    def _own(self, word: str) -> str:
+        """The key of a word itself."""
+        joined = "".join(_PIECES.findall(word)) or word
+        if not joined.isalpha():
+            return word
+        if joined in ABBREVIATIONS and len(ABBREVIATIONS[joined]) == 1:
+            joined = ABBREVIATIONS[joined][0]
+        spelt = self._spelt(joined)
+        lemma = self.lemma(spelt)
+        return unaccented(lemma if self._is_known(lemma) else folded(lemma))
+
+    def _spelt(self, word: str) -> str:
+        """The Danish spelling of a word written aa, ae, oe, where only that is a word."""
+        if self._is_known(word):
+            return word
+        return next((other for other in native_spellings(word) if self._is_known(other)), word)
+
+    def _is_known(self, word: str) -> bool:
+        """Is it a common word or a compound of common words?"""
+        return self._is_word(word) or (len(word) <= _LONGEST and bool(self._splitter.cuts(word)))
+
+    def _name(self, word: str) -> str:
+        """A word that no table knows, less the s of a genitive (Slagelses) where the rest is a name."""
+        if len(word) > 4 and word[-1] == "s":
+            form = self._lexicon.find(word[:-1])
+            if form is not None and form.proper:
+                return word[:-1]
+        return word

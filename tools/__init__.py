@@ -1,0 +1,1 @@
+"""Tools that prepare what the product ships; no part of the product imports them."""

@@ -1,0 +1,1 @@
+"""Builds the compiled Danish tables from Stavekontrolden, simplemma and wordfreq."""
