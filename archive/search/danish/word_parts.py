@@ -17,7 +17,8 @@ NEVER_FIRST = _words(
     "fra fre fri-s ski lig ling ing else hed skab dom bar som agt ende eren",
 ) - _words("ko al alt fri-s sund syn")
 NEVER_LAST = _words(
-    "ad af an at be de dem den det der en er et for fra har hed heden heder hederne hederens hun han i ing ingen inger isme ismen isker tisk tiske tig tige tigt slig slige sligt sløs sløse",
+    "ad af an at be de dem den det der en er et for fra har hed heden heder hederne hederens hun han i ing ingen inger",
+    "isme ismen isker tisk tiske tig tige tigt slig slige sligt sløs sløse",
     "ingerne ende endes ens er ere eren erens eri erier eriet erne es est et som isk iske ist ister istisk ig ige ed",
     "else elsen elser elserne elses skab skabet skaber skaberne skabets skabs dom dommen domme dommene doms lig lige",
     "ligt ligere ligst ligste ligs ligvis ling lingen linge ning ningen ninger ninger bar bare bart bars som somme",
