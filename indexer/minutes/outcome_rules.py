@@ -259,6 +259,7 @@ SENTENCE: tuple[Rule, ...] = (
         "besluttede", Outcome.APPROVED,
         rf"{_MAIN}\bbesluttede?s?\b(?:(?: \w+){{0,3}},? at\b| at\b|,? hvilk)(?! (?:ikke|udsæt|udskyd"
         rf"|oversend|henvis|tilbagesend|hjem|afvis|afslå|forkast)|.{{0,60}}høring)"
+        rf"|{_BY_BODY}\bbesluttede \w{{3,}}(?:ne|en|et)\b"
         r"|^det blev besluttet,? at\b",
         Outcome.ELECTED,
     ),
