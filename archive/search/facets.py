@@ -43,12 +43,14 @@ class Names:
     @cached_property
     def committees(self) -> dict[str, str]:
         """Committee names by slug."""
-        return dict(self._session.execute(select(Committee.slug, Committee.name)).tuples())
+        rows = self._session.execute(select(Committee.slug, Committee.name))
+        return {row.slug: row.name for row in rows}
 
     @cached_property
     def municipalities(self) -> dict[str, str]:
         """Municipality names by slug."""
-        return dict(self._session.execute(select(Municipality.slug, Municipality.name)).tuples())
+        rows = self._session.execute(select(Municipality.slug, Municipality.name))
+        return {row.slug: row.name for row in rows}
 
     def cases(self, values: list[str]) -> dict[str, str]:
         """Case number and title by "<municipality slug>/<key>"."""

@@ -97,6 +97,7 @@ class SearchService:
 
     def _page(self, session: Session, request: SearchRequest, by_case: bool, started: float) -> SearchPage:
         resolver = Resolver(session)
+        request = resolver.canonical(request)
         parsed = parse_query(request.text, self.analyst, request.fields)
         asked = resolver.resolve(request, parsed, by_case)
         result = self.engine.search(replace(asked, facets=SHOWN_FACETS))

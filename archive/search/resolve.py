@@ -1,6 +1,7 @@
 """What the filters of a search stand for in this archive: committees by any name, cases by any spelling."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from archive.catalogue.models import Case, Committee, Municipality
 from archive.catalogue.paths import case_path
 from archive.catalogue.reads import cases_by_number
+from archive.committees import committee_slug
 from archive.dates import parse_user_date
 from archive.search.engine import EngineRequest, Facet, Sort
 from archive.search.parse import ParsedQuery
@@ -22,6 +24,11 @@ class Resolver:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def canonical(self, request: SearchRequest) -> SearchRequest:
+        """The same search with every filter value as the index has it; raises BadParameter as `resolve` does."""
+        values = {(facet, own) for facet, value in request.filters for own in self._values(facet, value)}
+        return replace(request, filters=frozenset(values))
 
     def resolve(self, request: SearchRequest, parsed: ParsedQuery, by_case: bool) -> EngineRequest:
         """The engine's request; a filter that names nothing in the archive raises BadParameter."""
@@ -67,16 +74,17 @@ class Resolver:
         return {value}
 
     def _committees(self, value: str) -> set[str]:
-        wanted = slug(value)
-        rows = self._session.execute(select(Committee.slug, Committee.short_name)).tuples()
-        found = {own for own, short in rows if own == wanted or (short and slug(short) == wanted)}
+        rows = self._session.execute(
+            select(Committee.slug, Committee.short_name, Municipality.name).join(Committee.municipality)
+        )
+        found = {own for own, short, place in rows if _names(value, own, short, place)}
         if not found:
             raise BadParameter("udvalg", f"Arkivet har ikke noget udvalg, der hedder »{value}«.")
         return found
 
     def _municipalities(self, value: str) -> set[str]:
         wanted = slug(value)
-        rows = self._session.execute(select(Municipality.slug, Municipality.code)).tuples()
+        rows = self._session.execute(select(Municipality.slug, Municipality.code))
         found = {own for own, code in rows if wanted in (own, code) or own.startswith(f"{wanted}-")}
         if not found:
             raise BadParameter("kommune", f"Arkivet har ikke nogen kommune, der hedder »{value}«.")
@@ -91,6 +99,12 @@ class Resolver:
         if not found:
             raise BadParameter("sag", f"Arkivet har ikke nogen sag med nummer »{value}«.")
         return found
+
+
+def _names(value: str, own: str, short: str | None, place: str) -> bool:
+    """Whether a person's name for a committee is its slug, its short name or any spelling of its name."""
+    wanted = {slug(value), committee_slug(value), committee_slug(value, place.removesuffix(" Kommune"))}
+    return own in wanted or (short is not None and slug(short) == slug(value))
 
 
 def _day(text: str, *, end: bool) -> date:
