@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from archive.values import Outcome
 from indexer.minutes.lines import shown
 from indexer.minutes.parsed import Line, ParsedDecision, ParsedRecommendation, Span
-from indexer.minutes.people import is_absence
+from indexer.minutes.people import about_people
 
 _POINT = re.compile(
     r"\s*(?:(?:at|ad|vedr\.?|re)\.?\s*(?:punkt\s*|pkt\.?\s*|at-punkt\s*)?|(?:punkt|pkt\.?|at-punkt)\s*)"
@@ -58,15 +58,16 @@ def decided(lines: Iterable[Line], points: Sequence[ParsedRecommendation]) -> De
     many points, so that a list inside a decision stays whole.
     """
     lines = tuple(lines)
-    about_people = tuple(line for line in lines if is_absence(line.text))
-    words = [line for line in lines if line not in about_people and line.text.strip()]
+    people = about_people(lines)
+    taken = {line.span for line in people}
+    words = [line for line in lines if line.span not in taken and line.text.strip()]
     answers = _answers(words, points)
     if not answers:
         whole = _whole(words)
-        return Decided((whole,) if whole else (), "", about_people)
+        return Decided((whole,) if whole else (), "", people)
     first = min(answer.start for answer in answers)
     before = "\n".join(shown(line) for line in words if line.span.end <= first)
-    return Decided(tuple(answer.decision() for answer in answers), before, about_people)
+    return Decided(tuple(answer.decision() for answer in answers), before, people)
 
 
 def _answers(lines: list[Line], points: Sequence[ParsedRecommendation]) -> list[_Answer]:

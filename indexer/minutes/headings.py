@@ -157,4 +157,4 @@ def is_heading(line: str) -> bool:
 
 
 def _plain(heading: str) -> str:
-    return " ".join(heading.replace("*", "").split()).rstrip(" :.,").casefold()
+    return " ".join(heading.replace("*", "").split()).rstrip(" :.").casefold()

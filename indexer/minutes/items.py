@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.values import CaseNumber, ItemType, SectionKind
 from indexer.minutes.attachments import Listed, listed
@@ -115,9 +115,14 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
     closed = _is_open(_title(document, blocks), blocks) is False
     for block in blocks:
         if block.role is Role.HEADING and block.level <= 1:
+            begun = _begin(document, block)
+            if current is not None and _only_names_the_absent(begun, current):
+                current.lines.append(replace(line_of(document, block), kind="paragraph"))
+                current.end = block.end
+                continue
             if current is not None:
                 yield current
-            current = _begin(document, block)
+            current = begun
         elif block.role in _CONTENT or block.role is Role.HEADING:
             if block.attribute("section") == "none":
                 continue
@@ -132,6 +137,11 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
             current.end = block.end
     if current is not None:
         yield current
+
+
+def _only_names_the_absent(begun: _Open, current: _Open) -> bool:
+    """A label of absence inside a decision is a line of it: the decision may go on below the names."""
+    return begun.kind is SectionKind.ATTENDANCE and current.kind is SectionKind.DECISION
 
 
 def _counted(opened: list[_Open], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -187,7 +197,7 @@ def _is_open(title: str, blocks: tuple[Block, ...]) -> bool:
 
 
 def _attribute(blocks: tuple[Block, ...], name: str) -> str | None:
-    roles = (Role.ITEM, Role.ITEM_NUMBER)
+    roles = (Role.ITEM, Role.ITEM_NUMBER, Role.CASE_NUMBER)
     return next((value for block in blocks if block.role in roles and (value := block.attribute(name))), None)
 
 
@@ -195,7 +205,7 @@ def _case_numbers(document: Document, blocks: tuple[Block, ...]) -> tuple[CaseNu
     found = []
     for block in blocks:
         if block.role is Role.CASE_NUMBER:
-            text = re.split(r"[(;,]", document.text_of(block))[0]
+            text = block.attribute("value") or re.split(r"[(;,]", document.text_of(block))[0]
             number = CaseNumber.parse(text, from_field=True) or _unknown_form(text)
             if number is not None:
                 found.append(number)

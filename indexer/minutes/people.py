@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from archive.values import Presence
 from indexer.minutes.parsed import Line, ParsedPerson
@@ -47,6 +48,8 @@ _SUBSTITUTE_TAIL = re.compile(
     rf"(?:\s+[-–]\s+|[.,]\s+)(?:I ?stedet (?:mødte|deltog) )?(?P<names>{_PERSON})"
     r"(?: (?:mødte|deltog) som (?:stedfortræder|suppleant)(?: for .*)?)?\.?$"
 )
+_FULL_NAME = r"[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅ][\w.'’-]*)+(?:\s*\([^()]{1,30}\))?"
+_ONLY_NAMES = re.compile(rf"{_FULL_NAME}(?:(?:,\s*|\s+og\s+){_FULL_NAME})*\.?")
 _NOBODY = {"", "ingen", "-", "intet", "ingen afbud", "."}
 
 
@@ -86,6 +89,24 @@ def absences_in(text: str) -> Iterator[ParsedPerson]:
         if found is not None and len(line) < 300:
             yield from _named(found["names"], status)
             return
+
+
+def about_people(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines that only say who was there: whole sentences, and names below a label that stands alone.
+
+    Names below a label are given the label, so that they say by themselves what they mean.
+    """
+    found: list[Line] = []
+    label = ""
+    for line in lines:
+        if is_absence(line.text):
+            found.append(line)
+            label = line.text.rstrip(" :") if _nobody_away(line.text) and line.text.rstrip().endswith(":") else ""
+        elif label and _ONLY_NAMES.fullmatch(line.text.strip()):
+            found.append(replace(line, text=f"{label}: {line.text}"))
+        elif line.text.strip():
+            label = ""
+    return tuple(found)
 
 
 def absences(lines: Iterable[Line]) -> tuple[ParsedPerson, ...]:

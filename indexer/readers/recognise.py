@@ -4,13 +4,20 @@ from collections.abc import Callable
 
 from indexer.readers import (
     acadre_xml,
+    by_headings,
+    docx,
     edoc_xml,
     firstagenda_html,
     firstagenda_json,
     firstagenda_text,
     fujitsu_html,
     fujitsu_xml,
+    kk_html,
+    kk_json,
+    polweb_html,
     publication_xml,
+    sbsys_html,
+    sbsys_xml,
 )
 from indexer.readers.document import Document
 from indexer.readers.encoding import danish_score, decode
@@ -22,9 +29,16 @@ _MODULES = (
     edoc_xml,
     fujitsu_xml,
     fujitsu_html,
+    sbsys_xml,
     firstagenda_json,
+    kk_json,
     firstagenda_html,
+    kk_html,
     firstagenda_text,
+    polweb_html,
+    sbsys_html,
+    docx,
+    by_headings,
 )
 READERS: tuple[Reader, ...] = tuple(Reader(module.FORMAT, module.recognises, module.read) for module in _MODULES)
 """Every reader, the most particular first."""

@@ -1,0 +1,73 @@
+"""How is a text or page of no known system read? By its headings, its numbers and its words."""
+
+import re
+
+from indexer.minutes.headings import is_heading
+from indexer.readers.canonical import DocumentWriter, clean
+from indexer.readers.document import Document, Role
+from indexer.readers.html_blocks import write_html
+from indexer.readers.joining import runs
+from indexer.readers.line_roles import LineRoles
+from indexer.readers.markup import parse_html
+from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.styled import Styled, styled_lines, with_labels_joined
+
+FORMAT = "headings"
+
+_MARKED = re.compile(r"(?P<marker>[-•–*▪◦])\s+(?=\S)")
+_OWN_LINE = re.compile(r"(?:\d{1,4}[.)]|Punkt|Pkt\.?|At|Ad\.?|[A-Za-z]\))\s|[-•*]\s|\w+\.?:|Afbud|Bilag \d", re.IGNORECASE)
+_KIND_WORD = re.compile(r"\b(?:referat|dagsorden|beslutningsprotokol)\b", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """A text or page that calls itself agenda or minutes, or has several of their headings."""
+    if source.data[:5] == b"%PDF-" or source.data[:2] == b"PK" or "\0" in source.head:
+        return False
+    text = source.text if not is_page(source) else re.sub(r"<[^>]+>", "\n", source.text[:400_000])
+    headings = {line.strip().casefold() for line in text.split("\n") if len(line) < 80 and is_heading(line.strip())}
+    return len(headings) >= 2 or (bool(headings) and bool(_KIND_WORD.search(text[:3000])))
+
+
+def read(source: Source) -> Read:
+    """The document as far as its own words give it away."""
+    if is_page(source):
+        return read_page(source, FORMAT)
+    text = clean(source.text)
+    lines = []
+    for run in runs(text, lambda line: bool(_OWN_LINE.match(line)) or is_heading(line)):
+        words = text[run.start : run.end]
+        marked = _MARKED.match(words)
+        marker = marked["marker"] if marked else ""
+        body = words[marked.end() :] if marked else words
+        lines.append(Styled(re.sub(r"-\n\s*", "-", body).replace("\n", " "), marker=marker, level=1 if marker else 0))
+    return _document(source, FORMAT, lines)
+
+
+def is_page(source: Source) -> bool:
+    """Is a file HTML?"""
+    head = source.head[:4000].casefold()
+    return "<html" in head or "<body" in head or "<!doctype html" in head
+
+
+def read_page(source: Source, format: str) -> Read:
+    """A page of HTML, read by headings, numbers and words."""
+    root = parse_html(source.text)
+    if root is None:
+        return Refusal("BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses.")
+    cut = DocumentWriter(format)
+    write_html(cut, root)
+    return _document(source, format, list(with_labels_joined(styled_lines(cut.document(source.name)))))
+
+
+def _document(source: Source, format: str, lines: list[Styled]) -> Read:
+    document = from_lines(source.name, format, lines)
+    if not any(block.role is Role.ITEM_NUMBER for block in document.blocks):
+        return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i teksten.")
+    return (document,)
+
+
+def from_lines(name: str, format: str, lines: list[Styled]) -> Document:
+    """The document that some lines make."""
+    writer = DocumentWriter(format)
+    LineRoles(writer, lines).write()
+    return writer.document(name)

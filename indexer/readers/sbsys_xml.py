@@ -1,0 +1,83 @@
+"""What does an SBSYS "Dagsorden" export say? (Dagsorden/Møde/Dagsordenpunkter/…; one element per section)"""
+
+import re
+
+from lxml import etree
+
+from indexer.readers.canonical import DocumentWriter
+from indexer.readers.document import Role
+from indexer.readers.exports import write_heading, write_item_head
+from indexer.readers.html_blocks import write_html
+from indexer.readers.markup import child, children, name_of, parse_fragment, parse_xml, value
+from indexer.readers.source import Read, Refusal, Source
+
+FORMAT = "sbsys-xml"
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def recognises(source: Source) -> bool:
+    """The root element with its agenda id, and a Møde."""
+    return bool(re.search(r"<Dagsorden\s[^>]*DagsordenID", source.head)) or (
+        "<Dagsordenpunkter" in source.text and "<Møde" in source.text
+    )
+
+
+def read(source: Source) -> Read:
+    """The meeting with its items; closed items keep their number and case number only."""
+    root = parse_xml(source.text)
+    agenda = root if root is not None and name_of(root) == "Dagsorden" else child(root, "Dagsorden")
+    if agenda is None:
+        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+    writer = DocumentWriter(FORMAT)
+    meeting = child(agenda, "Møde")
+    writer.add(Role.KIND, _said(agenda, "Dagsordentype") or "Dagsorden")
+    writer.add(Role.COMMITTEE, _said(meeting, "Udvalg"))
+    writer.add(Role.STARTS_AT, f"{_said(meeting, 'Mødedato')} kl. {_said(meeting, 'Mødetid')}")
+    writer.add(Role.PLACE, _said(meeting, "Mødested"))
+    holder = child(agenda, "Dagsordenpunkter") if child(agenda, "Dagsordenpunkter") is not None else child(meeting, "Dagsordenpunkter")
+    for item in children(holder, "Dagsordenpunkt"):
+        _write_item(writer, item)
+    writer.attributes["source_id"] = _said(agenda, "DagsordenID")
+    return (writer.document(source.name, from_export=True),)
+
+
+def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
+    is_open = _said(item, "Åbent").casefold() != "false"
+    number = _said(item, "Sagsnummer") or _said(item, "Journalnummer") or value(item, "Sagsnummer")
+    write_item_head(
+        writer,
+        number=_said(item, "Nummer"),
+        title=(value(item, "Overskrift") or _said(item, "Overskrift")) if is_open else "",
+        case_number=number,
+        identity=_said(item, "DagsordenpunktID"),
+        open=is_open,
+    )
+    if not is_open:
+        return
+    content = child(item, "Indhold")
+    for section in content if content is not None else []:
+        if name_of(section):
+            _write_section(writer, section)
+    public = [one for one in children(child(item, "Bilagsliste"), "Bilag") if _said(one, "MaaPubliceres").casefold() != "false"]
+    if public:
+        write_heading(writer, "Bilag")
+    for one in public:
+        file = (_said(one, "BilagUrl") or _said(one, "BilagID")).replace("\\", "/")
+        writer.add(Role.ATTACHMENT, _said(one, "Navn"), attributes={"file": file})
+
+
+def _write_section(writer: DocumentWriter, section: etree._Element) -> None:
+    """A section's heading is its element's name; its content is HTML, escaped or nested."""
+    nested = "".join(etree.tostring(inner, encoding="unicode") for inner in section)
+    content = parse_fragment((section.text or "") + nested)
+    if content is not None:
+        name = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name_of(section))
+        write_heading(writer, name.replace("_", " "))
+        write_html(writer, content)
+
+
+def _said(element: etree._Element | None, name: str) -> str:
+    if element is None:
+        return ""
+    return (element.get(name) or "").strip()
