@@ -15,7 +15,9 @@ from indexer.readers.styled import Styled, styled_lines, with_labels_joined
 FORMAT = "headings"
 
 _MARKED = re.compile(r"(?P<marker>[-•–*▪◦])\s+(?=\S)")
-_OWN_LINE = re.compile(r"(?:\d{1,4}[.)]|Punkt|Pkt\.?|At|Ad\.?|[A-Za-z]\))\s|[-•*]\s|\w+\.?:|Afbud|Bilag \d", re.IGNORECASE)
+_OWN_LINE = re.compile(
+    r"(?:\d{1,4}[.)]|Punkt|Pkt\.?|At|Ad\.?|[A-Za-z]\))\s|[-•*]\s|\w+\.?:|Afbud|Bilag \d", re.IGNORECASE
+)
 _KIND_WORD = re.compile(r"\b(?:referat|dagsorden|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -53,7 +55,9 @@ def read_page(source: Source, format: str) -> Read:
     """A page of HTML, read by headings, numbers and words."""
     root = parse_html(source.text)
     if root is None:
-        return Refusal("BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses.")
+        return Refusal(
+            "BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses."
+        )
     cut = DocumentWriter(format)
     write_html(cut, root)
     return _document(source, format, list(with_labels_joined(styled_lines(cut.document(source.name)))))

@@ -19,7 +19,11 @@ _HTML = re.compile(r"<(?:p|div|ul|ol|br|h\d|span)\b", re.IGNORECASE)
 
 def recognises(source: Source) -> bool:
     """Objects with "afsnit" and "titel"."""
-    return source.head.lstrip("\ufeff \r\n\t").startswith(("{", "[")) and '"afsnit"' in source.text and '"titel"' in source.text
+    return (
+        source.head.lstrip("\ufeff \r\n\t").startswith(("{", "["))
+        and '"afsnit"' in source.text
+        and '"titel"' in source.text
+    )
 
 
 def read(source: Source) -> Read:

@@ -12,11 +12,19 @@ from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_person
 from indexer.readers.styled import Styled
 
-_ITEM = re.compile(r"(?:(?P<word>Punkt|Pkt\.?|Sag nr\.?|Nr\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)(?P<mark>\s*[.:)–-]|\s)\s*(?P<title>\S.*)", re.I)
+_ITEM = re.compile(
+    r"(?:(?P<word>Punkt|Pkt\.?|Sag nr\.?|Nr\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)"
+    r"(?P<mark>\s*[.:)–-]|\s)\s*(?P<title>\S.*)",
+    re.I,
+)
 _ITEM_ALONE = re.compile(r"(?:Punkt|Pkt\.?|Sag nr\.?)\s*(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*[.:]?", re.I)
 _CONTENTS = re.compile(r"(?P<title>.*?\S)\s*(?:\.{3,}\s*|\t)(?P<page>\d{1,3})?")
 _NUMBER = r"(?P<number>[A-ZÆØÅ]{0,5}[-\d][-\d./A-ZÆØÅ]*\d)"
-_CASE = re.compile(rf"(?:Sagsnr|Sagsnummer|Sags-?id|Sag nr|Sag|Journalnr|J\.\s?nr|Acadre sagsnr)\.?\s*:?\s*{_NUMBER}(?P<rest>(?:[\s,;].*)?)", re.I)
+_CASE = re.compile(
+    rf"(?:Sagsnr|Sagsnummer|Sags-?id|Sag nr|Sag|Journalnr|J\.\s?nr|Acadre sagsnr)\.?\s*:?\s*{_NUMBER}"
+    r"(?P<rest>(?:[\s,;].*)?)",
+    re.I,
+)
 _ACCESS = re.compile(rf"(?P<access>Åben|Åbent|Lukket)\s*(?:sag|punkt)?\s*[-–]\s*{_NUMBER}", re.I)
 _KIND = re.compile(
     r"(?:(?P<access>åben|åbent|lukket|foreløbig|endelig|udkast til)\s+)?"
@@ -25,11 +33,12 @@ _KIND = re.compile(
 )  # fmt: skip
 _MEETING_IN = re.compile(
     r"(?:.*?\b(?:møde|mødet)\s+i\s+|(?:fra|til|for|af)\s+)(?P<committee>[A-ZÆØÅ§][^,\d]*?(?:\s17,?\s?4[^,]*?)?)"
-    r"(?:s møde|s ordinære møde)?(?:\s*[,-]?\s+(?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag)\b.*|\s*[,-]?\s*\d.*|)$", re.I
+    r"(?:s møde|s ordinære møde)?(?:\s*[,-]?\s+(?:den|d\.|onsdag|mandag|tirsdag|torsdag|fredag|lørdag)\b.*"
+    r"|\s*[,-]?\s*\d.*|)$", re.I
 )  # fmt: skip
 _TITLE_LINE = re.compile(r"(?P<committee>.+?)\s*[-–,]?\s+(?:den|d\.)\s+(?P<day>\d.*)", re.I)
 _LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
-    (re.compile(r"(?:mødedato|dato|mødetidspunkt|tidspunkt|tid|starttidspunkt)\s*[:\t]\s*(?P<value>.*\d.*)", re.I), Role.STARTS_AT),
+    (re.compile(r"(?:(?:møde)?dato|(?:møde|start)?tidspunkt|tid)\s*[:\t]\s*(?P<value>.*\d.*)", re.I), Role.STARTS_AT),
     (re.compile(r"(?:mødested|sted|lokale|mødelokale)\s*[:\t]\s*(?P<value>.+)", re.I), Role.PLACE),
     (re.compile(r"(?:udvalg|råd|forum)\s*[:\t]\s*(?P<value>.+)", re.I), Role.COMMITTEE),
     (re.compile(r"(?:mødedeltagere|deltagere|medlemmer|tilstede|til stede|afbud|fraværende|fraværende med afbud|"
@@ -43,7 +52,9 @@ _PEOPLE = {
 }  # fmt: skip
 _NAME = re.compile(r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:\s*\([^)]{1,30}\))?(?:\s*[-–,]\s*\w+)?")
 _BODY = re.compile(r"udvalg(?:et)?\b|\w*råd(?:et)?\b|magistrat|bestyrelse|kommission|§ ?17|repræsentation", re.I)
-_FURNITURE = re.compile(r"Side\s*\d+(?:\s*(?:af|/)\s*\d+)?|\d{1,3}|Underskriftsside|Luk|Udskriv|Tilbage|Forrige|Næste|Til top", re.I)
+_FURNITURE = re.compile(
+    r"Side\s*\d+(?:\s*(?:af|/)\s*\d+)?|\d{1,3}|Underskriftsside|Luk|Udskriv|Tilbage|Forrige|Næste|Til top", re.I
+)
 _DETAIL = re.compile(r"(?:Dok\.?nr|Dokumentnr|Sagsbehandler|Sagsinitialer|Åbent|Åben|Lukket)\b\.?:?.{0,80}", re.I)
 _LABELLED = re.compile(r"(?P<label>[^:]{3,40}):\s+(?P<value>\S.*)")
 _LABELLED_KINDS = (SectionKind.COMPETENCE, SectionKind.ADMIN)
@@ -155,7 +166,9 @@ class LineRoles:
             rest = kind["rest"].strip(" -–,:")
             if rest:
                 self._committee_and_time(line, rest)
-        elif Role.COMMITTEE not in self.seen and len(text) < 160 and (_BODY.search(text) or _MEETING_IN.fullmatch(text)):
+        elif (
+            Role.COMMITTEE not in self.seen and len(text) < 160 and (_BODY.search(text) or _MEETING_IN.fullmatch(text))
+        ):
             self._committee_and_time(line, text)
         elif Role.STARTS_AT not in self.seen and len(text) < 120 and parse_day(text):
             self._add(Role.STARTS_AT, text, line)
@@ -179,7 +192,12 @@ class LineRoles:
         text = line.text.strip()
         fresh, self.fresh = self.fresh, self.fresh - 1
         case = _CASE.fullmatch(text) or _ACCESS.fullmatch(text)
-        if fresh > 0 and self.section is None and case is not None and CaseNumber.parse(case["number"], from_field=True):
+        if (
+            fresh > 0
+            and self.section is None
+            and case is not None
+            and CaseNumber.parse(case["number"], from_field=True)
+        ):
             closed = {"open": "false"} if text.casefold().startswith("lukket") else {}
             self.writer.add(Role.CASE_NUMBER, text, page=line.page, attributes={"value": case["number"], **closed})
         elif fresh > 0 and self.section is None and CaseNumber.parse(text) is not None:

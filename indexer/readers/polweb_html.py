@@ -13,7 +13,11 @@ _CASE = re.compile(r"Sagsnr\.?:", re.IGNORECASE)
 
 def recognises(source: Source) -> bool:
     """A section of Word HTML with case numbers or PolWeb's own addresses."""
-    return is_page(source) and bool(_WORD.search(source.text)) and bool(_CASE.search(source.text) or "PolWeb" in source.text)
+    return (
+        is_page(source)
+        and bool(_WORD.search(source.text))
+        and bool(_CASE.search(source.text) or "PolWeb" in source.text)
+    )
 
 
 def read(source: Source) -> Read:

@@ -35,7 +35,11 @@ def read(source: Source) -> Read:
     writer.add(Role.COMMITTEE, _said(meeting, "Udvalg"))
     writer.add(Role.STARTS_AT, f"{_said(meeting, 'Mødedato')} kl. {_said(meeting, 'Mødetid')}")
     writer.add(Role.PLACE, _said(meeting, "Mødested"))
-    holder = child(agenda, "Dagsordenpunkter") if child(agenda, "Dagsordenpunkter") is not None else child(meeting, "Dagsordenpunkter")
+    holder = (
+        child(agenda, "Dagsordenpunkter")
+        if child(agenda, "Dagsordenpunkter") is not None
+        else child(meeting, "Dagsordenpunkter")
+    )
     for item in children(holder, "Dagsordenpunkt"):
         _write_item(writer, item)
     writer.attributes["source_id"] = _said(agenda, "DagsordenID")
@@ -59,7 +63,11 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
     for section in content if content is not None else []:
         if name_of(section):
             _write_section(writer, section)
-    public = [one for one in children(child(item, "Bilagsliste"), "Bilag") if _said(one, "MaaPubliceres").casefold() != "false"]
+    public = [
+        one
+        for one in children(child(item, "Bilagsliste"), "Bilag")
+        if _said(one, "MaaPubliceres").casefold() != "false"
+    ]
     if public:
         write_heading(writer, "Bilag")
     for one in public:
