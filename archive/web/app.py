@@ -6,12 +6,21 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from archive.settings import Settings
-from archive.web import discovery, failures, headers, health, texts
+from archive.web import committees, discovery, failures, headers, health, items, meetings, originals, texts
 from archive.web.holdings import NAME, Holdings
 from archive.web.look import badge, glyph
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
 
 HERE = Path(__file__).resolve().parent
+ROOMS = (
+    items.pages,
+    meetings.pages,
+    committees.pages,
+    originals.pages,
+    texts.pages,
+    discovery.pages,
+    health.pages,
+)
 FILTERS = {
     "dato": long_date,
     "tabeldato": table_date,
@@ -37,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.extensions[NAME] = Holdings(settings)
     _set_templates(app, settings)
-    for room in (texts.pages, discovery.pages, health.pages):
+    for room in ROOMS:
         app.register_blueprint(room)
     headers.guard(app)
     failures.catch(app)
