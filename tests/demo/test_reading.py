@@ -63,9 +63,7 @@ def test_every_disqualified_member_is_found_and_nobody_else() -> None:
         for person in item.absences
         if person.status is Presence.DISQUALIFIED
     }
-    assert found == {
-        (row["committee"], row["date"], row["number"], row["name"]) for row in FACTS["disqualified"]
-    }
+    assert found == {(row["committee"], row["date"], row["number"], row["name"]) for row in FACTS["disqualified"]}
 
 
 def test_every_quoted_decision_is_found_with_its_committee_day_and_number() -> None:
