@@ -6,13 +6,14 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from archive.settings import Settings
-from archive.web import committees, discovery, failures, headers, health, items, meetings, originals, texts
+from archive.web import committees, discovery, failures, headers, health, items, meetings, originals, search, texts
 from archive.web.holdings import NAME, Holdings
 from archive.web.look import badge, glyph
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
 
 HERE = Path(__file__).resolve().parent
 ROOMS = (
+    search.pages,
     items.pages,
     meetings.pages,
     committees.pages,
