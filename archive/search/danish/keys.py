@@ -1,7 +1,7 @@
 """By which keys is a surface found? Its dictionary form's, its parts' and its pieces'.
 
 The first key is the dictionary form with accents and foreign spellings folded; Snowball's stem stands in for it where
-no table knows the word, and nowhere else, for it also joins what readers keep apart (sted, stedet; rette, ret, retning).
+no table knows the word, and nowhere else, for it also joins what readers keep apart (rette, ret, retning).
 """
 
 import itertools
