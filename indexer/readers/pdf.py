@@ -21,8 +21,11 @@ FORMAT = "pdf"
 _LEADING = 1.62
 _GLYPH = re.compile(r"(?P<marker>[•▪◦●○■–\u00b7\uf0b7*-])\s*(?=\S)")
 _NUMBER = re.compile(r"(?P<marker>\d{1,2}[.)]|[A-Za-z]\))\s+(?=\S)")
-_OWN_LINE = re.compile(r"(?:Punkt|Pkt\.?)\s+\d|(?:At|Ad\.?)\s*\d+\s*[:)]|Afbud\b|Fraværende\b|Udvalg:|Dato:|Punktnummer:|Sagsnr|"
-                       r"Mødedato|Mødested|Mødedeltagere|Bilag \d+|.{3,}\.{4,}", re.IGNORECASE)  # fmt: skip
+_OWN_LINE = re.compile(
+    r"(?:Punkt|Pkt\.?)\s+\d|(?:At|Ad\.?)\s*\d+\s*[:)]|Afbud\b|Fraværende\b|Udvalg:|Dato:|Punktnummer:|Sagsnr|"
+    r"Mødedato|Mødested|Mødedeltagere|Bilag \d+|.{3,}\.{4,}",
+    re.IGNORECASE,
+)
 _LABELS = {"Mødedato", "Mødested", "Mødedeltagere", "Udvalg", "Dato", "Sted", "Tid", "Deltagere", "Medlemmer",
            "Afbud", "Fraværende"}  # fmt: skip
 _SCANNED_CHARACTERS = 20

@@ -42,7 +42,9 @@ def page_lines(document: pypdfium2.PdfDocument) -> tuple[PageLine, ...]:
         height = page.get_height()
         found = list(_lines_of(page, number + 1))
         page.close()
-        edges.extend((len(lines) + index, _masked(line.text)) for index, line in enumerate(found) if _at_edge(line, height))
+        edges.extend(
+            (len(lines) + index, _masked(line.text)) for index, line in enumerate(found) if _at_edge(line, height)
+        )
         lines.extend(found)
     repeated = _repeated(edges, len(document))
     return tuple(replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))

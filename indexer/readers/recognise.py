@@ -86,7 +86,7 @@ def read_documents(
 def _with_remarks(source: Source, document: Document) -> Document:
     """A document with what was noticed of its file: a guessed encoding, an end that is missing."""
     problems = list(document.problems)
-    if source.decoded.repaired:
+    if source.decoded.repaired and document.format not in _BINARY:
         words = "Teksten var kodet to gange (»Ã¸« for »ø«) og er rettet."
         problems.append(ReaderProblem("ENCODING_REPAIRED", Severity.WARNING, words))
     elif source.decoded.guessed and document.format not in _BINARY:
