@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.search.danish.chain import FUNCTION_WORDS, Chain, Token
-from archive.search.danish.keys import STEM
 from archive.search.query import Form, Layer, Node, Or, Phrase, TextField, Why, Word
 
 EXACT_WEIGHT = 0.3
-LOOSE_WEIGHT = 0.5
 PARTS_WEIGHT = 0.6
 PART_WEIGHT = 0.3
 SYNONYM_WEIGHT = 0.15
@@ -36,17 +34,11 @@ class Analyst:
         return Word(token.surface, (same, *self._loose(token.surface), *self._synonyms(token.surface)), fields)
 
     def _loose(self, surface: str) -> list[Form]:
-        forms = [Form((key,), Layer.LOOSE, LOOSE_WEIGHT, Why.INFLECTION) for key in self._own_keys(surface)]
+        forms = [Form((key,), Layer.LOOSE, 1.0, Why.INFLECTION) for key in self.chain.keys(surface)[:1]]
         parts = self.chain.parts(surface)
         if len(parts) > 1:
             forms.append(Form(parts, Layer.LOOSE, PARTS_WEIGHT, Why.PARTS))
         return forms
-
-    def _own_keys(self, surface: str) -> tuple[str, ...]:
-        """The word's lemma and its stem, each once: the first is surer, the second reaches further."""
-        keys = self.chain.keys(surface)
-        stems = [key for key in keys if key.startswith(STEM)]
-        return (*keys[:1], *stems[:1])
 
     def relaxed(self, node: Node) -> Node:
         """A required part of a query as an almost-hit may have it: any word of a phrase, any part of a compound."""

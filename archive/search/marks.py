@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.search.danish.chain import Chain, Token
-from archive.search.danish.keys import STEM
 from archive.search.query import And, AtLeast, Form, Layer, Near, Node, Or, Phrase, Prefix, TextField, Why, Word
 
 
@@ -80,7 +79,7 @@ class Marker:
             for position, key in enumerate(self.chain.keys(surface)):
                 if key in self.loose:
                     query, why = self.loose[key]
-                    part = position > 0 and not key.startswith(STEM) and why is Why.INFLECTION
+                    part = position > 0 and why is Why.INFLECTION
                     return query, shown, Why.PART if part else why
         return None
 
