@@ -1,7 +1,6 @@
 """Do the questions people type find the demo's items? The product's own chain, query parser and engine."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +23,21 @@ PLACES = tuple(minutes())
 ANALYST = analyst()
 
 
+def _marked(row: dict[str, Any]) -> object:
+    """A query as a test row; one that needs what the product does not have yet says so."""
+    marks = [pytest.mark.xfail(reason=f"needs {row['needs']}", strict=False)] if "needs" in row else []
+    return pytest.param(row, id=row["text"], marks=marks)
+
+
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WhooshEngine]:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
     opened = open_engine(tmp_path_factory.mktemp("demo"), chain())
     opened.rebuild((_entry(number, item) for number, item in enumerate(minutes().values())), 1)
-    yield opened
+    return opened
 
 
-@pytest.mark.parametrize("row", [row for row in QUERIES if "suggest" not in row], ids=lambda row: str(row["text"]))
+@pytest.mark.parametrize("row", [_marked(row) for row in QUERIES if "suggest" not in row])
 def test_a_query_finds_what_it_must_and_nothing_it_must_not(row: dict[str, Any], engine: WhooshEngine) -> None:
-    if "needs" in row:
-        pytest.skip(f"needs {row['needs']}")
     tree = parse_query(row["text"], ANALYST).tree
     found = [PLACES[hit.id] for hit in engine.search(EngineRequest(tree=tree, limit=200)).hits]
     wanted = [_place(item) for item in row.get("find", [])]
