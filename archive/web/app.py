@@ -1,12 +1,26 @@
 """How is the web app put together?"""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
 from archive.settings import Settings
-from archive.web import committees, discovery, failures, headers, health, items, meetings, originals, search, texts
+from archive.web import (
+    cases,
+    committees,
+    discovery,
+    failures,
+    headers,
+    health,
+    items,
+    meetings,
+    originals,
+    search,
+    texts,
+)
 from archive.web.holdings import NAME, Holdings
 from archive.web.look import badge, glyph
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
@@ -14,6 +28,7 @@ from archive.web.wording import clock, count, long_date, number, short_date, tab
 HERE = Path(__file__).resolve().parent
 ROOMS = (
     search.pages,
+    cases.pages,
     items.pages,
     meetings.pages,
     committees.pages,
@@ -34,7 +49,12 @@ FILTERS = {
 }
 
 
-def create_app(settings: Settings) -> Flask:
+def this_day() -> date:
+    """Today, as the machine's own zone has it."""
+    return datetime.now().astimezone().date()
+
+
+def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flask:
     """The whole site over one archive; nothing is read from the world before a page is asked for."""
     app = Flask(
         "archive.web",
@@ -45,7 +65,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    app.extensions[NAME] = Holdings(settings)
+    app.extensions[NAME] = Holdings(settings, today)
     _set_templates(app, settings)
     for room in ROOMS:
         app.register_blueprint(room)

@@ -1,8 +1,9 @@
 """What do the pages read from? The catalogue and the search service, opened at the first need of each process."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from threading import RLock
 
 from flask import current_app
@@ -21,6 +22,7 @@ class Holdings:
     """One archive as the web process holds it; nothing is opened before a page asks for it."""
 
     settings: Settings
+    today: Callable[[], date]
     _catalogue: Catalogue | None = None
     _search: SearchService | None = None
     _lock: AbstractContextManager[bool] = field(default_factory=RLock)
