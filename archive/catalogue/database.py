@@ -35,9 +35,14 @@ class Catalogue:
 
     engine: Engine
 
+    @property
+    def sessions(self) -> sessionmaker[Session]:
+        """Makes sessions for reading."""
+        return sessionmaker(self.engine, expire_on_commit=False)
+
     def reading(self) -> Session:
         """A session for reading; use it in a `with`."""
-        return Session(self.engine, expire_on_commit=False)
+        return self.sessions()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

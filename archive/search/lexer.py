@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.search.danish.scanner import PARAGRAPH
-
 
 class Piece(StrEnum):
     """The kind of one piece of a query."""
@@ -46,7 +44,6 @@ _PIECES = re.compile(
       "(?P<phrase>[^"]*)(?:"|$)
     | (?P<field>{"|".join(FIELD_NAMES)}):(?=\S)
     | (?P<near>NÆR|NEAR)(?:/(?P<distance>\d{{1,2}}))?(?=[\s()"]|$)
-    | (?P<law>{PARAGRAPH})
     | (?P<open>\() | (?P<close>\))
     | (?P<word>[^\s()"]+)
     """,
@@ -67,8 +64,6 @@ def lexemes(query: str) -> list[Lexeme]:
 def _lexeme(match: re.Match[str]) -> Lexeme | None:
     if match["open"] or match["close"]:
         return Lexeme(Piece.OPEN if match["open"] else Piece.CLOSE, "")
-    if match["law"]:
-        return Lexeme(Piece.WORD, match["law"])
     if match["field"]:
         return Lexeme(Piece.FIELD, match["field"].lower())
     if match["near"] and match["near"].isupper():

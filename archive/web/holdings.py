@@ -1,17 +1,14 @@
 """What do the pages read from? The catalogue and the search service, opened at the first need of each process."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from threading import RLock
+from threading import Lock
 
 from flask import current_app
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from archive.catalogue.database import Catalogue, open_catalogue
-from archive.search.page import SearchService
-from archive.search.service import open_search
 from archive.settings import Settings
 
 NAME = "referatarkiv"
@@ -22,10 +19,8 @@ class Holdings:
     """One archive as the web process holds it; nothing is opened before a page asks for it."""
 
     settings: Settings
-    today: Callable[[], date]
     _catalogue: Catalogue | None = None
-    _search: SearchService | None = None
-    _lock: AbstractContextManager[bool] = field(default_factory=RLock)
+    _lock: Lock = field(default_factory=Lock)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -37,18 +32,6 @@ class Holdings:
             if self._catalogue is None:
                 self._catalogue = open_catalogue(self.settings, create=False)
             return self._catalogue
-
-    @property
-    def search(self) -> SearchService:
-        """The search service over the catalogue and the index.
-
-        Raises CatalogueError or IndexUnusable.
-        """
-        with self._lock:
-            if self._search is None:
-                sessions = sessionmaker(self.catalogue.engine, expire_on_commit=False)
-                self._search = open_search(self.settings, sessions)
-            return self._search
 
 
 def holdings() -> Holdings:

@@ -1,0 +1,119 @@
+"""Which case (sag) does an item belong to, and is its number one story or a standing number?"""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.catalogue.models import AgendaItem, Case, CaseAlias, Meeting, Municipality, Outbox
+from archive.values import CaseNumber, slug
+from indexer.minutes.parsed import ParsedItem
+
+_STANDING = re.compile(
+    r"^(?:lukket-)?(?:punkt-)?(?:godkendelse-af-(?:dagsorden\w*|referat\w*|protokol\w*|beslutningsprotokol\w*)"
+    r"|eventuelt|meddelelser|orientering(?:er)?|orientering(?:er)?-fra-\w+|bordrunde|gensidig-orientering"
+    r"|underskrift\w*|naeste-moede|spoergetid)(?:-[bod])?(?:$|-til-dagsordenen)"
+)
+_STANDING_FIRST_WORDS = re.compile(
+    r"^(?:godkendelse-af-dagsorden|eventuelt|meddelelser|orientering-fra-formand|gensidig-orientering)"
+)
+_TELLING = re.compile(r"[a-z0-9]{6,}")
+MOST_UNRELATED = 5
+"""A number on this many titles that share no telling word is no one story."""
+
+
+def is_standing(title: str) -> bool:
+    """Whether a title is that of a standing item, which every meeting has.
+
+    >>> is_standing("Godkendelse af dagsorden"), is_standing("Orientering om budget 2025")
+    (True, False)
+    """
+    name = slug(title)
+    return bool(_STANDING.match(name) or _STANDING_FIRST_WORDS.match(name))
+
+
+def unrelated_titles(titles: Iterable[str]) -> int:
+    """How many groups of titles there are that share no telling word."""
+    groups: list[set[str]] = []
+    for name in sorted({slug(title) for title in titles}):
+        words = set(_TELLING.findall(name)) or {name}
+        joined = [group for group in groups if group & words]
+        groups = [group for group in groups if not group & words] + [words.union(*joined)]
+    return len(groups)
+
+
+def case_of(session: Session, municipality: Municipality, item: ParsedItem) -> Case | None:
+    """The item's case, made where it is new; other spellings and the item's aliases are noted."""
+    number = item.case_number
+    if number is None:
+        return None
+    case = _find(session, municipality.id, number)
+    if case is None:
+        case = Case(
+            municipality_id=municipality.id,
+            key=number.key,
+            shown=number.shown,
+            loose=number.loose,
+            title=item.title,
+            aliases=[],
+        )
+        session.add(case)
+        session.flush()
+    for other in (number, *item.aliases):
+        _note(session, case, other)
+    return case
+
+
+def renew_case(session: Session, case_id: int) -> None:
+    """Say anew what the case is called and whether its number is a standing one, from its current items."""
+    case = session.get_one(Case, case_id)
+    titles = session.scalars(
+        select(AgendaItem.title)
+        .join(AgendaItem.meeting)
+        .where(AgendaItem.case_id == case_id, AgendaItem.current)
+        .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
+    ).all()
+    own = [title for title in titles if not is_standing(title)]
+    case.omnibus = len(own) < len(titles) or unrelated_titles(own) >= MOST_UNRELATED
+    case.title = (own or list(titles) or [case.title])[-1]
+
+
+def _find(session: Session, municipality_id: int, number: CaseNumber) -> Case | None:
+    here = select(Case).where(Case.municipality_id == municipality_id)
+    return (
+        session.scalar(here.where(Case.key == number.key))
+        or session.scalar(here.join(Case.aliases).where(CaseAlias.key == number.key).limit(1))
+        or session.scalar(here.where(Case.loose == number.loose).order_by(Case.id).limit(1))
+        or session.scalar(here.join(Case.aliases).where(CaseAlias.loose == number.loose).limit(1))
+    )
+
+
+def _note(session: Session, case: Case, number: CaseNumber) -> None:
+    known = {case.key, *(alias.key for alias in case.aliases)}
+    if number.key in known:
+        return
+    other = session.scalar(select(Case).where(Case.municipality_id == case.municipality_id, Case.key == number.key))
+    if other is not None and other is not case and (other.omnibus or case.omnibus):
+        return
+    if other is not None and other is not case:
+        _take_over(session, case, other)
+    if number.key not in {alias.key for alias in case.aliases}:
+        case.aliases.append(CaseAlias(key=number.key, shown=number.shown, loose=number.loose))
+    session.flush()
+
+
+def _take_over(session: Session, case: Case, other: Case) -> None:
+    """Two numbers of one case: the items and aliases of the other come over, and its number becomes an alias."""
+    for item in session.scalars(select(AgendaItem).where(AgendaItem.case_id == other.id)).all():
+        item.case_id = case.id
+        if item.current:
+            session.add(Outbox(item_id=item.id, gone=False))
+    known = {case.key, *(alias.key for alias in case.aliases)}
+    moved = [alias for alias in other.aliases if alias.key not in known]
+    for alias in moved:
+        case.aliases.append(CaseAlias(key=alias.key, shown=alias.shown, loose=alias.loose))
+    session.flush()
+    session.expire(other, ["items"])
+    session.delete(other)
+    session.flush()

@@ -1,0 +1,83 @@
+"""What has been taken down, and does it stay down when the same item comes in again?"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from archive.catalogue.models import RedactionRule
+from archive.catalogue.paths import moment_text, number_in_path
+from archive.values import MeetingKind
+from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Span
+
+WITHDRAWN_TITLE = "Punktet er fjernet"
+ITEM, FINGERPRINT = "punkt", "fingeraftryk"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The addresses and fingerprints of items that have been taken down."""
+
+    targets: frozenset[str]
+
+    def holds(self, targets: Sequence[str]) -> bool:
+        """Whether any of an item's names has been taken down."""
+        return any(target in self.targets for target in targets)
+
+
+def item_targets(
+    secret: bytes, municipality: str, committee: str, starts_at: datetime, kind: MeetingKind, number: str, identity: str
+) -> tuple[str, ...]:
+    """The names an item is taken down by: its addresses, and a keyed fingerprint that outlives a changed number."""
+    tail = number_in_path(number, kind)
+    moments = (moment_text(starts_at, with_time=with_time) for with_time in (False, True))
+    paths = tuple(f"/punkt/{municipality}/{committee}/{moment}/{tail}" for moment in moments)
+    said = json.dumps([municipality, committee, starts_at.date().isoformat(), identity])
+    return (*paths, hmac.new(secret, said.encode(), hashlib.sha256).hexdigest())
+
+
+def without(minutes: ParsedMinutes, positions: frozenset[int]) -> ParsedMinutes:
+    """The minutes without a word of the items at these positions."""
+    if not positions:
+        return minutes
+    gone = [item.span for position, item in enumerate(minutes.items) if position in positions]
+    text = minutes.text
+    for span in gone:
+        text = text[: span.start] + blank(text[span.start : span.end]) + text[span.end :]
+    return replace(
+        minutes,
+        text=text,
+        items=tuple(_bare(item) if position in positions else item for position, item in enumerate(minutes.items)),
+        problems=tuple(one for one in minutes.problems if not _within(one.span, gone)),
+    )
+
+
+def blank(text: str) -> str:
+    """As many blanks as the text has signs, so that all spans hold; line breaks stay."""
+    return "".join("\n" if sign == "\n" else " " for sign in text)
+
+
+def chained(before: RedactionRule | None, rule: RedactionRule) -> str:
+    """The seal of a rule: it covers the rule and the seal of the one before, so that no line can be changed."""
+    said = [before.chain if before else "", rule.scope, rule.target, rule.reason, rule.who, rule.at.isoformat()]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def broken_chain(rules: Sequence[RedactionRule]) -> int | None:
+    """The id of the first rule that does not fit the one before it, or None where the log is whole."""
+    before: RedactionRule | None = None
+    for rule in rules:
+        if rule.chain != chained(before, rule):
+            return rule.id
+        before = rule
+    return None
+
+
+def _bare(item: ParsedItem) -> ParsedItem:
+    return ParsedItem(number=item.number, title=WITHDRAWN_TITLE, span=item.span, open=item.open)
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    return any(other.start < span.end and span.start < other.end for other in others)

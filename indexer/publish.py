@@ -1,0 +1,89 @@
+"""How does the index hear of what the catalogue holds? The outbox is emptied into a new generation."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.catalogue import reads
+from archive.catalogue.database import Catalogue
+from archive.catalogue.models import Outbox
+from archive.errors import IndexUnusable
+from archive.search.danish.chain import chain
+from archive.search.engine import SCHEMA_VERSION, Engine, IndexState, SearchEntry
+from archive.search.entry import search_entry
+from archive.search.whoosh_engine import open_engine
+from archive.settings import Settings
+
+_AT_A_TIME = 500
+
+
+def engine_of(settings: Settings) -> Engine:
+    """The engine of these settings."""
+    return open_engine(settings.index, chain())
+
+
+def publish(catalogue: Catalogue, engine: Engine) -> int:
+    """Bring the index up to the catalogue: the outbox where the index can be built upon, else all anew.
+
+    Returns how many entries were written or taken out.
+    """
+    state = _state(engine)
+    with catalogue.reading() as session:
+        if state is None or state.applied > _newest(session):
+            return _rebuild(session, engine)
+        return _apply_outbox(session, engine, state.applied)
+
+
+def rebuild(catalogue: Catalogue, engine: Engine) -> int:
+    """Build the whole index anew from the catalogue, never opening the old one; the number of its entries."""
+    with catalogue.reading() as session:
+        return _rebuild(session, engine)
+
+
+def _state(engine: Engine) -> IndexState | None:
+    try:
+        state = engine.state()
+    except IndexUnusable:
+        return None
+    return state if state is not None and state.schema == SCHEMA_VERSION else None
+
+
+def _newest(session: Session) -> int:
+    return session.scalar(select(func.max(Outbox.sequence))) or 0
+
+
+def _rebuild(session: Session, engine: Engine) -> int:
+    sequence, count = _newest(session), 0
+
+    def entries() -> Iterator[SearchEntry]:
+        nonlocal count
+        for entry in all_entries(session):
+            count += 1
+            yield entry
+
+    engine.rebuild(entries(), sequence)
+    return count
+
+
+def all_entries(session: Session) -> Iterator[SearchEntry]:
+    """An entry for every current item, in order of row id."""
+    last = 0
+    while items := reads.current_items(session, after=last, limit=_AT_A_TIME):
+        last = items[-1].id
+        yield from [search_entry(item) for item in items]
+        session.expunge_all()
+
+
+def _apply_outbox(session: Session, engine: Engine, applied: int) -> int:
+    rows = session.scalars(select(Outbox).where(Outbox.sequence > applied).order_by(Outbox.sequence)).all()
+    if not rows:
+        return 0
+    sequence = rows[-1].sequence
+    changed = sorted({row.item_id for row in rows})
+    session.expunge_all()
+    found = reads.items_by_id(session, changed)
+    upserts = [search_entry(item) for item in found.values() if item.current]
+    kept = {entry.id for entry in upserts}
+    engine.apply(upserts, [item for item in changed if item not in kept], sequence)
+    return len(changed)

@@ -1,0 +1,256 @@
+"""How does one understood file become rows? One transaction a source; storing twice is storing once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from archive.catalogue.models import (
+    AgendaItem,
+    Attendance,
+    Committee,
+    DocumentVersion,
+    Meeting,
+    Municipality,
+    Outbox,
+    Publication,
+    Quarantine,
+    RedactionRule,
+    SourceDocument,
+)
+from archive.committees import committee_slug
+from archive.municipalities import Place
+from indexer.cases import case_of, renew_case
+from indexer.clock import now
+from indexer.minutes.parsed import ParsedItem, ParsedMinutes
+from indexer.privacy.redaction import Withdrawn, item_targets, without
+from indexer.rows import identities, item_row, person_row, problem_row
+from indexer.versions import Published, PublishedItem, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One source's bytes, understood, ready to be stored."""
+
+    uri: str
+    identity: str
+    size: int
+    media_type: str
+    kept: bool
+    parser_version: str
+    documents: tuple[tuple[Place, ParsedMinutes], ...]
+
+
+def store(session: Session, incoming: Incoming, secret: bytes) -> tuple[int, ...]:
+    """Write one source's documents into an open transaction; the meetings whose contents may have changed."""
+    version = _version(session, incoming)
+    touched = forget(session, version)
+    withdrawn = Withdrawn(frozenset(session.scalars(select(RedactionRule.target))))
+    for place, minutes in incoming.documents:
+        touched |= _publish(session, version, place, minutes, withdrawn, secret)
+    settle(session, touched)
+    session.execute(delete(Quarantine).where(Quarantine.uri == incoming.uri, Quarantine.state == "unread"))
+    return tuple(sorted(touched))
+
+
+def forget(session: Session, version: DocumentVersion) -> set[int]:
+    """Take back what was understood of a version, so that it can be read anew; the meetings it spoke of."""
+    publications = session.scalars(select(Publication).where(Publication.version_id == version.id)).all()
+    touched = {publication.meeting_id for publication in publications}
+    for publication in publications:
+        rows = session.execute(
+            select(AgendaItem.id, AgendaItem.case_id).where(AgendaItem.publication_id == publication.id)
+        ).all()
+        session.add_all(Outbox(item_id=row.id, gone=True) for row in rows)
+        session.execute(delete(Attendance).where(Attendance.publication_id == publication.id))
+        session.execute(delete(AgendaItem).where(AgendaItem.publication_id == publication.id))
+        session.execute(delete(Publication).where(Publication.id == publication.id))
+        _renew_cases(session, {row.case_id for row in rows if row.case_id is not None})
+    session.expire_all()
+    return touched
+
+
+def settle(session: Session, meetings: set[int]) -> None:
+    """Say anew what stands in these meetings, tell the index of what changed, and renew the cases they touch."""
+    session.flush()
+    cases: set[int] = set()
+    for meeting_id in sorted(meetings):
+        items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
+        publications = session.scalars(select(Publication).where(Publication.meeting_id == meeting_id)).all()
+        now = standing(_published(publication, items) for publication in publications)
+        for publication in publications:
+            publication.current = publication.id in now.publications
+        for item in items:
+            _set_current(session, item, item.id in now.items)
+        cases |= {item.case_id for item in items if item.case_id is not None}
+    session.flush()
+    _renew_cases(session, cases)
+    _drop_empty(session, meetings)
+
+
+def _version(session: Session, incoming: Incoming) -> DocumentVersion:
+    source = session.scalar(select(SourceDocument).where(SourceDocument.uri == incoming.uri))
+    if source is None:
+        source = SourceDocument(uri=incoming.uri)
+        session.add(source)
+        session.flush()
+    version = session.scalar(
+        select(DocumentVersion).where(
+            DocumentVersion.source_id == source.id, DocumentVersion.identity == incoming.identity
+        )
+    )
+    if version is None:
+        version = DocumentVersion(source_id=source.id, identity=incoming.identity, taken_in_at=now(), text="")
+        session.add(version)
+    _describe(version, incoming)
+    session.flush()
+    return version
+
+
+def _describe(version: DocumentVersion, incoming: Incoming) -> None:
+    parsed = [minutes for _place, minutes in incoming.documents]
+    first = parsed[0]
+    version.media_type, version.size, version.kept = incoming.media_type, incoming.size, incoming.kept
+    version.format, version.parser_version = first.format, incoming.parser_version
+    version.status = first.status
+    version.characters = sum(minutes.coverage.characters for minutes in parsed)
+    version.owned = sum(minutes.coverage.owned for minutes in parsed)
+    version.structured = sum(minutes.coverage.structured for minutes in parsed)
+    version.text = ""
+    version.problems = []
+
+
+def _publish(
+    session: Session,
+    version: DocumentVersion,
+    place: Place,
+    minutes: ParsedMinutes,
+    withdrawn: Withdrawn,
+    secret: bytes,
+) -> set[int]:
+    assert minutes.starts_at is not None
+    municipality = _municipality(session, place)
+    committee = _committee(session, municipality, minutes.committee)
+    meeting = _meeting(session, committee, minutes.starts_at, minutes.place)
+    names = identities(minutes.items)
+    gone = frozenset(
+        position
+        for position, (item, name) in enumerate(zip(minutes.items, names, strict=True))
+        if withdrawn.holds(
+            item_targets(secret, municipality.slug, committee.slug, meeting.starts_at, minutes.kind, item.number, name)
+        )
+    )
+    minutes = without(minutes, gone)
+    version.text += ("\f" if version.text else "") + minutes.text
+    version.problems.extend(problem_row(problem) for problem in minutes.problems)
+    publication = Publication(
+        meeting_id=meeting.id,
+        version_id=version.id,
+        kind=minutes.kind,
+        source_id=minutes.source_id,
+        released_at=minutes.released_at,
+        taken_in_at=version.taken_in_at,
+        current=False,
+    )
+    publication.attendance = [person_row(person) for person in minutes.attendance]
+    session.add(publication)
+    session.flush()
+    for position, (item, name) in enumerate(zip(minutes.items, names, strict=True)):
+        _add_item(session, publication, municipality, item, position, name)
+    return {meeting.id}
+
+
+def _add_item(
+    session: Session, publication: Publication, municipality: Municipality, item: ParsedItem, position: int, name: str
+) -> None:
+    row = item_row(item, position, name, municipality.name)
+    case = case_of(session, municipality, item)
+    row.meeting_id, row.publication_id = publication.meeting_id, publication.id
+    row.case_id = case.id if case else None
+    session.add(row)
+
+
+def _municipality(session: Session, place: Place) -> Municipality:
+    found = session.scalar(select(Municipality).where(Municipality.slug == place.slug))
+    if found is None:
+        found = Municipality(code=place.code, name=place.name, slug=place.slug)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def _committee(session: Session, municipality: Municipality, name: str) -> Committee:
+    own = committee_slug(name, municipality.name)
+    found = session.scalar(select(Committee).where(Committee.municipality_id == municipality.id, Committee.slug == own))
+    if found is None:
+        found = Committee(municipality_id=municipality.id, slug=own, name=name, written=[name])
+        session.add(found)
+    elif name not in found.written:
+        found.written = [*found.written, name]
+    session.flush()
+    return found
+
+
+def _meeting(session: Session, committee: Committee, starts_at: datetime, place: str | None) -> Meeting:
+    """The meeting of this start; a document that only knows the day means the one meeting of that day."""
+    starts_at = starts_at.replace(tzinfo=None)
+    day = datetime.combine(starts_at.date(), time())
+    that_day = session.scalars(
+        select(Meeting).where(
+            Meeting.committee_id == committee.id,
+            Meeting.starts_at >= day,
+            Meeting.starts_at < day + timedelta(days=1),
+        )
+    ).all()
+    found = next((meeting for meeting in that_day if meeting.starts_at == starts_at), None)
+    if found is None and len(that_day) == 1 and day in (starts_at, that_day[0].starts_at):
+        found = that_day[0]
+        found.starts_at = max(found.starts_at, starts_at)
+    if found is None:
+        found = Meeting(committee_id=committee.id, starts_at=starts_at, place=place)
+        session.add(found)
+    found.place = found.place or place
+    session.flush()
+    return found
+
+
+def _published(publication: Publication, items: Sequence[AgendaItem]) -> Published:
+    return Published(
+        id=publication.id,
+        kind=publication.kind,
+        source=publication.version.source_id,
+        version=publication.version_id,
+        released=(publication.released_at or publication.taken_in_at).isoformat(),
+        items=tuple(_published_item(item) for item in items if item.publication_id == publication.id),
+    )
+
+
+def _published_item(item: AgendaItem) -> PublishedItem:
+    return PublishedItem(
+        id=item.id,
+        identity=item.identity,
+        case=str(item.case_id) if item.case_id is not None else None,
+        title=item.title,
+        open=item.open,
+        decided=bool(item.decisions) or bool(item.proceedings),
+    )
+
+
+def _set_current(session: Session, item: AgendaItem, current: bool) -> None:
+    if item.current != current:
+        item.current = current
+        session.add(Outbox(item_id=item.id, gone=not current))
+
+
+def _renew_cases(session: Session, cases: set[int]) -> None:
+    for case_id in sorted(cases):
+        renew_case(session, case_id)
+
+
+def _drop_empty(session: Session, meetings: set[int]) -> None:
+    """A meeting that no document speaks of any more is no meeting."""
+    for meeting_id in sorted(meetings):
+        if session.scalar(select(Publication.id).where(Publication.meeting_id == meeting_id).limit(1)) is None:
+            session.execute(delete(Meeting).where(Meeting.id == meeting_id))

@@ -1,0 +1,66 @@
+"""How do the verbs speak? Data on stdout, words for people on stderr, a progress bar on a terminal."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from archive.errors import ArchiveError
+from archive.settings import Settings
+
+Kind = TypeVar("Kind")
+Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
+
+pass_settings = click.make_pass_decorator(Settings)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="STI…")
+municipality_option = click.option("--kommune", metavar="NAVN|KODE", help="Kommunen, som referaterne er fra.")
+format_option = click.option("--format", "format_name", metavar="FORMAT", help="Læs filerne som dette format.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
+
+
+def say(words: str) -> None:
+    """Say something to people."""
+    click.echo(words, err=True)
+
+
+def put(words: str) -> None:
+    """Write a line of data."""
+    click.echo(words)
+
+
+def put_json(value: Json) -> None:
+    """Write data as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def present(paths: Sequence[Path]) -> list[Path]:
+    """The paths that are there; the others are a misuse."""
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise click.BadParameter(f"»{path}« findes ikke.", param_hint="STI")
+    return list(paths)
+
+
+def progress(steps: Iterable[Kind], total: int, label: str) -> Iterator[Kind]:
+    """The same steps, with a bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        for step in steps:
+            yield step
+            bar.update(1)
+
+
+class Group(click.Group):
+    """Says an operator's mistake in its one sentence, with exit code 1."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a verb."""
+        try:
+            return super().invoke(context)
+        except ArchiveError as error:
+            raise click.ClickException(str(error)) from error

@@ -1,0 +1,182 @@
+"""The verbs that take files in: ingest, read, rebuild, demo."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from archive.catalogue.database import Catalogue, open_catalogue
+from archive.municipalities import place
+from archive.settings import Settings
+from indexer.clock import today
+from indexer.demo.files import MUNICIPALITY, demo_files
+from indexer.ingest import Fate, Ingest, Taken, Wanted
+from indexer.minutes.as_json import minutes_as_json
+from indexer.minutes.parsed import ParsedMinutes
+from indexer.publish import engine_of, publish
+from indexer.publish import rebuild as rebuild_index
+from indexer.readers.source import Refusal
+from indexer.reading import Job, Reading
+from indexer.sources.child import ReadingPool
+from indexer.sources.files import SourceFile, Unreadable, find_sources
+from indexer.verbs.speaking import (
+    Json,
+    format_option,
+    json_option,
+    municipality_option,
+    pass_settings,
+    paths_argument,
+    present,
+    progress,
+    put,
+    put_json,
+    say,
+)
+
+
+@click.command()
+@paths_argument
+@municipality_option
+@format_option
+@json_option
+@pass_settings
+def ingest(
+    settings: Settings, paths: tuple[Path, ...], kommune: str | None, format_name: str | None, as_json: bool
+) -> None:
+    """Læg filer, mapper eller .zip-arkiver ind i arkivet og dets indeks.
+
+    Det samme lagt ind to gange ændrer intet. En fil, der ikke kan læses, sættes i karantæne med en grund; resten går
+    videre. Kommunen tages fra --kommune, eksportens eget felt eller siden, aldrig gættet.
+    """
+    sources = list(find_sources(present(paths)))
+    with _open(settings) as catalogue:
+        taken = list(_taken(settings, catalogue, sources, Wanted(kommune, format_name)))
+        publish(catalogue, engine_of(settings))
+    if as_json:
+        put_json({"files": [_taken_as_json(one) for one in taken]})
+    else:
+        _report(taken, kommune)
+    if any(one.fate in (Fate.REFUSED, Fate.HELD) for one in taken):
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@paths_argument
+@municipality_option
+@format_option
+@json_option
+@pass_settings
+def read(
+    _settings: Settings, paths: tuple[Path, ...], kommune: str | None, format_name: str | None, as_json: bool
+) -> None:
+    """Læs filer uden at gemme noget, og skriv, hvad der blev forstået."""
+    sources = list(find_sources(present(paths)))
+    documents: list[tuple[str, ParsedMinutes]] = []
+    refused = False
+    with ReadingPool() as pool:
+        for name, reading in progress(_read_all(pool, sources, format_name), len(sources), "Læser"):
+            if reading.refusal is not None:
+                refused = True
+                say(reading.refusal.message)
+            if reading.suspicious:
+                say(f"{name}: indeholder noget, der ligner et CPR-nummer.")
+            documents.extend((name, _placed(minutes, kommune)) for minutes in reading.documents)
+    if as_json:
+        put_json({"documents": [minutes_as_json(minutes, name) for name, minutes in documents]})
+    else:
+        for name, minutes in documents:
+            _describe(name, minutes)
+    if refused:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@pass_settings
+def rebuild(settings: Settings) -> None:
+    """Byg hele indekset forfra af kataloget, uden at åbne det gamle."""
+    with _open(settings, create=False) as catalogue:
+        count = rebuild_index(catalogue, engine_of(settings))
+    say(f"Indekset er bygget forfra med {count} punkter.")
+
+
+@click.command()
+@pass_settings
+def demo(settings: Settings) -> None:
+    """Byg demoarkivet i datamappen, hvis det ikke er der: en opdigtet kommune med fire års møder."""
+    files = demo_files()
+    with _open(settings) as catalogue:
+        taken = list(_taken(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY)))
+        publish(catalogue, engine_of(settings))
+    _report([one for one in taken if one.fate is not Fate.UNCHANGED], MUNICIPALITY, quiet=True)
+
+
+@contextmanager
+def _open(settings: Settings, *, create: bool = True) -> Iterator[Catalogue]:
+    catalogue = open_catalogue(settings, create=create)
+    try:
+        yield catalogue
+    finally:
+        catalogue.close()
+
+
+def _taken(settings: Settings, catalogue: Catalogue, sources: list[SourceFile], wanted: Wanted) -> Iterator[Taken]:
+    return progress(Ingest(settings, catalogue, wanted).run(sources), len(sources), "Lægger ind")
+
+
+def _read_all(pool: ReadingPool, sources: list[SourceFile], format_name: str | None) -> Iterator[tuple[str, Reading]]:
+    unreadable: list[Unreadable] = []
+
+    def jobs() -> Iterator[Job]:
+        for source in sources:
+            data = source.load()
+            if isinstance(data, Unreadable):
+                unreadable.append(data)
+            else:
+                yield Job(source.name, data, today(), format_name, source.siblings)
+
+    for job, reading in pool.read_all(jobs()):
+        yield job.name, reading
+    for one in unreadable:
+        yield "", Reading(refusal=Refusal(one.code, one.message))
+
+
+def _placed(minutes: ParsedMinutes, kommune: str | None) -> ParsedMinutes:
+    written = kommune or minutes.municipality
+    return replace(minutes, municipality=place(written).full_name if written else None)
+
+
+def _describe(name: str, minutes: ParsedMinutes) -> None:
+    start = minutes.starts_at.isoformat(" ", "minutes") if minutes.starts_at else "uden dato"
+    put(f"{name}: {minutes.kind.value}, {minutes.committee or 'uden udvalg'}, {start} ({minutes.status.value})")
+    for item in minutes.items:
+        case = f" [{item.case_number.shown}]" if item.case_number else ""
+        outcomes = ", ".join(dict.fromkeys(value for one in item.decisions for value in one.outcomes))
+        put(f"  {item.number:>3}  {item.title}{case}{' – ' + outcomes if outcomes else ''}")
+    for problem in minutes.problems:
+        say(f"  {problem.severity.value}: {problem.message} ({problem.code})")
+
+
+def _report(taken: list[Taken], kommune: str | None, *, quiet: bool = False) -> None:
+    for one in taken:
+        if one.message:
+            say(one.message)
+    counts = {fate: sum(1 for one in taken if one.fate is fate) for fate in Fate}
+    if not quiet or counts[Fate.STORED]:
+        say(
+            f"{counts[Fate.STORED]} lagt ind, {counts[Fate.UNCHANGED]} uændret, "
+            f"{counts[Fate.REFUSED]} ikke læst, {counts[Fate.HELD]} holdt tilbage."
+        )
+    if kommune is None and any(minutes.municipality is None for one in taken for minutes in one.documents):
+        say("Nogle filer siger ikke, hvilken kommune de er fra. Angiv den med --kommune.")
+
+
+def _taken_as_json(one: Taken) -> dict[str, Json]:
+    return {
+        "source": one.name,
+        "fate": one.fate.value,
+        "code": one.code or None,
+        "message": one.message or None,
+        "items": sum(len(minutes.items) for minutes in one.documents),
+    }

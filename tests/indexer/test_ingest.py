@@ -1,0 +1,131 @@
+"""Files get in through the command line, once each, and a bad one never stops the rest."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import text
+
+from archive.catalogue.database import open_catalogue
+from archive.settings import Settings
+from indexer.cli import main
+from indexer.demo.files import demo_files
+from tests.samples import SAMPLES, needs_samples
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("ARCHIVE_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("ARCHIVE_KEY_FILE", str(tmp_path / "noegle"))
+    runner = CliRunner()
+
+    def invoke(*words: str, code: int = 0):
+        result = runner.invoke(main, [str(word) for word in words], catch_exceptions=False)
+        assert result.exit_code == code, result.output
+        return result
+
+    return invoke
+
+
+def _rows(tmp_path):
+    catalogue = open_catalogue(Settings(data=tmp_path / "data"))
+    with catalogue.engine.connect() as connection:
+        tables = connection.execute(text("select name from sqlite_master where type = 'table'")).scalars().all()
+        rows = {name: connection.execute(text(f'select * from "{name}"')).all() for name in tables}
+    catalogue.close()
+    return rows
+
+
+DEMO = [path for path in demo_files() if path.name.startswith(("2022", "2023-0"))]
+
+
+def test_ingesting_twice_changes_nothing(run, tmp_path):
+    run("ingest", *DEMO, "--kommune", "Eksempelsund")
+    before = _rows(tmp_path)
+    assert len(before["agenda_item"]) > 50
+    result = run("ingest", *DEMO, "--kommune", "Eksempelsund")
+    assert "0 lagt ind" in result.stderr
+    assert _rows(tmp_path) == before
+
+
+def test_the_order_of_files_does_not_matter(run, tmp_path):
+    def found():
+        return [(hit["url"], hit["title"]) for hit in json.loads(run("search", "--limit", 999, "--json").stdout)["hits"]]
+
+    run("ingest", *DEMO, "--kommune", "Eksempelsund", "--data", tmp_path / "data")
+    forwards = sorted(found())
+    for path in [path for path in reversed(DEMO) if "rettet" not in path.name]:
+        run("ingest", path, "--kommune", "Eksempelsund", "--data", tmp_path / "bagfra")
+    run("ingest", *(path for path in DEMO if "rettet" in path.name), "--kommune", "Eksempelsund", "--data", tmp_path / "bagfra")
+    hits = json.loads(run("search", "--limit", 999, "--json", "--data", tmp_path / "bagfra").stdout)["hits"]
+    assert sorted((hit["url"], hit["title"]) for hit in hits) == forwards
+
+
+def test_rebuild_finds_the_same(run):
+    run("ingest", *DEMO, "--kommune", "Eksempelsund")
+    before = json.loads(run("search", "skole", "--json").stdout)
+    run("rebuild")
+    after = json.loads(run("search", "skole", "--json").stdout)
+    assert [hit["id"] for hit in after["hits"]] == [hit["id"] for hit in before["hits"]]
+    assert (after["total"], after["facets"]) == (before["total"], before["facets"])
+
+
+BAD = {
+    "tom.txt": b"",
+    "billede.pdf": b"\x89PNG\r\n\x1a\n" + bytes(500),
+    "side.html": b"<!doctype html><html><body><p>Velkommen til kommunens hjemmeside.</p></body></html>",
+    "falsk.zip": b"PK ikke et arkiv",
+}
+
+
+def test_bad_files_are_said_and_the_rest_goes_on(run, tmp_path):
+    folder = tmp_path / "ind"
+    folder.mkdir()
+    for name, data in BAD.items():
+        (folder / name).write_bytes(data)
+    (folder / "link.txt").symlink_to("/etc/hostname")
+    (folder / "god.txt").write_bytes(DEMO[0].read_bytes())
+    result = run("ingest", folder, "--kommune", "Eksempelsund", code=1)
+    assert all(name in result.stderr for name in (*BAD, "link.txt"))
+    assert "1 lagt ind" in result.stderr
+    assert "Traceback" not in result.output
+    assert len(_rows(tmp_path)["quarantine"]) == 5
+
+
+def test_a_held_document_leaves_no_number_in_the_archive(run, tmp_path):
+    document = DEMO[0].read_text("utf-8").replace("\n\nPunkt 2", "\n\nAnsøger: 010180-0008\n\nPunkt 2", 1)
+    assert "010180-0008" in document
+    (tmp_path / "med-cpr.txt").write_text(document, "utf-8")
+    result = run("ingest", tmp_path / "med-cpr.txt", "--kommune", "Eksempelsund", code=1)
+    assert "CPR" in result.stderr
+    assert "010180" not in result.output
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
+    assert b"010180" not in kept
+    assert "Punkter:      0" in run("stats").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param(("search", "skole"), 1, id="no-archive"),
+        pytest.param(("ingest", "findes-ikke.txt"), 2, id="no-such-file"),
+        pytest.param(("ingest",), 2, id="no-file-named"),
+        pytest.param(("ukendt",), 2, id="no-such-verb"),
+        pytest.param(("--data", "/dev/null/arkiv", "demo"), 1, id="unwritable"),
+    ],
+)
+def test_a_misuse_is_said_in_one_sentence(run, words, code):
+    result = run(*words, code=code)
+    assert "Traceback" not in result.output
+    assert result.stderr.strip()
+
+
+@needs_samples
+def test_the_seed_is_read(run):
+    assert SAMPLES is not None
+    seed = next(Path(SAMPLES, "slagelse_text_2025").iterdir())
+    document = json.loads(run("read", "--json", seed, "--kommune", "330").stdout)["documents"][0]
+    assert document["municipality"] == "Slagelse Kommune"
+    assert [item["case_number"] for item in document["items"]].count("24-012144") == 2
+    assert document["coverage"]["characters"] == document["coverage"]["owned"] == 12956
