@@ -51,13 +51,22 @@ def test_ingesting_twice_changes_nothing(run, tmp_path):
 
 def test_the_order_of_files_does_not_matter(run, tmp_path):
     def found():
-        return [(hit["url"], hit["title"]) for hit in json.loads(run("search", "--limit", 999, "--json").stdout)["hits"]]
+        return [
+            (hit["url"], hit["title"]) for hit in json.loads(run("search", "--limit", 999, "--json").stdout)["hits"]
+        ]
 
     run("ingest", *DEMO, "--kommune", "Eksempelsund", "--data", tmp_path / "data")
     forwards = sorted(found())
     for path in [path for path in reversed(DEMO) if "rettet" not in path.name]:
         run("ingest", path, "--kommune", "Eksempelsund", "--data", tmp_path / "bagfra")
-    run("ingest", *(path for path in DEMO if "rettet" in path.name), "--kommune", "Eksempelsund", "--data", tmp_path / "bagfra")
+    run(
+        "ingest",
+        *(path for path in DEMO if "rettet" in path.name),
+        "--kommune",
+        "Eksempelsund",
+        "--data",
+        tmp_path / "bagfra",
+    )
     hits = json.loads(run("search", "--limit", 999, "--json", "--data", tmp_path / "bagfra").stdout)["hits"]
     assert sorted((hit["url"], hit["title"]) for hit in hits) == forwards
 
