@@ -1,7 +1,7 @@
 """What is the whole history of one case? (sagens forløb)"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,8 +9,12 @@ from sqlalchemy.orm import Session
 from archive.catalogue.models import Case
 from archive.catalogue.paths import case_path
 from archive.history.bodies import Body
+from archive.history.chain import Fate, fates
 from archive.history.facts import Held, Item
+from archive.history.followups import Followed, follow_ups
 from archive.history.load import bodies_of, held_meetings, items_of_case
+from archive.history.money import CaseSum, case_sums
+from archive.history.references import Resolved, backlinks, references_of
 from archive.history.route import Step, promised_steps, route
 from archive.history.treatments import (
     Treatment,
@@ -60,6 +64,11 @@ class CaseHistory:
     treatments: tuple[Treatment, ...]
     route: tuple[Step, ...]
     missing: tuple[Missing, ...]
+    fates: tuple[Fate, ...] = ()
+    follow_ups: tuple[Followed, ...] = ()
+    sums: tuple[CaseSum, ...] = ()
+    references: tuple[Resolved, ...] = ()
+    backlinks: tuple[Resolved, ...] = ()
 
 
 def case_history(session: Session, case: Case, today: date) -> CaseHistory:
@@ -68,7 +77,12 @@ def case_history(session: Session, case: Case, today: date) -> CaseHistory:
     bodies = bodies_of(session, case.municipality_id)
     meant, days = _meetings_meant(items, bodies)
     held = held_meetings(session, case.municipality_id, meant, min(days), max(days)) if days else ()
-    return assemble(head_of(case), items, bodies, held, today)
+    head = head_of(case)
+    return replace(
+        assemble(head, items, bodies, held, today),
+        references=references_of(session, case.municipality_id, items),
+        backlinks=backlinks(session, case.municipality_id, items, head.path),
+    )
 
 
 def assemble(
@@ -84,6 +98,9 @@ def assemble(
         treatments=tuple(sorted([*known, *_planned(steps, known, items)], key=in_time)),
         route=steps,
         missing=tuple(_missing(items, bodies, held)),
+        fates=fates(known),
+        follow_ups=follow_ups(items, today),
+        sums=case_sums(known),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -62,6 +63,11 @@ def load_items(session: Session, *where: ColumnElement[bool] | InstrumentedAttri
     """The items that fulfil conditions on AgendaItem, Meeting, Committee or Municipality, whole, in time order."""
     heads = session.execute(_heads().where(*where)).all()
     return tuple(_items(session, heads))
+
+
+def load_heads(session: Session, *where: ColumnElement[bool] | InstrumentedAttribute[bool]) -> tuple[Item, ...]:
+    """The same items by their heads alone: place, day, number, title, case and address."""
+    return tuple(_head(row) for row in session.execute(_heads().where(*where)))
 
 
 def bodies_of(session: Session, municipality_id: int) -> tuple[Body, ...]:
@@ -157,20 +163,8 @@ def _items(session: Session, heads: Sequence[Row[*tuple[object, ...]]]) -> Itera
     sums = _parts(session, ids, Sum, Amount.kroner, Amount.kind, Amount.text, of=Amount.item_id, by=Amount.start)
     decided = _decided(session, ids)
     for head in heads:
-        yield Item(
-            id=head.id,
-            meeting_id=head.meeting_id,
-            body=Body(head.name, head.slug, head.short_name, tuple(head.written or ())),
-            starts_at=head.starts_at,
-            kind=head.kind,
-            number=head.number,
-            title=head.title,
-            path=_path(head),
-            case_key=head.key,
-            type=head.type,
-            open=head.open,
-            identity=head.identity,
-            numbered=head.case_shown is not None,
+        yield replace(
+            _head(head),
             decided=decided.get(head.id, ""),
             points=points.get(head.id, ()),
             rulings=rulings.get(head.id, ()),
@@ -185,6 +179,24 @@ def _items(session: Session, heads: Sequence[Row[*tuple[object, ...]]]) -> Itera
             commitments=commitments.get(head.id, ()),
             sums=sums.get(head.id, ()),
         )
+
+
+def _head(row: Row[*tuple[object, ...]]) -> Item:
+    return Item(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        body=Body(row.name, row.slug, row.short_name, tuple(row.written or ())),
+        starts_at=row.starts_at,
+        kind=row.kind,
+        number=row.number,
+        title=row.title,
+        path=_path(row),
+        case_key=row.key,
+        type=row.type,
+        open=row.open,
+        identity=row.identity,
+        numbered=row.case_shown is not None,
+    )
 
 
 def _parts(

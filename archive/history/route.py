@@ -3,11 +3,27 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from archive.history.bodies import Body
 from archive.history.facts import Held, Item, Promise
 from archive.history.treatments import Treatment, body_meant
 from archive.values import Evidence, RouteStatus
+
+
+class Treated(Protocol):
+    """What a judgement asks of a treatment."""
+
+    @property
+    def day(self) -> date:
+        """The day of the meeting."""
+
+    @property
+    def postponed(self) -> bool:
+        """Whether it was only put off."""
+
+
+T = TypeVar("T", bound=Treated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,7 @@ def promised_steps(items: Sequence[Item], bodies: Sequence[Body]) -> tuple[tuple
         for promise in item.promises:
             body = body_meant(promise.committee, item, bodies)
             itself = body.slug == item.body.slug and promise.first_day == promise.last_day == item.day
-            if not promise.done and not itself:
+            if not promise.done and not itself and promise.last_day >= item.day:
                 found.setdefault((item.id, body.slug, promise.first_day, promise.last_day), (item, promise, body))
     return tuple(sorted(found.values(), key=lambda step: (step[0].starts_at, step[1].first_day, step[1].last_day)))
 
@@ -52,11 +68,37 @@ def route(
     return tuple(_judge(item, promise, body, known, held, today) for item, promise, body in promises)
 
 
+def answer_to(promise: Promise, later: Sequence[T]) -> T | None:
+    """The treatment that answers a promise: in the period, else the first after it, else one before its time.
+
+    A treatment that only puts the case off answers it only where nothing else does.
+    """
+    within = [one for one in later if promise.first_day <= one.day <= promise.last_day]
+    after = [one for one in later if one.day > promise.last_day]
+    before = [one for one in later if one.day < promise.first_day]
+    decided = [one for one in (*within, *after, *reversed(before)) if not one.postponed]
+    return next(iter(decided or within), None)
+
+
+def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, today: date) -> RouteStatus:
+    """What may be said of a promise: late and skipped only where held minutes prove it, of external bodies never."""
+    over = promise.last_day < today
+    if promise.external:
+        return RouteStatus.NOT_IN_ARCHIVE if over else RouteStatus.PENDING
+    if met is not None and not met.postponed:
+        return RouteStatus.KEPT if met.day <= promise.last_day else RouteStatus.LATE
+    if not over:
+        return RouteStatus.PENDING
+    if met is not None:
+        return RouteStatus.LATE
+    return RouteStatus.SKIPPED if minutes_of_the_period else RouteStatus.NOT_IN_ARCHIVE
+
+
 def _judge(
     item: Item, promise: Promise, body: Body, known: Sequence[Treatment], held: Sequence[Held], today: date
 ) -> Step:
     later = list(_treated_by(body, item, known))
-    met = _met(promise, later)
+    met = answer_to(promise, later)
     status = judged(promise, met, _proven(promise, body, held), today)
     seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None and not met.postponed
     return Step(
@@ -73,38 +115,12 @@ def _judge(
     )
 
 
-def judged(promise: Promise, met: Treatment | None, minutes_of_the_period: bool, today: date) -> RouteStatus:
-    """What may be said of a promise: late and skipped only where held minutes prove it, of external bodies never."""
-    over = promise.last_day < today
-    if promise.external:
-        return RouteStatus.NOT_IN_ARCHIVE if over else RouteStatus.PENDING
-    if met is not None and not met.postponed:
-        return RouteStatus.KEPT if met.day <= promise.last_day else RouteStatus.LATE
-    if not over:
-        return RouteStatus.PENDING
-    if met is not None:
-        return RouteStatus.LATE
-    return RouteStatus.SKIPPED if minutes_of_the_period else RouteStatus.NOT_IN_ARCHIVE
-
-
 def _treated_by(body: Body, item: Item, known: Sequence[Treatment]) -> Iterator[Treatment]:
     """The body's treatments after the promise was made, in time order."""
     for treatment in known:
         after = treatment.day > item.day or (treatment.day == item.day and treatment.body.slug != item.body.slug)
         if after and treatment.body.slug == body.slug and treatment.evidence is not Evidence.PLANNED:
             yield treatment
-
-
-def _met(promise: Promise, later: Sequence[Treatment]) -> Treatment | None:
-    """The treatment that answers a promise: in the period, else the first after it, else one before its time.
-
-    A treatment that only puts the case off answers it only where nothing else does.
-    """
-    within = [one for one in later if promise.first_day <= one.day <= promise.last_day]
-    after = [one for one in later if one.day > promise.last_day]
-    before = [one for one in later if one.day < promise.first_day]
-    decided = [one for one in (*within, *after, *reversed(before)) if not one.postponed]
-    return next(iter(decided or within), None)
 
 
 def _proven(promise: Promise, body: Body, held: Sequence[Held]) -> bool:

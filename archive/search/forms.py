@@ -1,13 +1,14 @@
 """The forms of one word of a query: itself, inflections, compounds it is part of, its own parts, synonyms."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.search.danish.chain import FUNCTION_WORDS, Chain, Token
-from archive.search.query import Form, Layer, TextField, Why, Word
+from archive.search.query import Form, Layer, Node, Or, Phrase, TextField, Why, Word
 
 EXACT_WEIGHT = 0.3
 PARTS_WEIGHT = 0.6
+PART_WEIGHT = 0.3
 SYNONYM_WEIGHT = 0.15
 
 Synonyms = Callable[[str], tuple[str, ...]]
@@ -33,12 +34,20 @@ class Analyst:
         return Word(token.surface, (same, *self._loose(token.surface), *self._synonyms(token.surface)), fields)
 
     def _loose(self, surface: str) -> list[Form]:
-        keys = self.chain.keys(surface)
-        forms = [Form(keys[:1], Layer.LOOSE, 1.0, Why.INFLECTION)] if keys else []
+        forms = [Form((key,), Layer.LOOSE, 1.0, Why.INFLECTION) for key in self.chain.keys(surface)[:1]]
         parts = self.chain.parts(surface)
         if len(parts) > 1:
             forms.append(Form(parts, Layer.LOOSE, PARTS_WEIGHT, Why.PARTS))
         return forms
+
+    def relaxed(self, node: Node) -> Node:
+        """A required part of a query as an almost-hit may have it: any word of a phrase, any part of a compound."""
+        if isinstance(node, Phrase):
+            return Or(tuple(word for text in node.words for word in self.words(text, node.fields)))
+        if isinstance(node, Word):
+            parts = tuple(Form((key,), Layer.LOOSE, PART_WEIGHT, Why.PARTS) for key in self.chain.parts(node.text))
+            return replace(node, forms=node.forms + parts)
+        return node
 
     def _synonyms(self, surface: str) -> list[Form]:
         keys = [self.chain.keys(word)[:1] for word in self.synonyms(surface)]

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.search.danish.scanner import PARAGRAPH
+
 
 class Piece(StrEnum):
     """The kind of one piece of a query."""
@@ -44,6 +46,7 @@ _PIECES = re.compile(
       "(?P<phrase>[^"]*)(?:"|$)
     | (?P<field>{"|".join(FIELD_NAMES)}):(?=\S)
     | (?P<near>NÆR|NEAR)(?:/(?P<distance>\d{{1,2}}))?(?=[\s()"]|$)
+    | (?P<law>{PARAGRAPH})
     | (?P<open>\() | (?P<close>\))
     | (?P<word>[^\s()"]+)
     """,
@@ -64,6 +67,8 @@ def lexemes(query: str) -> list[Lexeme]:
 def _lexeme(match: re.Match[str]) -> Lexeme | None:
     if match["open"] or match["close"]:
         return Lexeme(Piece.OPEN if match["open"] else Piece.CLOSE, "")
+    if match["law"]:
+        return Lexeme(Piece.WORD, match["law"])
     if match["field"]:
         return Lexeme(Piece.FIELD, match["field"].lower())
     if match["near"] and match["near"].isupper():

@@ -79,7 +79,8 @@ class Marker:
             for position, key in enumerate(self.chain.keys(surface)):
                 if key in self.loose:
                     query, why = self.loose[key]
-                    return query, shown, Why.PART if position and why is Why.INFLECTION else why
+                    part = position > 0 and why is Why.INFLECTION
+                    return query, shown, Why.PART if part else why
         return None
 
     def _phrase_tokens(self, tokens: list[Token]) -> Iterator[int]:

@@ -32,7 +32,7 @@ SHOWN_FACETS = (
 )
 FEW = 10
 """Below so many hits the group "Næsten alle ord" is added."""
-FEW_WORDS = 4
+FEW_WORDS = 3
 """Up to so many words, almost-hits are ordered by how many of them match."""
 
 
@@ -101,7 +101,7 @@ class SearchService:
         parsed = parse_query(request.text, self.analyst, request.fields)
         asked = resolver.resolve(request, parsed, by_case)
         result = self.engine.search(replace(asked, facets=SHOWN_FACETS))
-        relaxed = almost_tree(parsed) if result.total < FEW and request.page == 1 else None
+        relaxed = almost_tree(parsed, self.analyst) if result.total < FEW and request.page == 1 else None
         almost = self.engine.search(replace(asked, tree=relaxed, offset=0)) if relaxed else None
         names = Names(session)
         return SearchPage(
@@ -141,7 +141,7 @@ def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
     )
 
 
-def almost_tree(parsed: ParsedQuery) -> Node | None:
+def almost_tree(parsed: ParsedQuery, analyst: Analyst) -> Node | None:
     """The tree of "Næsten alle ord": some of the words, never all of them; None where there is one word.
 
     A few words are ordered by how many of them match. In a whole sentence the common words would then outvote the
@@ -150,7 +150,8 @@ def almost_tree(parsed: ParsedQuery) -> Node | None:
     words = parsed.required
     if len(words) < 2:
         return None
-    some: Node = Or(words) if len(words) > FEW_WORDS else AtLeast(words, 1)
+    relaxed = tuple(analyst.relaxed(word) for word in words)
+    some: Node = Or(relaxed) if len(words) > FEW_WORDS else AtLeast(relaxed, 1)
     return And((some, Not(And(words))))
 
 

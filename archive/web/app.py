@@ -1,17 +1,42 @@
 """How is the web app put together?"""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask
 from jinja2 import StrictUndefined
 
 from archive.settings import Settings
-from archive.web import discovery, failures, headers, health, texts
+from archive.web import (
+    cases,
+    committees,
+    discovery,
+    failures,
+    headers,
+    health,
+    items,
+    meetings,
+    originals,
+    search,
+    texts,
+)
 from archive.web.holdings import NAME, Holdings
 from archive.web.look import badge, glyph
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
 
 HERE = Path(__file__).resolve().parent
+ROOMS = (
+    search.pages,
+    cases.pages,
+    items.pages,
+    meetings.pages,
+    committees.pages,
+    originals.pages,
+    texts.pages,
+    discovery.pages,
+    health.pages,
+)
 FILTERS = {
     "dato": long_date,
     "tabeldato": table_date,
@@ -24,7 +49,12 @@ FILTERS = {
 }
 
 
-def create_app(settings: Settings) -> Flask:
+def this_day() -> date:
+    """Today, as the machine's own zone has it."""
+    return datetime.now().astimezone().date()
+
+
+def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flask:
     """The whole site over one archive; nothing is read from the world before a page is asked for."""
     app = Flask(
         "archive.web",
@@ -35,9 +65,9 @@ def create_app(settings: Settings) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 3600
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
-    app.extensions[NAME] = Holdings(settings)
+    app.extensions[NAME] = Holdings(settings, today)
     _set_templates(app, settings)
-    for room in (texts.pages, discovery.pages, health.pages):
+    for room in ROOMS:
         app.register_blueprint(room)
     headers.guard(app)
     failures.catch(app)

@@ -1,14 +1,17 @@
 """What do the pages read from? The catalogue and the search service, opened at the first need of each process."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
+from datetime import date
+from threading import RLock
 
 from flask import current_app
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.database import Catalogue, open_catalogue
+from archive.search.page import SearchService
+from archive.search.service import open_search
 from archive.settings import Settings
 
 NAME = "referatarkiv"
@@ -19,8 +22,10 @@ class Holdings:
     """One archive as the web process holds it; nothing is opened before a page asks for it."""
 
     settings: Settings
+    today: Callable[[], date]
     _catalogue: Catalogue | None = None
-    _lock: Lock = field(default_factory=Lock)
+    _search: SearchService | None = None
+    _lock: AbstractContextManager[bool] = field(default_factory=RLock)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -32,6 +37,18 @@ class Holdings:
             if self._catalogue is None:
                 self._catalogue = open_catalogue(self.settings, create=False)
             return self._catalogue
+
+    @property
+    def search(self) -> SearchService:
+        """The search service over the catalogue and the index.
+
+        Raises CatalogueError or IndexUnusable.
+        """
+        with self._lock:
+            if self._search is None:
+                sessions = sessionmaker(self.catalogue.engine, expire_on_commit=False)
+                self._search = open_search(self.settings, sessions)
+            return self._search
 
 
 def holdings() -> Holdings:

@@ -112,7 +112,8 @@ def _sequence(reading: Reading) -> Iterator[Problem]:
             code = "ITEM_DOUBLED" if one == two else "ITEM_SEQUENCE"
             yield _warning(code, f"Punkt {one} følges af punkt {two}.", later.item.span)
     first = reading.items[0].item if reading.items else None
-    if first is not None and first.number.isdigit() and int(first.number) > 1 and any(_contents_lines(reading)):
+    whole = reading.header.kind is not MeetingKind.SUPPLEMENT and any(_contents_lines(reading))
+    if whole and first is not None and first.number.isdigit() and int(first.number) > 1:
         yield _warning("ITEM_SEQUENCE", f"Det første punkt har nummer {first.number}.", first.span)
 
 
@@ -125,7 +126,7 @@ def _follows(one: str, two: str) -> bool:
 
 def _answers(reading: Reading) -> Iterator[Problem]:
     """I6: every recommended point has an answer and every answer a point."""
-    if reading.header.kind is MeetingKind.AGENDA:
+    if not reading.header.decides:
         return
     for one in reading.items:
         item = one.item

@@ -17,6 +17,8 @@ class Header:
     """What a document says of its meeting; every stated moment is kept so that they can be compared."""
 
     kind: MeetingKind
+    decides: bool
+    """True for minutes, of a supplement too; an agenda holds no decisions of its own."""
     committee: str
     starts_at: datetime | None
     place: str | None
@@ -34,8 +36,10 @@ def read_header(document: Document, blocks: Iterable[Block]) -> Header:
         and (moment := parse_moment(block.attribute("value") or document.text_of(block))) is not None
     )
     stated = tuple(moment for _, moment in dated)
+    said = _first(document, blocks, Role.KIND) or ""
     return Header(
-        kind=_kind(_first(document, blocks, Role.KIND) or ""),
+        kind=_kind(said),
+        decides=_is_minutes(said),
         committee=_first(document, blocks, Role.COMMITTEE) or "",
         starts_at=_best(stated),
         place=_first(document, blocks, Role.PLACE),
@@ -48,7 +52,11 @@ def _kind(text: str) -> MeetingKind:
     said = text.casefold()
     if "tillæg" in said or "tillaeg" in said:
         return MeetingKind.SUPPLEMENT
-    return MeetingKind.MINUTES if "referat" in said or "protokol" in said else MeetingKind.AGENDA
+    return MeetingKind.MINUTES if _is_minutes(said) else MeetingKind.AGENDA
+
+
+def _is_minutes(text: str) -> bool:
+    return "referat" in text.casefold() or "protokol" in text.casefold()
 
 
 def _first(document: Document, blocks: tuple[Block, ...], role: Role) -> str | None:

@@ -57,6 +57,8 @@ class ReadItem:
     recommended: Recommended
     decided: Decided
     listed: Listed
+    own: tuple[Line, ...]
+    """The lines of the item's own decision, those about attendance too."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
         attachments=bilag.attachments,
         aliases=_aliases(document, blocks, numbers),
     )
-    return ReadItem(item, blocks, _unheaded(blocks), points, answer, bilag)
+    return ReadItem(item, blocks, _unheaded(blocks), points, answer, bilag, found.own)
 
 
 def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:

@@ -25,7 +25,7 @@ def parse_minutes(document: Document) -> ParsedMinutes:
     meeting = Meeting(header.committee, header.starts_at.date() if header.starts_at else None)
     read = tuple(read_item(document, group, meeting) for group in groups)
     people = attendance(document, document.blocks)
-    items = tuple(enrich(one, header.kind, header.starts_at) for one in read)
+    items = tuple(enrich(one, document, header) for one in read)
     problems = (
         *_reader_problems(document),
         *check(Reading(document, head, header, read, people)),

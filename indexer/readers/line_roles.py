@@ -18,7 +18,7 @@ _ITEM = re.compile(
     re.I,
 )
 _ITEM_ALONE = re.compile(r"(?:Punkt|Pkt\.?|Sag nr\.?)\s*(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*[.:]?", re.I)
-_CONTENTS = re.compile(r"(?P<title>.*?\S)\s*(?:\.{3,}\s*|\t)(?P<page>\d{1,3})?")
+_CONTENTS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:\.\s?){3,}|\t)\s*(?P<page>\d{1,3})?")
 _NUMBER = r"(?P<number>[A-ZÆØÅ]{0,5}[-\d][-\d./A-ZÆØÅ]*\d)"
 _CASE = re.compile(
     rf"(?:Sagsnr|Sagsnummer|Sags-?id|Sag nr|Sag|Journalnr|J\.\s?nr|Acadre sagsnr)\.?\s*:?\s*{_NUMBER}"
@@ -37,6 +37,7 @@ _MEETING_IN = re.compile(
     r"|\s*[,-]?\s*\d.*|)$", re.I
 )  # fmt: skip
 _TITLE_LINE = re.compile(r"(?P<committee>.+?)\s*[-–,]?\s+(?:den|d\.)\s+(?P<day>\d.*)", re.I)
+_SPACED = re.compile(r"(?P<label>Mødedato|Mødested|Mødedeltagere)\s+(?P<value>[^:\s].*)")
 _LABELS: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"(?:(?:møde)?dato|(?:møde|start)?tidspunkt|tid)\s*[:\t]\s*(?P<value>.*\d.*)", re.I), Role.STARTS_AT),
     (re.compile(r"(?:mødested|sted|lokale|mødelokale)\s*[:\t]\s*(?P<value>.+)", re.I), Role.PLACE),
@@ -112,9 +113,10 @@ class LineRoles:
         parts = tuple(int(part) for part in number.split("."))
         if line.cells or (_CONTENTS.fullmatch(line.text) and not self.in_items) or is_heading(line.text):
             return False
-        if re.match(r"(?:punkt|pkt|sag nr)\b", line.text, re.I) and (line.heading or self._evidence(index)):
-            return True
         follows = not self.number or (parts > self.number and parts[0] <= self.number[0] + 1)
+        worded = re.match(r"(?:punkt|pkt|sag nr)\b", line.text, re.I)
+        if worded and (line.heading or self._evidence(index) or (follows and ":" in line.text[:12])):
+            return True
         if line.heading and follows and not self.in_contents:
             return self._evidence(index) or self._looks_same(line)
         return follows and parse_day(line.text[:14]) is None and self._evidence(index)
@@ -156,6 +158,9 @@ class LineRoles:
         return bool(_CONTENTS.fullmatch(line.text)) and ("..." in line.text or Role.CONTENTS in self.seen)
 
     def _meeting(self, line: Styled, text: str) -> None:
+        spaced = _SPACED.fullmatch(text)
+        if spaced is not None:
+            text = f"{spaced['label']}: {spaced['value']}"
         for form, role in _LABELS:
             if form.fullmatch(text):
                 self._add(role, text, line)

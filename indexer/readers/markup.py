@@ -9,7 +9,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ILLEGAL_REFERENCE = re.compile(r"&#(?:x0*(?:[0-8bcBC]|[eE]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\d|3[01]));")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
-_DEEPEST = 250
+_DEEPEST = 200
 _TOO_DEEP = ("depth", "Excessive")
 
 
@@ -46,7 +46,8 @@ def parse_xml(text: str) -> etree._Element | None:
         root = etree.fromstring(bare.encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return root
+    stopped = any(any(sign in entry.message for sign in _TOO_DEEP) for entry in parser.error_log)
+    return None if root is None or stopped or _depth(root) > _DEEPEST else root
 
 
 def name_of(element: etree._Element) -> str:

@@ -1,7 +1,10 @@
 """Which format is a file in? Recognised from its content, read by that format's reader, or refused with a reason."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from archive.values import Severity
 from indexer.readers import (
     acadre_xml,
     by_headings,
@@ -14,12 +17,13 @@ from indexer.readers import (
     fujitsu_xml,
     kk_html,
     kk_json,
+    pdf,
     polweb_html,
     publication_xml,
     sbsys_html,
     sbsys_xml,
 )
-from indexer.readers.document import Document
+from indexer.readers.document import Document, ReaderProblem
 from indexer.readers.encoding import danish_score, decode
 from indexer.readers.source import Companion, Reader, Refusal, Source, alone
 
@@ -38,11 +42,14 @@ _MODULES = (
     polweb_html,
     sbsys_html,
     docx,
+    pdf,
     by_headings,
 )
 READERS: tuple[Reader, ...] = tuple(Reader(module.FORMAT, module.recognises, module.read) for module in _MODULES)
 """Every reader, the most particular first."""
 
+_BINARY = (docx.FORMAT, pdf.FORMAT)
+_ROOT = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>]*>|<!--.*?-->|\s)*<(?P<name>[A-Za-z][\w:.-]*)", re.I | re.S)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF")
 
 
@@ -69,9 +76,32 @@ def read_documents(
     if isinstance(reader, Refusal):
         return reader
     read = reader.read(source)
-    if isinstance(read, tuple) and not read:
+    if isinstance(read, Refusal):
+        return read
+    if not read:
         return Refusal("EMPTY", f"{name}: filen indeholder ingen dagsorden og intet referat.")
-    return read
+    return tuple(_with_remarks(source, document) for document in read)
+
+
+def _with_remarks(source: Source, document: Document) -> Document:
+    """A document with what was noticed of its file: a guessed encoding, an end that is missing."""
+    problems = list(document.problems)
+    if source.decoded.repaired and document.format not in _BINARY:
+        words = "Teksten var kodet to gange (»Ã¸« for »ø«) og er rettet."
+        problems.append(ReaderProblem("ENCODING_REPAIRED", Severity.WARNING, words))
+    elif source.decoded.guessed and document.format not in _BINARY:
+        words = f"Filen siger ikke, hvilket tegnsæt den er i; læst som {source.decoded.encoding}."
+        problems.append(ReaderProblem("ENCODING_GUESSED", Severity.INFO, words))
+    if document.format not in _BINARY and _is_cut(source.text):
+        end = len(document.text)
+        problems.append(ReaderProblem("TRUNCATED", Severity.ERROR, "Filen er klippet af, før den er slut.", end, end))
+    return replace(document, problems=tuple(problems))
+
+
+def _is_cut(text: str) -> bool:
+    """Does markup stop before its root element is closed?"""
+    root = _ROOT.match(text[:4000])
+    return root is not None and f"</{root['name']}".casefold() not in text[-400:].casefold()
 
 
 def formats() -> tuple[str, ...]:

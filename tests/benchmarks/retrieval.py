@@ -88,7 +88,7 @@ def _ours(passages: list[dict[str, str]], questions: list[Question], folder: Pat
         parsed = parse_query(question.query[:200], analyst)
         asked = EngineRequest(tree=parsed.tree, limit=DEPTH)
         found = [hit.id for hit in engine.search(asked).hits]
-        almost = almost_tree(parsed) if len(found) < 10 else None
+        almost = almost_tree(parsed, analyst) if len(found) < 10 else None
         if almost is not None:
             found += [hit.id for hit in engine.search(replace(asked, tree=almost)).hits]
         yield [passages[number]["id"] for number in found[:DEPTH]]

@@ -77,10 +77,6 @@ class Chain:
         """The keys that together say as much as the word (its primary parts), or nothing where it has none."""
         return self._keys.parts(surface)
 
-    def stem(self, surface: str) -> str:
-        """The weaker key of a surface, which also joins derivations (undersøge, undersøgelse)."""
-        return self._keys.stem(surface)
-
     def lemma(self, word: str) -> str:
         """The dictionary form of a word, or the word itself."""
         return self._keys.lemma(word)

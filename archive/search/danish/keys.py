@@ -1,7 +1,7 @@
-"""By which keys is a surface found? Its dictionary form's, its stem's, its parts' and its pieces'.
+"""By which keys is a surface found? Its dictionary form's, its parts' and its pieces'.
 
-The first key is the dictionary form with accents and foreign spellings folded. A key that begins with ^ is the
-Snowball stem of it, which also joins derivations (undersøge, undersøgelse) and is therefore a weaker sign.
+The first key is the dictionary form with accents and foreign spellings folded; Snowball's stem stands in for it where
+no table knows the word, and nowhere else, for it also joins what readers keep apart (rette, ret, retning).
 """
 
 import itertools
@@ -15,7 +15,6 @@ from archive.search.danish.lexicon import Lexicon
 from archive.search.danish.scanner import MONTHS, VIRTUAL
 from archive.search.danish.spelling_variants import folded, native_spellings, unaccented
 
-STEM = "^"
 _PIECES = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _KLE_NUMBER = re.compile(r"(?P<plan>\d{2}\.\d{2}\.\d{2})-(?P<kind>[a-zæøå]\d{2})-.+")
@@ -41,11 +40,6 @@ class Keys:
                 self._known.clear()
             known = self._known[surface] = tuple(dict.fromkeys(self._read(surface.removeprefix(VIRTUAL))))
         return known
-
-    def stem(self, surface: str) -> str:
-        """The weaker key that also joins derivations."""
-        own = self.of(surface)[0]
-        return STEM + self._stem(own) if own.isalpha() else own
 
     def parts(self, surface: str) -> tuple[str, ...]:
         """The keys that together say as much as the surface, or nothing."""
@@ -95,8 +89,6 @@ class Keys:
             return self._of_number(surface)
         bare = surface.partition("'")[0] or surface
         keys = [self._own(bare)]
-        if keys[0].isalpha():
-            keys.append(STEM + self._stem(keys[0]))
         if surface in ABBREVIATIONS or bare in ABBREVIATIONS:
             keys.extend(self._own(word) for word in ABBREVIATIONS.get(surface, ABBREVIATIONS.get(bare, ())))
         pieces = _PIECES.findall(bare)
@@ -161,9 +153,9 @@ class Keys:
         return self._is_word(word) or (len(word) <= _LONGEST and bool(self._splitter.cuts(word)))
 
     def _name(self, word: str) -> str:
-        """A word that no table knows, less the s of a genitive (Slagelses) where the rest is a name."""
+        """A word that no table knows: less the s of a genitive where the rest is a name, else its stem."""
         if len(word) > 4 and word[-1] == "s":
             form = self._lexicon.find(word[:-1])
             if form is not None and form.proper:
                 return word[:-1]
-        return word
+        return str(self._stem(word)) or word

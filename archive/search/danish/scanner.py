@@ -54,10 +54,12 @@ VIRTUAL = "~"
 """Marks a surface that does not stand in the text, so that the exact layer never finds it."""
 
 _LETTER = r"[\w\u00ad\u200b\u2060\ufeff\u0300-\u036f]"
+PARAGRAPH = r"§{1,2}[ \xa0]?\d+(?:[ \xa0]?[a-h]\b)?(?:,\d+|(?:,?[ \xa0]?|[ \xa0])stk\.?[ \xa0]?\d+)?"
+"""A paragraph of a law as it may be written: § 17, stk. 4 – §17,4 – §§ 12."""
 _BROKEN = r"-[ \t]*\r?\n[ \t]*(?!(?:og|eller|samt)\b)(?=[a-zæøå])"
 CHUNK = re.compile(
     rf"""
-      §{{1,2}}[ \xa0]?\d+(?:[ \xa0]?[a-h]\b)?(?:,\d+|(?:,?[ \xa0]?|[ \xa0])stk\.?[ \xa0]?\d+)?
+      {PARAGRAPH}
     | \d{{1,2}}\.[ \xa0]?(?:{"|".join(MONTHS)})[ \xa0]\d{{4}}
     | {_LETTER}+(?:(?:{_BROKEN}|[-'’./:,‐‑]){_LETTER}+)*-?
     """,

@@ -56,6 +56,8 @@ class GenerationWriter:
         for subfolder in sorted(self._subfolders):
             self._disk.sync_folder(self._folder / subfolder)
         self._disk.sync_folder(self._folder)
+        if self.generation == 1:
+            self._disk.sync_folder(self._folder.parent)
         contents = Contents(self.generation, applied, SCHEMA_VERSION, self._chain, tuple(segments))
         toc.publish(self._disk, self._folder, contents)
         self._clean_up()

@@ -1,0 +1,194 @@
+"""What do the overview pages ask of the catalogue? Counts, neighbours and backlinks, each in one light query."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, contains_eager
+
+from archive.catalogue.models import (
+    AgendaItem,
+    Case,
+    Committee,
+    Decision,
+    Meeting,
+    Municipality,
+    Publication,
+    Reference,
+)
+from archive.catalogue.paths import case_path
+from archive.catalogue.reads import ITEM_WHOLE
+from archive.values import MeetingKind, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One current item of a case as a dot on a line: who, when, and what came of it."""
+
+    case_id: int
+    item_id: int
+    day: date
+    committee: str
+    short_name: str | None
+    kind: MeetingKind
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list."""
+
+    case: Case
+    treatments: int
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfCommittee:
+    """How many meetings the archive has of one committee in one year."""
+
+    committee_id: int
+    year: int
+    meetings: int
+    items: int
+
+
+def treatments_of(session: Session, case_ids: Sequence[int]) -> dict[int, list[Treatment]]:
+    """The current items of some cases in time order, by case."""
+    rows = session.execute(
+        select(
+            AgendaItem.case_id,
+            AgendaItem.id,
+            Meeting.starts_at,
+            Committee.name,
+            Committee.short_name,
+            Publication.kind,
+            Decision.outcomes,
+        )
+        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+        .join(Committee, Meeting.committee_id == Committee.id)
+        .join(Publication, AgendaItem.publication_id == Publication.id)
+        .outerjoin(Decision, Decision.item_id == AgendaItem.id)
+        .where(AgendaItem.case_id.in_(case_ids), AgendaItem.current)
+        .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id, Decision.position)
+    ).tuples()
+    found: dict[int, Treatment] = {}
+    for case_id, item_id, starts_at, name, short, kind, outcomes in rows:
+        assert case_id is not None
+        before = found[item_id].outcomes if item_id in found else ()
+        came = tuple(dict.fromkeys((*before, *(Outcome(value) for value in outcomes or ()))))
+        found[item_id] = Treatment(case_id, item_id, starts_at.date(), name, short, kind, came)
+    grouped: dict[int, list[Treatment]] = {}
+    for treatment in found.values():
+        grouped.setdefault(treatment.case_id, []).append(treatment)
+    return grouped
+
+
+def case_ids_by_path(session: Session, paths: Collection[str]) -> dict[str, int]:
+    """The row ids of cases by their permanent addresses."""
+    keys = {path.rpartition("/")[2] for path in paths}
+    query = select(Case).join(Case.municipality).options(contains_eager(Case.municipality)).where(Case.key.in_(keys))
+    return {path: case.id for case in session.scalars(query) if (path := case_path(case)) in paths}
+
+
+def cases_listed(session: Session, *, offset: int = 0, limit: int = 50) -> list[CaseLine]:
+    """Cases with a history of their own, the most recently treated first."""
+    first, last = func.min(Meeting.starts_at), func.max(Meeting.starts_at)
+    rows = session.execute(
+        select(Case, func.count(AgendaItem.id), first, last)
+        .join(AgendaItem, AgendaItem.case_id == Case.id)
+        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+        .join(Municipality, Case.municipality_id == Municipality.id)
+        .options(contains_eager(Case.municipality))
+        .where(AgendaItem.current, ~Case.omnibus)
+        .group_by(Case.id, Municipality.id)
+        .order_by(last.desc(), Case.id)
+        .offset(offset)
+        .limit(limit)
+    ).tuples()
+    return [CaseLine(case, count, begun.date(), ended.date()) for case, count, begun, ended in rows]
+
+
+def case_count(session: Session) -> int:
+    """How many cases have a history of their own."""
+    query = (
+        select(func.count(func.distinct(Case.id)))
+        .join(AgendaItem, AgendaItem.case_id == Case.id)
+        .where(AgendaItem.current, ~Case.omnibus)
+    )
+    return session.scalar(query) or 0
+
+
+def item_counts(session: Session) -> dict[int, int]:
+    """How many current items each committee has, by the committee's row id."""
+    query = (
+        select(Meeting.committee_id, func.count(AgendaItem.id))
+        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.current)
+        .group_by(Meeting.committee_id)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def years_of_committees(session: Session) -> list[YearOfCommittee]:
+    """Meetings and items of every committee and year."""
+    query = (
+        select(Meeting.committee_id, Meeting.starts_at, func.count(AgendaItem.id))
+        .outerjoin(AgendaItem, (AgendaItem.meeting_id == Meeting.id) & AgendaItem.current)
+        .group_by(Meeting.id)
+        .order_by(Meeting.committee_id, Meeting.starts_at)
+    )
+    counted: dict[tuple[int, int], tuple[int, int]] = {}
+    for committee_id, starts_at, items in session.execute(query).tuples():
+        meetings, before = counted.get((committee_id, starts_at.year), (0, 0))
+        counted[committee_id, starts_at.year] = (meetings + 1, before + items)
+    return [YearOfCommittee(*key, *value) for key, value in counted.items()]
+
+
+def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tuple[Meeting | None, Meeting | None]:
+    """The committee's meetings just before and just after a moment."""
+    own = (
+        select(Meeting)
+        .join(Meeting.committee)
+        .join(Committee.municipality)
+        .where(Meeting.committee_id == committee_id)
+        .options(contains_eager(Meeting.committee).contains_eager(Committee.municipality))
+        .limit(1)
+    )
+    before = session.scalar(own.where(Meeting.starts_at < starts_at).order_by(Meeting.starts_at.desc()))
+    after = session.scalar(own.where(Meeting.starts_at > starts_at).order_by(Meeting.starts_at))
+    return before, after
+
+
+def mentions_of_case(session: Session, municipality_id: int, key: str, limit: int = 20) -> list[AgendaItem]:
+    """Current items of the municipality whose prose mentions a case's number, newest first."""
+    query = (
+        select(AgendaItem)
+        .join(Reference, Reference.item_id == AgendaItem.id)
+        .join(AgendaItem.meeting)
+        .join(Meeting.committee)
+        .where(Reference.case_key == key, AgendaItem.current, Committee.municipality_id == municipality_id)
+        .order_by(Meeting.starts_at.desc(), AgendaItem.id)
+        .options(*ITEM_WHOLE)
+        .distinct()
+        .limit(limit)
+    )
+    return list(session.scalars(query).unique())
+
+
+def latest_items(session: Session, limit: int = 6, committee_id: int | None = None) -> list[AgendaItem]:
+    """The newest current items that were decided, whole."""
+    decided = select(Decision.item_id).where(Decision.item_id == AgendaItem.id).exists()
+    query = (
+        select(AgendaItem)
+        .join(AgendaItem.meeting)
+        .where(AgendaItem.current, AgendaItem.open, decided)
+        .order_by(Meeting.starts_at.desc(), AgendaItem.position)
+        .options(*ITEM_WHOLE)
+        .limit(limit)
+    )
+    if committee_id is not None:
+        query = query.where(Meeting.committee_id == committee_id)
+    return list(session.scalars(query).unique())

@@ -1,0 +1,193 @@
+"""What do the page of one case (sag) and the list of cases show?"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint, Response, abort, redirect, request
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.catalogue.listings import CaseLine, case_count, cases_listed, mentions_of_case
+from archive.catalogue.models import Case
+from archive.catalogue.paths import case_path, item_path
+from archive.catalogue.reads import case_by_path
+from archive.history.case import CaseHead, CaseHistory, case_history
+from archive.history.treatments import Treatment
+from archive.search.request import BadParameter
+from archive.values import Evidence, RouteStatus
+from archive.web.address import absolute
+from archive.web.case_map import Drawing, drawings
+from archive.web.citation import cite_case
+from archive.web.frame import Frame, Link, render
+from archive.web.holdings import holdings, reading
+from archive.web.items import item_name
+from archive.web.look import badge, glyph, weightiest
+from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
+from archive.web.wording import count, in_words, listed, long_date, number
+
+pages = Blueprint("cases", __name__)
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A bilag of the case and where it lay."""
+
+    title: str
+    open: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Everything sag.html may name."""
+
+    template: ClassVar[str] = "sag.html"
+    frame: Frame
+    head: CaseHead
+    answer: str
+    drawings: tuple[Drawing, ...]
+    fates: tuple[Fate, ...]
+    promises: tuple[Promise, ...]
+    chapters: tuple[Chapter, ...]
+    missing: tuple[tuple[str, str], ...]
+    citation: str
+    feed_url: str
+    json_url: str
+    mentioned_in: tuple[Link, ...]
+    annexes: tuple[Annex, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasesPage:
+    """Everything sager.html may name."""
+
+    template: ClassVar[str] = "sager.html"
+    frame: Frame
+    shown: str
+    lines: tuple[CaseLine, ...]
+    urls: tuple[str, ...]
+    newer: str
+    older: str
+
+
+@pages.get("/sag/<kommune>/<nummer>")
+def case(kommune: str, nummer: str) -> AnyResponse:
+    """One case at its permanent address; other spellings of its number lead there."""
+    with reading() as session:
+        found = case_by_path(session, kommune, nummer) or abort(404)
+        own = case_path(found)
+        if own != f"/sag/{kommune}/{nummer}":
+            return redirect(own, 301)
+        page = case_page(session, found)
+    return render(page)
+
+
+@pages.get("/sager")
+def cases() -> Response:
+    """All cases, the most recently treated first."""
+    page = side()
+    with reading() as session:
+        total = case_count(session)
+        lines = tuple(cases_listed(session, offset=(page - 1) * PER_PAGE, limit=PER_PAGE))
+    first = (page - 1) * PER_PAGE + 1
+    shown = f"Viser {number(first)}–{number(first + len(lines) - 1)} af {count(total, 'sag', 'sager')}" if lines else ""
+    return render(
+        CasesPage(
+            frame=Frame("Sager", "/sager", (Link("Forside", "/"), Link("Sager")), canonical=absolute("/sager")),
+            shown=shown,
+            lines=lines,
+            urls=tuple(case_path(line.case) for line in lines),
+            newer=f"/sager?side={page - 1}" if page > 1 else "",
+            older=f"/sager?side={page + 1}" if first + len(lines) <= total else "",
+        )
+    )
+
+
+def side() -> int:
+    """The page number of a plain list; anything else in the query string is an error."""
+    for name in request.args:
+        if name != "side":
+            raise BadParameter(name[:40], f"Siden kender ikke »{name[:40]}«.")
+    text = request.args.get("side", "1")
+    if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= 10_000):
+        raise BadParameter("side", f"»{text[:40]}« er ikke et sidetal.")
+    return int(text)
+
+
+def case_page(session: Session, case: Case) -> CasePage:
+    """All that is shown of one case, read while the session is open."""
+    history = case_history(session, case, holdings().today())
+    own = case_path(case)
+    mentions = mentions_of_case(session, case.municipality_id, case.key)
+    return CasePage(
+        frame=_frame(case),
+        head=history.head,
+        answer=answer(history),
+        drawings=drawings(history.treatments),
+        fates=fates(history.treatments),
+        promises=promises(history.route),
+        chapters=chapters(history),
+        missing=tuple((f"{one.body.name} {long_date(one.day)}", one.mentioned_in) for one in history.missing),
+        citation=cite_case(case),
+        feed_url=f"/feed{own}.atom",
+        json_url=f"/api/v1{own}",
+        mentioned_in=tuple(Link(item_name(one), item_path(one)) for one in mentions if one.case_id != case.id),
+        annexes=tuple(_annexes(history)),
+    )
+
+
+def answer(history: CaseHistory) -> str:
+    """The case in two or three sentences: where it stands, what was followed, what is late or missing."""
+    held = [one for one in history.treatments if one.evidence is Evidence.OWN and outcomes_of(one)]
+    if not held:
+        return "Arkivet har endnu ingen beslutning i sagen."
+    last = held[-1]
+    act = badge(weightiest(outcomes_of(last))).act
+    said = [f"{last.body.name} {act} {'' if _says_case(act) else 'sagen '}den {long_date(last.day)}."]
+    return " ".join([*said, *_followed(last), *_kept(history)])
+
+
+def _says_case(act: str) -> bool:
+    return "sagen" in act or act in ("sagde nej", "besluttede ikke noget")
+
+
+def _followed(last: Treatment) -> list[str]:
+    words = Counter(glyph(row.verdict).word.lower() for row in last.judgements if row.recommendation is not None)
+    if not words:
+        return []
+    total = sum(words.values())
+    if total == 1:
+        return [f"Indstillingen blev {next(iter(words))}."] if "fulgt" in next(iter(words)) else []
+    return [f"Af {in_words(total)} indstillinger er {listed(f'{in_words(n)} {word}' for word, n in words.items())}."]
+
+
+def _kept(history: CaseHistory) -> list[str]:
+    late = max((step.days_late or 0 for step in history.route), default=0)
+    lost = sum(step.status is RouteStatus.SKIPPED for step in history.route)
+    said = [f"Et led kom {count(late, 'dag', 'dage')} senere end lovet."] if late else []
+    return (
+        said
+        + ([f"{in_words(lost).capitalize()} lovede behandlinger er ikke fundet."] if lost > 1 else [])
+        + (["En lovet behandling er ikke fundet."] if lost == 1 else [])
+    )
+
+
+def _frame(case: Case) -> Frame:
+    own = case_path(case)
+    return Frame(
+        title=f"Sag {case.shown}: {case.title}",
+        section="/sager",
+        crumbs=(Link("Forside", "/"), Link("Sager", "/sager"), Link(case.shown)),
+        feeds=(Link("Følg sagen", f"/feed{own}.atom"), Link("Følg sagen (JSON Feed)", f"/feed{own}.json")),
+        canonical=absolute(own),
+    )
+
+
+def _annexes(history: CaseHistory) -> list[Annex]:
+    return [
+        Annex(annex.title, annex.open, f"{one.body.name} {long_date(one.day)}")
+        for one in history.treatments
+        for annex in one.annexes
+    ]

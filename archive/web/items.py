@@ -1,0 +1,195 @@
+"""What does the page of one agenda item (punkt) show?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint, abort, redirect
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.catalogue.listings import mentions_of_case, treatments_of
+from archive.catalogue.models import AgendaItem, Attendance, Quote
+from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
+from archive.catalogue.reads import cases_by_number, item_by_path, items_of_case, meeting_by_path, moved_item
+from archive.search.hits import outcomes_of
+from archive.values import Presence, SectionKind
+from archive.web.address import absolute
+from archive.web.citation import cite_item
+from archive.web.frame import Frame, Link, render
+from archive.web.holdings import reading
+from archive.web.linked_data import item_data
+from archive.web.look import Badge, badge
+from archive.web.originals import original_of
+from archive.web.pairs import Pair, pairs_of, whole_answer
+from archive.web.traces import Step, trace
+from archive.web.verbatim import Passage, passages
+from archive.web.votes import VoteView, vote_view
+from archive.web.wording import long_date
+from archive.words import ITEM_TYPES, MEETING_KINDS, PRESENCE, REMARKS
+
+pages = Blueprint("items", __name__)
+_SHOWN_APART = frozenset({SectionKind.ATTACHMENTS, SectionKind.ATTENDANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Someone's words or a quoted decision, with who said it and when."""
+
+    by: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """Everything punkt.html may name."""
+
+    template: ClassVar[str] = "punkt.html"
+    frame: Frame
+    item: AgendaItem
+    anchor: str
+    type_word: str
+    kind_word: str
+    meeting_url: str
+    case_url: str
+    badges: tuple[Badge, ...]
+    steps: tuple[Step, ...]
+    pairs: tuple[Pair, ...]
+    answer: tuple[str, ...]
+    votes: tuple[VoteView, ...]
+    remarks: tuple[Words, ...]
+    absences: tuple[Words, ...]
+    passages: tuple[Passage, ...]
+    quoted: tuple[Words, ...]
+    verbatim: tuple[Passage, ...]
+    references: tuple[Link, ...]
+    mentioned_in: tuple[Link, ...]
+    citation: str
+    original: Link | None
+    previous: Link | None
+    following: Link | None
+
+
+@pages.get("/punkt/<kommune>/<udvalg>/<dato>/<nummer>")
+def item(kommune: str, udvalg: str, dato: str, nummer: str) -> AnyResponse:
+    """One item at its permanent address; a number that has moved leads on."""
+    moment = Moment.parse(dato) or abort(404)
+    with reading() as session:
+        found = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer)
+        if found is None:
+            moved = moved_item(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
+            return redirect(item_path(moved), 301)
+        page = item_page(session, found)
+    return render(page)
+
+
+def item_page(session: Session, item: AgendaItem) -> ItemPage:
+    """All that is shown of one item, read while the session is open."""
+    siblings = items_of_case(session, item.case_id) if item.case_id and item.case and not item.case.omnibus else []
+    treatments = treatments_of(session, [item.case_id]) if item.case_id and siblings else {}
+    before, after = _around(siblings, item)
+    own, apart = _sections(item)
+    return ItemPage(
+        frame=_frame(item),
+        item=item,
+        anchor=f"punkt-{number_in_path(item.number, item.publication.kind)}",
+        type_word=ITEM_TYPES[item.type] if item.type else "",
+        kind_word=MEETING_KINDS[item.publication.kind],
+        meeting_url=meeting_path(item.meeting),
+        case_url=case_path(item.case) if item.case else "",
+        badges=tuple(badge(outcome) for outcome in outcomes_of(item)),
+        steps=trace(treatments.get(item.case_id or 0, ()), item.id) if len(siblings) > 1 else (),
+        pairs=pairs_of(item),
+        answer=whole_answer(item),
+        votes=tuple(vote_view(vote) for vote in item.votes),
+        remarks=tuple(
+            Words(REMARKS[remark.kind] + (f" fra {remark.by}" if remark.by else ""), remark.text)
+            for remark in item.remarks
+        ),
+        absences=tuple(_absence(one) for one in item.absences if one.status is not Presence.PRESENT),
+        passages=own,
+        quoted=tuple(_quoted(session, item, quote) for quote in item.quotes),
+        verbatim=apart,
+        references=tuple(_references(session, item)),
+        mentioned_in=tuple(_mentioned(session, item)),
+        citation=cite_item(item),
+        original=original_of(item.publication),
+        previous=before,
+        following=after,
+    )
+
+
+def item_name(item: AgendaItem) -> str:
+    """An item as a link says it: body, day and number."""
+    return f"{item.meeting.committee.name} {long_date(item.meeting.starts_at.date())}, punkt {item.number}"
+
+
+def _frame(item: AgendaItem) -> Frame:
+    committee, day = item.meeting.committee, long_date(item.meeting.starts_at.date())
+    return Frame(
+        title=f"Punkt {item.number}, {committee.name} {day}: {item.title}",
+        crumbs=(
+            Link("Forside", "/"),
+            Link(committee.name, committee_path(committee)),
+            Link(day, meeting_path(item.meeting)),
+            Link(f"Punkt {item.number}"),
+        ),
+        canonical=absolute(item_path(item)),
+        data=item_data(item),
+    )
+
+
+def _sections(item: AgendaItem) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What is read as the case's text, and what has been shown in another form and is kept word for word below."""
+    apart = set(_SHOWN_APART)
+    if item.recommendations:
+        apart.add(SectionKind.RECOMMENDATION)
+    if item.decisions or item.proceedings:
+        apart.add(SectionKind.DECISION)
+    if item.quotes:
+        apart.add(SectionKind.HISTORY)
+    own = [section for section in item.sections if section.kind not in apart]
+    kept = [section for section in item.sections if section.kind in apart - _SHOWN_APART]
+    return passages(own), passages(kept)
+
+
+def _around(siblings: Sequence[AgendaItem], item: AgendaItem) -> tuple[Link | None, Link | None]:
+    order = [sibling.id for sibling in siblings]
+    if item.id not in order:
+        return None, None
+    at = order.index(item.id)
+    before = siblings[at - 1] if at else None
+    after = siblings[at + 1] if at + 1 < len(siblings) else None
+    return (_link(before) if before else None), (_link(after) if after else None)
+
+
+def _link(item: AgendaItem) -> Link:
+    return Link(item_name(item), item_path(item))
+
+
+def _absence(one: Attendance) -> Words:
+    return Words(PRESENCE[one.status], f"{one.name}, {one.note}" if one.note else one.name)
+
+
+def _quoted(session: Session, item: AgendaItem, quote: Quote) -> Words:
+    said = (quote.committee, long_date(quote.day) if quote.day else "", f"punkt {quote.number}" if quote.number else "")
+    place = item.meeting.committee.municipality.slug
+    held = meeting_by_path(session, place, quote.committee_slug, quote.day) if quote.day else None
+    return Words(", ".join(part for part in said if part), quote.text, meeting_path(held) if held else "")
+
+
+def _references(session: Session, item: AgendaItem) -> list[Link]:
+    place = item.meeting.committee.municipality.slug
+    found: dict[str, Link] = {}
+    for reference in item.references:
+        cases = cases_by_number(session, reference.case_key, place) if reference.case_key else []
+        found.setdefault(reference.text, Link(reference.text, case_path(cases[0]) if len(cases) == 1 else ""))
+    return list(found.values())
+
+
+def _mentioned(session: Session, item: AgendaItem) -> list[Link]:
+    if item.case is None or item.case.omnibus:
+        return []
+    others = mentions_of_case(session, item.case.municipality_id, item.case.key)
+    return [_link(other) for other in others if other.case_id != item.case_id]

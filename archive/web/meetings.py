@@ -1,0 +1,215 @@
+"""What does the page of one meeting (møde) show?"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint, Response, abort
+from sqlalchemy.orm import Session
+
+from archive.catalogue.listings import neighbours
+from archive.catalogue.models import AgendaItem, Attendance, Meeting, Publication
+from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
+from archive.catalogue.reads import meeting_by_path
+from archive.search.hits import outcomes_of
+from archive.values import MeetingKind, Outcome, Presence, Severity, Verdict
+from archive.web.address import absolute
+from archive.web.citation import cite_meeting
+from archive.web.frame import Frame, Link, render
+from archive.web.holdings import reading
+from archive.web.linked_data import meeting_data
+from archive.web.look import Badge, Glyph, badge, glyph, weightiest
+from archive.web.originals import original_of
+from archive.web.wording import count, in_words, listed, long_date
+from archive.words import MEETING_KINDS
+
+pages = Blueprint("meetings", __name__)
+_SETTLED = frozenset(
+    {Outcome.APPROVED, Outcome.PARTLY_APPROVED, Outcome.REJECTED, Outcome.ELECTED, Outcome.RECOMMENDED}
+)
+_ANSWERS = (
+    ("afgjort eller anbefalet", _SETTLED),
+    ("udsat", frozenset({Outcome.POSTPONED})),
+    ("sendt tilbage eller videre", frozenset({Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.HEARING})),
+    ("til orientering eller drøftelse", frozenset({Outcome.NOTED, Outcome.DISCUSSED})),
+    ("lukket", frozenset({Outcome.CLOSED})),
+)
+_DEVIATING = frozenset({Verdict.WITH_CHANGES, Verdict.PARTLY, Verdict.NOT_FOLLOWED})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the agenda."""
+
+    anchor: str
+    number: str
+    title: str
+    url: str
+    case: Link | None
+    open: bool
+    badges: tuple[Badge, ...]
+    glyphs: tuple[tuple[str, Glyph], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One publication of the meeting."""
+
+    kind: str
+    shown: bool
+    day: str
+    original: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything moede.html may name."""
+
+    template: ClassVar[str] = "moede.html"
+    frame: Frame
+    meeting: Meeting
+    heading: str
+    committee_url: str
+    answer: str
+    entries: tuple[Entry, ...]
+    present: tuple[str, ...]
+    away: tuple[str, ...]
+    versions: tuple[Version, ...]
+    problems: tuple[str, ...]
+    citation: str
+    calendar_url: str
+    feed_url: str
+    previous: Link | None
+    following: Link | None
+
+
+@pages.get("/moede/<kommune>/<udvalg>/<dato>")
+def meeting(kommune: str, udvalg: str, dato: str) -> Response:
+    """One meeting at its permanent address."""
+    moment = Moment.parse(dato) or abort(404)
+    with reading() as session:
+        found = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or abort(404)
+        page = meeting_page(session, found)
+    return render(page)
+
+
+def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
+    """All that is shown of one meeting, read while the session is open."""
+    committee = meeting.committee
+    before, after = neighbours(session, committee.id, meeting.starts_at)
+    people = _people(meeting.publications)
+    own = committee_path(committee)
+    return MeetingPage(
+        frame=_frame(meeting),
+        meeting=meeting,
+        heading=f"{committee.name}, møde {long_date(meeting.starts_at.date())}",
+        committee_url=own,
+        answer=_answer(meeting),
+        entries=tuple(entry_of(item) for item in meeting.items),
+        present=tuple(_name(one) for one in people if one.status in (Presence.PRESENT, Presence.SUBSTITUTE)),
+        away=tuple(_name(one) for one in people if one.status not in (Presence.PRESENT, Presence.SUBSTITUTE)),
+        versions=tuple(_version(one) for one in reversed(meeting.publications)),
+        problems=_problems(meeting.publications),
+        citation=cite_meeting(meeting, shown_kind(meeting)),
+        calendar_url=f"/kalender{own.removeprefix('/udvalg')}.ics",
+        feed_url=f"/feed{own}.atom",
+        previous=meeting_link(before) if before else None,
+        following=meeting_link(after) if after else None,
+    )
+
+
+def entry_of(item: AgendaItem) -> Entry:
+    """An item as a line of its meeting's agenda."""
+    anchor = f"punkt-{number_in_path(item.number, item.publication.kind)}"
+    outcomes = outcomes_of(item) or ((Outcome.CLOSED,) if not item.open else ())
+    case = item.case
+    return Entry(
+        anchor=anchor,
+        number=item.number,
+        title=item.title,
+        url=item_path(item),
+        case=Link(item.case_shown or case.shown, case_path(case)) if case and not case.presumed else None,
+        open=item.open,
+        badges=tuple(badge(outcome) for outcome in outcomes),
+        glyphs=tuple(
+            (f"{anchor}-at-{row.recommendation}", glyph(row.verdict, row.recommendation))
+            for row in item.verdicts
+            if row.recommendation is not None
+        ),
+    )
+
+
+def meeting_link(meeting: Meeting) -> Link:
+    """A meeting by body and day."""
+    return Link(f"{meeting.committee.name} {long_date(meeting.starts_at.date())}", meeting_path(meeting))
+
+
+def shown_kind(meeting: Meeting) -> MeetingKind:
+    """What is shown of the meeting: its minutes where there are any, else its agenda."""
+    kinds = {one.kind for one in meeting.publications if one.current}
+    return MeetingKind.MINUTES if MeetingKind.MINUTES in kinds else MeetingKind.AGENDA
+
+
+def _frame(meeting: Meeting) -> Frame:
+    committee, day = meeting.committee, long_date(meeting.starts_at.date())
+    own = committee_path(committee)
+    return Frame(
+        title=f"{committee.name} {day}",
+        crumbs=(Link("Forside", "/"), Link("Udvalg", "/udvalg"), Link(committee.name, own), Link(day)),
+        feeds=(Link(f"Følg {committee.name}", f"/feed{own}.atom"), Link("JSON Feed", f"/feed{own}.json")),
+        canonical=absolute(meeting_path(meeting)),
+        data=meeting_data(meeting),
+    )
+
+
+def _answer(meeting: Meeting) -> str:
+    """The meeting in one sentence: how many items, what became of them, how often the recommendation gave way."""
+    points = count(len(meeting.items), "punkt", "punkter")
+    if shown_kind(meeting) is not MeetingKind.MINUTES:
+        return f"Dagsordenen har {points}. Vi har ikke referatet endnu."
+    tally = Counter(_answered(item) for item in meeting.items)
+    said = [f"{in_words(tally[word])} {word}" for word, _ in _ANSWERS if tally[word]]
+    if tally[""]:
+        said.append(f"{in_words(tally[''])} uden beslutning")
+    deviating = sum(any(row.verdict in _DEVIATING for row in item.verdicts) for item in meeting.items)
+    tail = f" I {in_words(deviating)} af dem blev indstillingen ændret eller fik nej." if deviating else ""
+    return f"{points.capitalize()}: {listed(said)}.{tail}" if said else f"Referatet har {points}."
+
+
+def _answered(item: AgendaItem) -> str:
+    outcome = Outcome.CLOSED if not item.open else weightiest(outcomes_of(item))
+    return next((word for word, outcomes in _ANSWERS if outcome in outcomes), "")
+
+
+def _people(publications: Sequence[Publication]) -> list[Attendance]:
+    held = [one for one in publications if one.current and one.attendance]
+    held.sort(key=lambda one: one.kind is MeetingKind.MINUTES)
+    return held[-1].attendance if held else []
+
+
+def _name(one: Attendance) -> str:
+    party = f" ({one.party})" if one.party else ""
+    return ", ".join(part for part in (f"{one.name}{party}", one.role, one.note) if part)
+
+
+def _version(publication: Publication) -> Version:
+    moment = publication.released_at or publication.taken_in_at
+    return Version(
+        kind=MEETING_KINDS[publication.kind],
+        shown=publication.current,
+        day=("Udsendt " if publication.released_at else "Læst ind ") + long_date(moment.date()),
+        original=original_of(publication),
+    )
+
+
+def _problems(publications: Iterable[Publication]) -> tuple[str, ...]:
+    """What could not be read of the versions shown; remarks that only concern the reader's craft are left out."""
+    found = (
+        problem.message
+        for publication in publications
+        if publication.current
+        for problem in publication.version.problems
+        if problem.severity is not Severity.INFO
+    )
+    return tuple(dict.fromkeys(found))

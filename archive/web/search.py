@@ -1,0 +1,246 @@
+"""What does the search page show? (/soeg, and the same list as CSV or JSON)"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urlencode
+
+from flask import Blueprint, redirect, request
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.catalogue.listings import case_ids_by_path, treatments_of
+from archive.catalogue.reads import stats
+from archive.search.engine import Sort
+from archive.search.facets import FacetValue, FacetView
+from archive.search.help import Way
+from archive.search.hits import HitView
+from archive.search.page import Group, SearchPage
+from archive.search.request import SearchRequest
+from archive.web.chart import Bar, bars
+from archive.web.frame import Frame, Link, render
+from archive.web.holdings import holdings, reading
+from archive.web.look import Badge, Glyph, badge, glyph
+from archive.web.traces import Step, trace
+from archive.web.wording import count, long_date, number
+from archive.words import SORTS, TEXT_FIELDS
+
+pages = Blueprint("search", __name__)
+_FIRST_SHOWN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """One facet: its choices, those chosen and the biggest first, the rest behind a fold."""
+
+    name: str
+    label: str
+    choices: tuple[FacetValue, ...]
+    more: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """One case's hits with its line of treatments."""
+
+    case: Link | None
+    lead: HitView
+    badges: tuple[Badge, ...]
+    glyphs: tuple[Glyph, ...]
+    snippets: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
+    steps: tuple[Step, ...]
+    others: tuple[HitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayLink:
+    """Another search that has hits."""
+
+    text: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResultPage:
+    """Everything soeg.html may name."""
+
+    template: ClassVar[str] = "soeg.html"
+    frame: Frame
+    text: str
+    since: str
+    until: str
+    heading: str
+    shown: str
+    kept: tuple[tuple[str, str], ...]
+    chips: tuple[Link, ...]
+    reset_url: str
+    facets: tuple[Choices, ...]
+    sorts: tuple[Link, ...]
+    exports: tuple[Link, ...]
+    bars: tuple[Bar, ...]
+    groups: tuple[GroupView, ...]
+    almost: tuple[GroupView, ...]
+    almost_total: int
+    pages: tuple[Link, ...]
+    ways: tuple[WayLink, ...]
+    synonyms: tuple[str, ...]
+    remarks: tuple[str, ...]
+    understood: str
+    coverage: str
+
+
+@pages.get("/soeg")
+def search() -> AnyResponse:
+    """One search; a known case number as the whole query goes straight to its case."""
+    asked = SearchRequest.from_pairs(request.args.items(multi=True))
+    found = holdings().search.page(asked)
+    if found.jump:
+        return redirect(found.jump)
+    with reading() as session:
+        page = search_page(session, found)
+    return render(page)
+
+
+def search_url(asked: SearchRequest, path: str = "/soeg") -> str:
+    """The address of a search, or of the same search in another form."""
+    pairs = asked.to_pairs()
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def search_page(session: Session, found: SearchPage) -> SearchResultPage:
+    """A page of a search in the words and links of the site."""
+    asked = found.request
+    steps = _steps(session, (*found.groups, *found.almost))
+    return SearchResultPage(
+        frame=_frame(found),
+        text=asked.text,
+        since=asked.since,
+        until=asked.until,
+        heading=_heading(found),
+        shown=_shown(found),
+        kept=tuple(pair for pair in asked.to_pairs() if pair[0] in ("q", "sort", "antal")),
+        chips=_chips(found),
+        reset_url=search_url(asked.without_filters()),
+        facets=tuple(_choices(facet) for facet in found.facets if len(facet.values) > 1 or facet.values[0].selected),
+        sorts=_sorts(asked),
+        exports=_exports(asked),
+        bars=bars([(year.year, year.count, year.selected, search_url(year.request)) for year in found.years]),
+        groups=tuple(_group(group, steps) for group in found.groups),
+        almost=tuple(_group(group, steps) for group in found.almost),
+        almost_total=found.almost_total,
+        pages=_pages(asked, found.pages),
+        ways=tuple(_way(way) for way in (*found.suggestions, *found.ways)),
+        synonyms=found.synonyms,
+        remarks=found.remarks,
+        understood=found.understood,
+        coverage=_coverage(session) if not found.groups else "",
+    )
+
+
+def _frame(found: SearchPage) -> Frame:
+    asked = found.request
+    said = f"»{asked.text}« – " if asked.text else ""
+    feeds = (
+        Link("Følg søgningen", search_url(asked.with_page(1), "/feed/soeg.atom")),
+        Link("Følg søgningen (JSON Feed)", search_url(asked.with_page(1), "/feed/soeg.json")),
+    )
+    crumbs = (Link("Forside", "/"), Link("Søgeresultater"))
+    return Frame(f"{said}Søgeresultater", "/soeg", crumbs, feeds, indexed=False, search_in_header=False)
+
+
+def _heading(found: SearchPage) -> str:
+    if not found.total:
+        return f"Ingen resultater for »{found.request.text}«" if found.request.text else "Ingen resultater"
+    points = count(found.total, "punkt", "punkter")
+    return f"{points} i {count(found.total_cases, 'sag', 'sager')}" if found.total_cases else points
+
+
+def _shown(found: SearchPage) -> str:
+    if not found.last:
+        return ""
+    said = f" for »{found.request.text}«" if found.request.text else ""
+    groups = max(found.total_cases, len(found.groups))
+    total = count(groups, "resultat", "resultater")
+    return f"Viser {number(found.first)}–{number(found.last)} af {total}{said}"
+
+
+def _chips(found: SearchPage) -> tuple[Link, ...]:
+    asked = found.request
+    chosen = [
+        Link(value.label, search_url(value.request))
+        for facet in found.facets
+        for value in facet.values
+        if value.selected
+    ]
+    if asked.since or asked.until:
+        period = " til ".join(part for part in (asked.since, asked.until) if part)
+        said = period if asked.since and asked.until else (f"fra {period}" if asked.since else f"til {period}")
+        chosen.append(Link(said, search_url(asked.with_period())))
+    return tuple(chosen)
+
+
+def _choices(facet: FacetView) -> Choices:
+    ordered = sorted(facet.values, key=lambda value: not value.selected)
+    shown = max(_FIRST_SHOWN, sum(value.selected for value in ordered))
+    return Choices(facet.facet.value, facet.label, tuple(ordered[:shown]), tuple(ordered[shown:]))
+
+
+def _sorts(asked: SearchRequest) -> tuple[Link, ...]:
+    return tuple(Link(SORTS[sort], "" if sort is asked.sort else search_url(asked.with_sort(sort))) for sort in Sort)
+
+
+def _exports(asked: SearchRequest) -> tuple[Link, ...]:
+    first = asked.with_page(1)
+    return (
+        Link("Følg søgningen", search_url(first, "/feed/soeg.atom")),
+        Link("CSV", search_url(first, "/soeg.csv")),
+        Link("JSON", search_url(first, "/api/v1/soeg")),
+    )
+
+
+def _group(group: Group, steps: dict[str, tuple[Step, ...]]) -> GroupView:
+    lead = group.lead
+    case = Link(f"{lead.case_number or ''} {lead.case_title or ''}".strip(), lead.case_url) if lead.case_url else None
+    return GroupView(
+        case=case,
+        lead=lead,
+        badges=tuple(badge(outcome) for outcome in lead.outcomes),
+        glyphs=tuple(glyph(verdict, at) for at, verdict in lead.verdicts if at is not None),
+        snippets=tuple((TEXT_FIELDS[one.field], one.parts) for one in lead.snippets),
+        steps=steps.get(lead.case_url or "", ()),
+        others=group.others,
+    )
+
+
+def _steps(session: Session, groups: Sequence[Group]) -> dict[str, tuple[Step, ...]]:
+    """Each case's line of dots by the case's address, read in two queries."""
+    urls = {group.lead.case_url for group in groups if group.lead.case_url}
+    ids = case_ids_by_path(session, urls)
+    lines = treatments_of(session, list(ids.values()))
+    return {url: trace(lines.get(id, ())) for url, id in ids.items()}
+
+
+def _pages(asked: SearchRequest, last: int) -> tuple[Link, ...]:
+    """Near pages, the first and the last, with dots between, and the next."""
+    here = asked.page
+    near = [page for page in range(1, last + 1) if page in (1, last) or abs(page - here) <= 2]
+    links: list[Link] = []
+    for page in near:
+        if links and page - near[near.index(page) - 1] > 1:
+            links.append(Link("…"))
+        links.append(Link(str(page), "" if page == here else search_url(asked.with_page(page))))
+    if here < last:
+        links.append(Link("Næste side", search_url(asked.with_page(here + 1))))
+    return tuple(links)
+
+
+def _way(way: Way) -> WayLink:
+    return WayLink(way.text, search_url(way.request), way.count)
+
+
+def _coverage(session: Session) -> str:
+    held = stats(session)
+    if held.first_day is None or held.last_day is None:
+        return "Arkivet er tomt."
+    return f"Arkivet dækker møder fra {long_date(held.first_day)} til {long_date(held.last_day)}."

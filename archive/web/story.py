@@ -1,0 +1,242 @@
+"""How is each treatment of a case told in text, and what became of each at-point on its way?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.history.case import CaseHistory
+from archive.history.route import Step
+from archive.history.treatments import QuoteSeen, Treatment
+from archive.history.words import Run, compare, likeness
+from archive.values import Evidence, Outcome, QuoteCheck, RouteStatus, Verdict
+from archive.web.look import Badge, Glyph, badge, glyph, weightiest
+from archive.web.traces import initials
+from archive.web.wording import count, long_date, month_span
+
+GAP_ICON = {Evidence.QUOTE: "q", Evidence.PLANNED: "clock"}
+_ALIKE = 0.5
+_COLUMNS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One at-point in one treatment: its verdict, and the decision's words with what changed marked."""
+
+    glyph: Glyph
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark of the archive about one treatment, with the words it is about."""
+
+    tone: str
+    heading: str
+    text: str
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One treatment as text; a gap is one the archive does not hold."""
+
+    anchor: str
+    body: str
+    short: str
+    day: str
+    machine_day: str
+    number: str
+    url: str
+    gap: bool
+    before_gap: bool
+    icon: str
+    tone: str
+    badges: tuple[Badge, ...]
+    points: tuple[Point, ...]
+    folded: tuple[Point, ...]
+    plain: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """One at-point of the last recommendation and what each body made of it."""
+
+    number: str
+    text: str
+    steps: tuple[tuple[str, Glyph, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promised step and whether it was kept."""
+
+    body: str
+    promised: str
+    held: str
+    held_url: str
+    tone: str
+    icon: str
+    word: str
+
+
+def outcomes_of(treatment: Treatment) -> tuple[Outcome, ...]:
+    """The outcomes of a treatment, each once."""
+    return tuple(dict.fromkeys(outcome for ruling in treatment.rulings for outcome in ruling.outcomes))
+
+
+def chapters(history: CaseHistory) -> tuple[Chapter, ...]:
+    """The story, a chapter for each treatment in time order."""
+    told = history.treatments
+    gaps = [one.evidence is not Evidence.OWN for one in told]
+    following = [*gaps[1:], False]
+    return tuple(
+        _chapter(at, one, gap, after and not gap, history)
+        for at, (one, gap, after) in enumerate(zip(told, gaps, following, strict=True), 1)
+    )
+
+
+def fates(treatments: Sequence[Treatment]) -> tuple[Fate, ...]:
+    """The at-points of the last recommendation, followed back through the bodies by their words."""
+    held = [one for one in treatments if one.evidence is Evidence.OWN and one.points]
+    if len(held) < 2:
+        return ()
+    last = held[-1]
+    return tuple(
+        Fate(
+            number=point.label or str(point.number),
+            text=point.text,
+            steps=tuple(_fate_step(one, point.text) for one in held[-_COLUMNS:]),
+        )
+        for point in last.points
+    )
+
+
+def promises(steps: Iterable[Step]) -> tuple[Promise, ...]:
+    """The promised route beside what happened."""
+    return tuple(_promise(step) for step in steps)
+
+
+def _chapter(at: int, one: Treatment, gap: bool, before_gap: bool, history: CaseHistory) -> Chapter:
+    outcomes = outcomes_of(one)
+    look = badge(weightiest(outcomes)) if outcomes and not gap else None
+    points = _points(one)
+    simple = [point for point in points if point.glyph.shape == "fulgt"] if len(points) > 3 else []
+    return Chapter(
+        anchor=f"trin-{at}",
+        body=one.body.name,
+        short=one.body.short or initials(one.body.name),
+        day=long_date(one.day),
+        machine_day=one.day.isoformat(),
+        number=one.number or "",
+        url=one.path or "",
+        gap=gap,
+        before_gap=before_gap,
+        icon=GAP_ICON.get(one.evidence, look.icon if look else "doc"),
+        tone="gap" if gap else _dot_tone(look),
+        badges=tuple(badge(outcome) for outcome in outcomes) if not gap else (),
+        points=tuple(point for point in points if point not in simple),
+        folded=tuple(simple),
+        plain=tuple(ruling.text for ruling in one.rulings) if not points else (),
+        notes=tuple(_notes(one, history)),
+    )
+
+
+def _dot_tone(look: Badge | None) -> str:
+    return look.tone if look and look.tone in ("good", "change") else ("change" if look and look.tone == "bad" else "")
+
+
+def _points(one: Treatment) -> list[Point]:
+    whole = next((ruling.text for ruling in one.rulings if ruling.number is None), "")
+    made = []
+    for judgement in one.judgements:
+        if judgement.recommendation is None:
+            continue
+        numbered = [ruling.text for ruling in one.rulings if ruling.number == judgement.recommendation]
+        decided = "\n".join(numbered) or whole
+        wanted = next((point.text for point in one.points if point.number == judgement.recommendation), "")
+        made.append(
+            Point(glyph(judgement.verdict, judgement.recommendation), _runs(wanted, decided, judgement.verdict))
+        )
+    return made
+
+
+def _runs(wanted: str, decided: str, verdict: Verdict) -> tuple[Run, ...]:
+    marked = verdict in (Verdict.WITH_CHANGES, Verdict.PARTLY) and likeness(wanted, decided) >= _ALIKE
+    runs = compare(wanted, decided) if marked else compare(decided, decided)
+    return tuple(run for run in runs if run.mark != "removed")
+
+
+def _notes(one: Treatment, history: CaseHistory) -> Iterable[Note]:
+    if one.evidence is Evidence.QUOTE:
+        said = " ".join(ruling.text for ruling in one.rulings)
+        yield Note("", "Vi har ikke dette referat.", f"Behandlingen kendes kun fra et citat: »{said}«")
+    if one.evidence is Evidence.PLANNED:
+        yield _planned(one, history)
+    if one.presumed:
+        yield Note(
+            "", "Formodet samme sag.", "Punktet har ikke selv sagsnummeret. Det er knyttet til sagen på ligheden."
+        )
+    yield from (_quote_note(quote) for quote in one.quotes if quote.check is not QuoteCheck.NOT_HELD)
+    for vote in one.ballots:
+        yield Note("", "Afstemning.", vote.detail)
+    for remark in one.utterances:
+        yield Note("", f"{remark.by or 'Bemærkning'}:", f"»{remark.text}«")
+
+
+def _planned(one: Treatment, history: CaseHistory) -> Note:
+    if one.day < history.as_of:
+        days = count((history.as_of - one.day).days, "dag", "dage")
+        return Note(
+            "change",
+            "Lovet, men ikke i arkivet.",
+            f"Mødet skulle være {long_date(one.day)}, {days} siden. Sagen kan have fået et andet nummer.",
+        )
+    return Note("", "Lovet, endnu ikke nået.", f"Sagen er på vej til {one.body.name} {long_date(one.day)}.")
+
+
+def _quote_note(quote: QuoteSeen) -> Note:
+    who = f"{quote.body.name} {long_date(quote.day)}" if quote.day else quote.body.name
+    if quote.check is QuoteCheck.EQUAL:
+        return Note("good", f"Citat af {who}: ens.", "Punktet gengiver udvalgets beslutning ord for ord.")
+    return Note(
+        "change",
+        f"Citat af {who}: afviger.",
+        "Gengivelsen siger ikke det samme som udvalgets eget referat:",
+        quote.runs,
+    )
+
+
+def _fate_step(one: Treatment, text: str) -> tuple[str, Glyph, str]:
+    short = one.body.short or initials(one.body.name)
+    same = max(one.points, key=lambda point: likeness(point.text, text))
+    if likeness(same.text, text) < _ALIKE:
+        return short, glyph(Verdict.UNDECIDED, same.number), "Ikke behandlet"
+    row = next((row for row in one.judgements if row.recommendation in (same.number, None)), None)
+    rulings = [ruling for ruling in one.rulings if ruling.number in (same.number, None)]
+    outcomes = [outcome for ruling in rulings for outcome in ruling.outcomes]
+    word = badge(weightiest(outcomes)).word if outcomes else "Ingen beslutning"
+    return short, glyph(row.verdict if row else Verdict.UNKNOWN, same.number), word
+
+
+_PROMISED: dict[RouteStatus, tuple[str, str, str]] = {
+    RouteStatus.KEPT: ("fulgt", "check", "til tiden"),
+    RouteStatus.LATE: ("aendret", "clock", "senere end lovet"),
+    RouteStatus.SKIPPED: ("aendret", "clock", "ikke fundet på de møder, vi har"),
+    RouteStatus.PENDING: ("uafgjort", "clock", "endnu ikke nået"),
+    RouteStatus.NOT_IN_ARCHIVE: ("uafgjort", "q", "vi har ikke referatet"),
+}
+
+
+def _promise(step: Step) -> Promise:
+    tone, icon, word = _PROMISED[step.status]
+    if step.days_late:
+        word = f"{count(step.days_late, 'dag', 'dage')} senere"
+    return Promise(
+        body=step.body.name,
+        promised=month_span(step.first_day, step.last_day),
+        held=long_date(step.held_on) if step.held_on else "",
+        held_url=step.held_path or "",
+        tone=tone,
+        icon=icon,
+        word=word,
+    )

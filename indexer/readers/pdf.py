@@ -1,0 +1,145 @@
+"""What does a PDF say? Its printed lines, joined to paragraphs by look and read by headings, numbers and words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pypdfium2
+
+from archive.values import Severity
+from indexer.minutes.headings import is_heading
+from indexer.readers.canonical import DocumentWriter, clean
+from indexer.readers.document import Role
+from indexer.readers.line_roles import LineRoles
+from indexer.readers.pdf_lines import PageLine, page_lines, unhyphenated
+from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.styled import Styled
+
+FORMAT = "pdf"
+
+_LEADING = 1.62
+_GLYPH = re.compile(r"(?P<marker>[•▪◦●○■–\u00b7\uf0b7*-])\s*(?=\S)")
+_NUMBER = re.compile(r"(?P<marker>\d{1,2}[.)]|[A-Za-z]\))\s+(?=\S)")
+_OWN_LINE = re.compile(
+    r"(?:Punkt|Pkt\.?)\s+\d|(?:At|Ad\.?)\s*\d+\s*[:)]|Afbud\b|Fraværende\b|Udvalg:|Dato:|Punktnummer:|Sagsnr|"
+    r"Mødedato|Mødested|Mødedeltagere|Bilag \d+|.{3,}\.{4,}",
+    re.IGNORECASE,
+)
+_LABELS = {"Mødedato", "Mødested", "Mødedeltagere", "Udvalg", "Dato", "Sted", "Tid", "Deltagere", "Medlemmer",
+           "Afbud", "Fraværende"}  # fmt: skip
+_SCANNED_CHARACTERS = 20
+
+
+def recognises(source: Source) -> bool:
+    """The mark of a PDF within its first kilobyte."""
+    return b"%PDF-" in source.data[:1024]
+
+
+def read(source: Source) -> Read:
+    """The document of a PDF; one without text is kept and listed as not read."""
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError:
+        return Refusal("PDF", f"{source.name}: PDF-filen er ødelagt eller låst med en adgangskode.")
+    try:
+        lines = page_lines(document)
+        pages = len(document)
+    except pypdfium2.PdfiumError:
+        return Refusal("PDF", f"{source.name}: PDF-filen har ødelagte sider og kan ikke læses.")
+    finally:
+        document.close()
+    if sum(len(line.text) for line in lines) < _SCANNED_CHARACTERS * max(pages, 1):
+        return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
+    return _document(source, lines)
+
+
+def _document(source: Source, lines: Sequence[PageLine]) -> Read:
+    writer = DocumentWriter(FORMAT)
+    if any("\ufffd" in line.text for line in lines):
+        writer.report("LETTERS_LOST", Severity.WARNING, "Nogle bogstaver i PDF-filen kan ikke oversættes til tekst.")
+    LineRoles(writer, list(styled(lines))).write()
+    document = writer.document(source.name)
+    if not any(block.role is Role.ITEM_NUMBER for block in document.blocks):
+        return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i PDF-filen.")
+    return (document,)
+
+
+def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
+    """Printed lines joined to paragraphs, with their look as heading levels and list marks."""
+    body = _body_size(lines)
+    right = _right_edges(lines)
+    open_line: PageLine | None = None
+    open_text = ""
+    for line in lines:
+        if line.furniture:
+            yield Styled(clean(line.text), page=line.page, furniture=True)
+        elif open_line is not None and _goes_on(open_line, line, right.get(open_line.page, 0.0), body):
+            open_text = unhyphenated(open_text, line.text)
+            open_line = replace(line, left=open_line.left, bullet=open_line.bullet, cells=())
+        else:
+            if open_line is not None:
+                yield _styled(open_line, open_text, body)
+            open_line, open_text = line, line.text
+    if open_line is not None:
+        yield _styled(open_line, open_text, body)
+
+
+def _styled(line: PageLine, text: str, body: float) -> Styled:
+    text = clean(text).replace("\ufffe", "-").strip()
+    numbered = _NUMBER.match(text)
+    glyph = _GLYPH.match(text)
+    if line.bullet or (glyph is not None and not line.bold):
+        words = text[glyph.end() :] if glyph else text
+        return Styled(words, marker="-", level=1, page=line.page)
+    if numbered is not None and not line.bold and line.size <= body * 1.05:
+        return Styled(text[numbered.end() :], marker=numbered["marker"], level=1, page=line.page)
+    heading = _heading_level(line, text, body)
+    if len(line.cells) > 1 and line.cells[0].rstrip(":") in _LABELS:
+        return Styled(f"{line.cells[0].rstrip(':')}: {' '.join(line.cells[1:])}", page=line.page)
+    if len(line.cells) > 1 and not heading and not _OWN_LINE.match(text):
+        return Styled("\t".join(line.cells), cells=line.cells, page=line.page)
+    return Styled(text, heading=heading, page=line.page)
+
+
+def _heading_level(line: PageLine, text: str, body: float) -> int:
+    if line.size >= body * 1.15:
+        return 1 if line.size >= body * 1.4 else 2
+    if not line.bold or text.endswith((".", ",")) or len(text) > 160:
+        return 0
+    return 2 if is_heading(text) or text.startswith("Punkt") else 3 * (len(text) < 100)
+
+
+def _goes_on(above: PageLine, line: PageLine, right: float, body: float) -> bool:
+    """Does a paragraph go on in the next line: same look, close below, and its first word had not fitted?"""
+    if line.bullet or above.cells or line.bold != above.bold:
+        return False
+    if line.page != above.page:
+        unfinished = not above.text.endswith((".", ":", "!", "?")) and line.text[:1].islower()
+        return unfinished and abs(line.size - above.size) <= 0.6
+    if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > _LEADING * max(line.size, 1.0):
+        return False
+    if _GLYPH.match(line.text) or _NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
+        return False
+    if is_heading(above.text) and not line.bold:
+        return False
+    first = line.text.split(maxsplit=1)[0] if line.text else ""
+    width = len(first) * line.size * 0.5
+    return above.right + width + 0.2 * body >= right
+
+
+def _body_size(lines: Sequence[PageLine]) -> float:
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size, 1)] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 10.0
+
+
+def _right_edges(lines: Sequence[PageLine]) -> dict[int, float]:
+    """How far to the right text goes on each page; one common edge where a page has few lines."""
+    edges: dict[int, float] = {}
+    for line in lines:
+        if not line.furniture:
+            edges[line.page] = max(edges.get(line.page, 0.0), line.right)
+    widest = sorted(edges.values())[len(edges) // 2] if edges else 0.0
+    return {page: max(edge, widest) for page, edge in edges.items()}

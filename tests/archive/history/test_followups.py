@@ -1,0 +1,81 @@
+"""A promise in a decision is held against the case's later items."""
+
+from datetime import date
+
+import pytest
+
+from archive.history.case import case_history
+from archive.history.facts import Ballot, Person
+from archive.history.followups import FollowUpStatus, open_follow_ups
+from archive.history.money import check_vote
+from archive.values import Presence
+from tests.archive.history.build import Rows
+
+TODAY = date(2024, 6, 1)
+NOVEMBER = ("Forvaltningen vender tilbage på udvalgets møde i november 2023.", "2023-11-01", "2023-11-30")
+SPRING = ("Sagen forelægges igen i foråret 2024.", "2024-03-01", "2024-05-31")
+COUNCIL = ("Sagen forelægges Byrådet i november 2023.", "2023-11-01", "2023-11-30")
+
+
+@pytest.mark.parametrize(
+    ("promise", "later", "status", "on", "over"),
+    [
+        pytest.param(NOVEMBER, [("Teknisk Udvalg", "2023-11-07")], "opfyldt", "2023-11-07", None, id="on-time"),
+        pytest.param(NOVEMBER, [("Økonomiudvalget", "2023-10-01"), ("Teknisk Udvalg", "2023-11-07")], "opfyldt", "2023-11-07", None, id="not-by-an-earlier-step"),
+        pytest.param(NOVEMBER, [("Teknisk Udvalg", "2023-12-05")], "opfyldt", "2023-12-05", 5, id="late"),
+        pytest.param(NOVEMBER, [], "ikke_fundet", None, 184, id="not-found"),
+        pytest.param(SPRING, [("Økonomiudvalget", "2024-03-13")], "opfyldt", "2024-03-13", None, id="any-body-where-none-is-named"),
+        pytest.param(COUNCIL, [("Byrådet", "2023-11-27")], "opfyldt", "2023-11-27", None, id="named-body"),
+        pytest.param(("Evalueres efter et år.", "2024-09-01", "2024-09-30"), [], "aaben", None, None, id="to-come"),
+        pytest.param(("Udvalget vender tilbage.", None, None), [], "uden_frist", None, None, id="undated"),
+    ],
+)  # fmt: skip
+def test_a_promise_is_kept_by_the_item_that_is_due(promise, later, status, on, over):
+    rows = Rows()
+    rows.item("Teknisk Udvalg", "2023-09-05", commitments=[promise])
+    for committee, day in later:
+        rows.item(committee, day)
+    [found] = case_history(rows.session, rows.case("24-000001"), TODAY).follow_ups
+    assert (found.status, found.fulfilled_on and found.fulfilled_on.isoformat(), found.days_over) == (status, on, over)
+    rows.session.close()
+
+
+def test_open_promises_are_listed_by_committee():
+    rows = Rows()
+    rows.item("Teknisk Udvalg", "2023-09-05", case="23-000001", commitments=[NOVEMBER])
+    rows.item("Byrådet", "2023-09-25", case="23-000002", commitments=[SPRING])
+    rows.item("Byrådet", "2023-09-25", number="2", case=None, commitments=[("Vender tilbage.", None, None)])
+    rows.item("Byrådet", "2023-09-25", number="3", case="23-000003", commitments=[NOVEMBER])
+    rows.item("Teknisk Udvalg", "2023-11-07", case="23-000003")
+    assert [(one.body.name, one.status) for one in open_follow_ups(rows.session, TODAY)] == [
+        ("Byrådet", FollowUpStatus.NOT_FOUND),
+        ("Byrådet", FollowUpStatus.UNDATED),
+        ("Teknisk Udvalg", FollowUpStatus.NOT_FOUND),
+    ]
+    rows.session.close()
+
+
+def test_an_amount_repeated_on_the_way_counts_once():
+    rows = Rows()
+    rows.item("Teknisk Udvalg", "2023-09-05", sums=[(6_200_000, "anlægsbevilling"), (1_500_000, "frigivelse")])
+    rows.item("Byrådet", "2023-09-25", sums=[(6_000_000, "anlægsbevilling")])
+    told = case_history(rows.session, rows.case("24-000001"), TODAY)
+    assert [(one.kind, one.kroner, one.body.name) for one in told.sums] == [
+        ("anlægsbevilling", 6_000_000, "Byrådet"),
+        ("frigivelse", 1_500_000, "Teknisk Udvalg"),
+    ]
+    rows.session.close()
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "abstained", "agrees"),
+    [
+        pytest.param(2, 1, None, True, id="all-voted"),
+        pytest.param(1, 1, 0, True, id="one-said-nothing"),
+        pytest.param(3, 1, 0, False, id="more-votes-than-people"),
+        pytest.param(None, None, None, None, id="not-counted"),
+    ],
+)
+def test_a_vote_is_held_against_those_present(yes, no, abstained, agrees):
+    people = [Person(name, Presence.PRESENT) for name in "ABC"] + [Person("D", Presence.ABSENT)]
+    assert check_vote(Ballot(yes, no, abstained, (), (), (), ""), people).agrees is agrees
