@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session, sessionmaker
 
+from archive.search.danish import synonyms
 from archive.search.danish.chain import chain
 from archive.search.forms import Analyst
 from archive.search.page import SearchService
@@ -19,8 +20,4 @@ def open_search(settings: Settings, sessions: sessionmaker[Session]) -> SearchSe
 
 def analyst() -> Analyst:
     """The one reader of queries, with the product's chain and its word groups."""
-    return Analyst(chain(), _no_synonyms)
-
-
-def _no_synonyms(word: str) -> tuple[str, ...]:
-    return ()
+    return Analyst(chain(), synonyms.of)

@@ -56,12 +56,12 @@ class Keys:
     def lemma(self, word: str) -> str:
         """The dictionary form of a word; of an unlisted compound, by its last part."""
         form = self._lexicon.find(word)
-        if form is not None and not form.proper:
+        if form is not None:
             return form.lemma
-        if form is None and len(word) <= _LONGEST and (cuts := self._splitter.cuts(word)):
+        if len(word) <= _LONGEST and (cuts := self._splitter.cuts(word)):
             last = self._lexicon.find(word[cuts[-1] :])
             return word[: cuts[-1]] + (last.lemma if last else word[cuts[-1] :])
-        return self._name(word) if form is None else word
+        return str(self._stem(folded(word))) or word
 
     def split(self, word: str) -> str:
         """The word with its boundaries marked."""
@@ -99,7 +99,7 @@ class Keys:
 
     def _of_number(self, surface: str) -> list[str]:
         """The keys of numbers, dates, case numbers and paragraphs: whole and in pieces."""
-        keys = [surface]
+        keys = [surface, surface.partition("'")[0]]
         if date := _DATE.fullmatch(surface):
             return [surface, date["year"], self._own(MONTHS[int(date["month"]) - 1]), str(int(date["day"]))]
         if case := _KLE_NUMBER.fullmatch(surface):
@@ -146,16 +146,10 @@ class Keys:
         """The Danish spelling of a word written aa, ae, oe, where only that is a word."""
         if self._is_known(word):
             return word
-        return next((other for other in native_spellings(word) if self._is_known(other)), word)
+        others = tuple(native_spellings(word))
+        named = () if self._lexicon.find(word) else (other for other in others if self._lexicon.find(other))
+        return next((other for other in others if self._is_known(other)), next(iter(named), word))
 
     def _is_known(self, word: str) -> bool:
         """Is it a common word or a compound of common words?"""
         return self._is_word(word) or (len(word) <= _LONGEST and bool(self._splitter.cuts(word)))
-
-    def _name(self, word: str) -> str:
-        """A word that no table knows: less the s of a genitive where the rest is a name, else its stem."""
-        if len(word) > 4 and word[-1] == "s":
-            form = self._lexicon.find(word[:-1])
-            if form is not None and form.proper:
-                return word[:-1]
-        return str(self._stem(word)) or word
