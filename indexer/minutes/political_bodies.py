@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _STEM = (
-    r"(?:[Uu]dvalg(?:et)?|[Bb]yråd(?:et)?|[Kk]ommunalbestyrelse[n]?|[Bb]orgerrepræsentation(?:en)?|[Mm]agistrat(?:en)?"
+    r"(?:[Uu]dvalg(?:et)?|[Bb]yråd(?:et)?|[Kk]ommunalbestyrelse[n]?|[Bb]orgerrepræsentation(?:en)?"
+    r"|[Mm]agistrat(?:en)?"
     r"|[Rr]egionsråd(?:et)?|[Ææ]ldreråd(?:et)?|[Hh]andicapråd(?:et)?|[Uu]ngeråd(?:et)?"
     r"|[Ii]ntegrationsråd(?:et)?|[Ss]eniorråd(?:et)?|[Nn]ærdemokratiråd(?:et)?|[Ll]okalråd(?:et)?"
     r"|[Uu]dsatteråd(?:et)?)"
@@ -21,6 +22,7 @@ _NAME = re.compile(
     (?P<genitive>s)?(?![\w-])""",
     re.VERBOSE,
 )
+_GENITIVE = re.compile(r"s(?=\s(?:møde|beslutning|behandling|indstilling|erklæring|anbefaling|vedtagelse|dagsorden))")
 _OWN = re.compile(r"^[Uu]dvalg(?:et)?$")
 
 
@@ -43,4 +45,7 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> Iterator[F
     """
     for match in _NAME.finditer(text, start, len(text) if end is None else end):
         if not _OWN.match(match["name"]):
-            yield FoundBody(match.start("name"), match.end("name"), match["name"])
+            end_of_name = match.end("name")
+            if " for " in match["name"] and _GENITIVE.match(text, end_of_name - 1):
+                end_of_name -= 1
+            yield FoundBody(match.start("name"), end_of_name, text[match.start("name") : end_of_name])
