@@ -12,8 +12,13 @@ _STEM = (
     r"|[Uu]dsatteråd(?:et)?)"
 )
 _SHORT = r"(?:ØU|KB|BR|TMU|BUU|SOU|KFU|TU)"
+# A capital that opens a sentence is no part of a name: "Forelægges Byrådet", "Når Økonomiudvalget …".
+_NO_NAME = (
+    r"(?:[A-ZÆØÅ]\w+(?:ges|les|des|tes|nes|res|ves|ses)|Anbefaler|Indstiller|Sender|Herefter|Derefter|Efterfølgende"
+    r"|Endelig|Når|Hvis|Da|At|Og|Samt|Som|Det|Den|Et|En|På|Til|Fra|For|Af|Om|Hvor|Idet|Beslutning|Møde|Behandling|Både)"
+)
 _NAME = re.compile(
-    rf"""(?<![\w-])(?P<name>
+    rf"""(?<![\w-])(?!{_NO_NAME}\s)(?P<name>
       (?:§\s?\d+(?:,\s?(?:stk\.\s)?\d+)?[\s-]*)?
       (?:[A-ZÆØÅ][\w-]*(?:,\s?|\s&\s|\s)(?:og\s|samt\s)?){{0,6}}?
       (?:[A-ZÆØÅ]?[\w-]*{_STEM}
