@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 COUNCIL = "byråd"
 _COUNCILS = frozenset({"byråd", "kommunalbestyrelse", "borgerrepræsentation", "regionsråd"})
@@ -28,6 +29,7 @@ class Body:
     written: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def body_key(name: str) -> str:
     """What all spellings of one body's name share within one municipality.
 
@@ -49,7 +51,11 @@ def body_key(name: str) -> str:
 
 def find_body(name: str, bodies: Iterable[Body]) -> Body | None:
     """The one body of a municipality that a written name means, or None where none or several may be meant."""
-    known = tuple(bodies)
+    return _find(name, tuple(bodies))
+
+
+@lru_cache(maxsize=4096)
+def _find(name: str, known: tuple[Body, ...]) -> Body | None:
     key, short = body_key(name), name.strip().casefold()
     for meant in (
         [body for body in known if key and key in _keys(body)],

@@ -40,6 +40,8 @@ def compare(before: str, after: str) -> tuple[Run, ...]:
     >>> [(run.mark.value, run.text) for run in compare("3,2 mio. kr.", "2,8 mio. kr.")]
     [('removed', '3,2 '), ('added', '2,8 '), ('same', 'mio. kr.')]
     """
+    if before == after:
+        return (Run(Mark.SAME, after),) if after else ()
     old, new = _PIECE.findall(before), _PIECE.findall(after)
     matcher = SequenceMatcher(None, [normalised(piece) for piece in old], [normalised(piece) for piece in new], False)
     runs: list[Run] = []
@@ -56,6 +58,8 @@ def compare(before: str, after: str) -> tuple[Run, ...]:
 
 def likeness(one: str, other: str) -> float:
     """How much two texts share, word by word, between 0 and 1 (Dice)."""
+    if one == other:
+        return 1.0 if one.strip() else 0.0
     left, right = _words(one), _words(other)
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 

@@ -1,0 +1,210 @@
+"""What does one case look like as a single file to keep? (sagsmappe: no scripts, no network, same input same bytes)"""
+
+from collections.abc import Iterable
+from html import escape
+
+from archive.dates import say_date
+from archive.history.case import CaseHistory
+from archive.history.chain import Fate
+from archive.history.followups import Followed, FollowUpStatus
+from archive.history.money import CaseSum
+from archive.history.route import Step
+from archive.history.treatments import QuoteSeen, Treatment
+from archive.history.words import Mark, Run
+from archive.values import Evidence, Outcome, QuoteCheck, RouteStatus, Verdict
+
+_VERDICTS = {
+    Verdict.FOLLOWED: "fulgt",
+    Verdict.WITH_CHANGES: "fulgt med ændringer",
+    Verdict.PARTLY: "delvist fulgt",
+    Verdict.NOT_FOLLOWED: "ikke fulgt",
+    Verdict.UNDECIDED: "ikke afgjort",
+    Verdict.NO_RECOMMENDATION: "ingen indstilling",
+    Verdict.UNKNOWN: "ukendt",
+}
+_OUTCOMES = {
+    Outcome.APPROVED: "godkendt",
+    Outcome.PARTLY_APPROVED: "delvist godkendt",
+    Outcome.RECOMMENDED: "anbefalet",
+    Outcome.FORWARDED: "oversendt",
+    Outcome.NOTED: "taget til orientering",
+    Outcome.DISCUSSED: "drøftet",
+    Outcome.HEARING: "sendt i høring",
+    Outcome.POSTPONED: "udsat",
+    Outcome.SENT_BACK: "sendt tilbage",
+    Outcome.BROUGHT_BEFORE_COUNCIL: "indbragt for byrådet",
+    Outcome.REJECTED: "afvist",
+    Outcome.WITHDRAWN: "udgået",
+    Outcome.ELECTED: "valgt",
+    Outcome.NONE: "ingen beslutning",
+    Outcome.CLOSED: "lukket",
+    Outcome.UNCLASSIFIED: "ikke klassificeret",
+}
+_ROUTE = {
+    RouteStatus.KEPT: "til tiden",
+    RouteStatus.LATE: "forsinket",
+    RouteStatus.SKIPPED: "sprunget over",
+    RouteStatus.PENDING: "endnu ikke holdt",
+    RouteStatus.NOT_IN_ARCHIVE: "ikke i arkivet",
+}
+_CHECKS = {
+    QuoteCheck.EQUAL: "ens med referatet",
+    QuoteCheck.DIFFERS: "afviger fra referatet",
+    QuoteCheck.NOT_HELD: "referatet er ikke i arkivet",
+}
+_FOLLOW_UPS = {
+    FollowUpStatus.FULFILLED: "opfyldt",
+    FollowUpStatus.OPEN: "fristen er ikke nået",
+    FollowUpStatus.NOT_FOUND: "ikke fundet",
+    FollowUpStatus.UNDATED: "uden frist",
+}
+_STYLE = (
+    "body{font:17px/1.5 system-ui,sans-serif;max-width:46em;margin:2em auto;padding:0 1em;color:#1a1a1a}"
+    "h2{border-top:2px solid #10284a;padding-top:.5em;margin-top:2em}table{border-collapse:collapse;width:100%}"
+    "th,td{text-align:left;padding:.3em .8em .3em 0;border-bottom:1px solid #ccc;vertical-align:top}"
+    "blockquote{margin:.5em 0;padding-left:1em;border-left:4px solid #7f8996}.meta{color:#525a65}"
+    "del{color:#ad1d27}ins{color:#1c6a2e}@media print{body{margin:0}}"
+)
+
+
+def dossier_html(history: CaseHistory) -> str:
+    """The whole case as one HTML file that opens without a network."""
+    head = history.head
+    parts = [
+        "<!doctype html>",
+        '<html lang="da"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>Sag {_text(head.number)}: {_text(head.title)}</title><style>{_STYLE}</style></head><body><main>",
+        f'<p class="meta">{_text(head.municipality)} · sag {_text(head.number)}{_also(head.aliases)}</p>',
+        f"<h1>{_text(head.title)}</h1>",
+        f'<p class="meta">Sagsmappe pr. {say_date(history.as_of)}. Teksten er referaternes egen; '
+        "det, arkivet har udledt, er mærket.</p>",
+        *_section("Hvad blev der af indstillingerne?", (_fate(fate) for fate in history.fates)),
+        *_table("Lovet og holdt", ("Led", "Lovet", "Holdt"), (_step(step) for step in history.route)),
+        *_section("Hele forløbet", (_treatment(one) for one in history.treatments)),
+        *_table(
+            "Opfølgning", ("Løfte", "Frist", "Status"), (_followed(one) for one in history.follow_ups)
+        ),
+        *_table(
+            "Beløb", ("Art", "Kroner", "Senest nævnt"),
+            (_sum(one) for one in history.sums),
+        ),
+        *_table(
+            "Mangler i arkivet", ("Møde", "Dato", "Nævnt i"),
+            ((one.body.name, say_date(one.day), one.mentioned_in) for one in history.missing),
+        ),
+        *_table(
+            "Henvisninger", ("Tekst", "Punkt", "Fundet"),
+            ((one.mention.text, one.source_path, one.path or "ikke fundet") for one in history.references),
+        ),
+        "</main></body></html>",
+    ]  # fmt: skip
+    return "\n".join(parts) + "\n"
+
+
+def _section(title: str, blocks: Iterable[str]) -> list[str]:
+    shown = list(blocks)
+    return [f"<section><h2>{title}</h2>", *shown, "</section>"] if shown else []
+
+
+def _table(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    shown = ["<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows]
+    top = "<tr>" + "".join(f'<th scope="col">{heading}</th>' for heading in headings) + "</tr>"
+    return _section(title, [f"<table>{top}", *shown, "</table>"]) if shown else []
+
+
+def _fate(fate: Fate) -> str:
+    links = "".join(
+        f"<li>{_text(link.body.name)} {say_date(link.day)}: "
+        f"{_text(_VERDICTS[link.verdict]) if link.verdict else 'ikke vurderet'}. {_text(link.decision)}</li>"
+        for link in fate.links
+        if link.treated
+    )
+    return f"<h3>At {fate.number}</h3><p>{_marked(fate.wording)}</p><ul>{links}</ul>"
+
+
+def _step(step: Step) -> tuple[str, str, str]:
+    promised = (
+        say_date(step.first_day)
+        if step.first_day == step.last_day
+        else f"{say_date(step.first_day)} – {say_date(step.last_day)}"
+    )
+    late = f", {step.days_late} dage senere" if step.days_late else ""
+    held = f"{say_date(step.held_on)}{late}" if step.held_on else _ROUTE[step.status]
+    return step.body.name, promised, held
+
+
+def _followed(one: Followed) -> tuple[str, str, str]:
+    when = f" {say_date(one.fulfilled_on)}" if one.fulfilled_on else ""
+    return one.text, say_date(one.due_last) if one.due_last else "", _FOLLOW_UPS[one.status] + when
+
+
+def _sum(one: CaseSum) -> tuple[str, str, str]:
+    return one.kind, f"{one.kroner:,}".replace(",", "."), f"{one.body.name} {say_date(one.day)}"
+
+
+def _treatment(one: Treatment) -> str:
+    number = f", punkt {_text(one.number)}" if one.number else ""
+    return "\n".join(
+        [
+            f"<article><h3>{say_date(one.day)} · {_text(one.body.name)}{number}</h3>",
+            f'<p class="meta">{_text(one.title)} – {_known_from(one)}{_presumed(one)}</p>',
+            *(f"<p><strong>Indstillet, at {point.number}:</strong> {_text(point.text)}</p>" for point in one.points),
+            *(
+                f"<p><strong>Besluttet{f', at {ruling.number}' if ruling.number else ''}:</strong> "
+                f"{_text(ruling.text)} {_outcomes(ruling.outcomes)}</p>"
+                for ruling in one.rulings
+            ),
+            *(
+                f"<p>At {judgement.recommendation or ''}: {_VERDICTS[judgement.verdict]}</p>"
+                for judgement in one.judgements
+            ),
+            *(
+                f"<p>Afstemning: {ballot.in_favour} for, {ballot.against} imod, {ballot.abstained or 0} undlod.</p>"
+                for ballot in one.ballots
+                if ballot.in_favour is not None and ballot.against is not None
+            ),
+            *(f"<blockquote>{_text(said.text)}</blockquote>" for said in one.utterances),
+            *(_quote(quote) for quote in one.quotes),
+            *(f'<p class="meta">Bilag {annex.number}: {_text(annex.title)}</p>' for annex in one.annexes),
+            "</article>",
+        ]
+    )
+
+
+def _quote(quote: QuoteSeen) -> str:
+    day = f" {say_date(quote.day)}" if quote.day else ""
+    words = _marked(quote.runs) if quote.runs else _text(quote.text)
+    return (
+        f'<p class="meta">Citat af {_text(quote.body.name)}{day}: {_CHECKS[quote.check]}.</p>'
+        f"<blockquote>{words}</blockquote>"
+    )
+
+
+def _known_from(one: Treatment) -> str:
+    if one.evidence is Evidence.OWN:
+        return f"{one.kind.value if one.kind else 'referat'}, {_text(one.path or '')}"
+    return f"kendt fra {'citat' if one.evidence is Evidence.QUOTE else 'tidsplan'} i {_text(one.quoted_in or '')}"
+
+
+def _presumed(one: Treatment) -> str:
+    return " – formodet samme sag" if one.presumed else ""
+
+
+def _outcomes(outcomes: Iterable[Outcome]) -> str:
+    named = ", ".join(_OUTCOMES[outcome] for outcome in outcomes)
+    return f'<span class="meta">({named})</span>' if named else ""
+
+
+def _marked(runs: Iterable[Run]) -> str:
+    tags = {Mark.SAME: "{}", Mark.REMOVED: "<del>{}</del>", Mark.ADDED: "<ins>{}</ins>"}
+    return "".join(tags[run.mark].format(_text(run.text)) for run in runs)
+
+
+def _also(aliases: Iterable[str]) -> str:
+    named = ", ".join(_text(alias) for alias in aliases)
+    return f" (også {named})" if named else ""
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -1,0 +1,70 @@
+"""Fifty pairs of recommendations written by hand: an earlier one and a draft that wants the same in other words.
+
+The fillers are other recommendations about the same worlds, so that a shared word alone is not enough.
+"""
+
+PAIRS = (
+    ("at kommunen afsætter 4,0 mio. kr. i egenfinansiering over fire år til den boligsociale helhedsplan", "at der afsættes 3 mio. kr. til kommunens medfinansiering af en ny boligsocial helhedsplan"),
+    ("at ansøgningen til Landsbyggefonden om helhedsplanen for Kirkebakken godkendes", "at kommunen ansøger Landsbyggefonden om støtte til en helhedsplan for boligområdet"),
+    ("at forslag til lokalplan 112 for et boligområde ved Engvej sendes i offentlig høring i otte uger", "at lokalplanforslag for boliger ved Skovbrynet sendes i otte ugers offentlig høring"),
+    ("at lokalplan 98 for erhvervsområdet ved motorvejen vedtages endeligt", "at lokalplanen for erhverv ved afkørslen vedtages endeligt uden ændringer"),
+    ("at der gives en anlægsbevilling på 6,2 mio. kr. til cykelstien langs Kornvej", "at der meddeles anlægsbevilling på 4,5 mio. kr. til anlæg af cykelsti ved Skovvej"),
+    ("at rådighedsbeløbet til renovering af svømmehallen frigives", "at 8 mio. kr. frigives til renoveringen af svømmebadet"),
+    ("at takstbladet for renovation 2023 godkendes", "at taksterne for affald og renovation godkendes for det kommende år"),
+    ("at skoledistriktet for Nordskolen ændres med virkning fra næste skoleår", "at grænsen mellem de to skoledistrikter flyttes fra august"),
+    ("at Lilleby Skole nedlægges med udgangen af skoleåret", "at skolen i landsbyen lukkes, og eleverne flyttes til distriktsskolen"),
+    ("at styrelsesvedtægten for folkeskolerne godkendes", "at den ændrede styrelsesvedtægt for kommunens skoler godkendes"),
+    ("at kvalitetsstandarden for hjemmepleje og rengøring godkendes", "at kvalitetsstandarder for personlig pleje og rengøring i hjemmet godkendes"),
+    ("at plejehjemmet Solgården udvides med 24 boliger", "at der bygges flere plejeboliger ved Solgården"),
+    ("at udbuddet af madservice til hjemmeboende ældre igangsættes", "at madudbringning til ældre borgere sendes i udbud"),
+    ("at demensstrategien sendes i høring i Ældrerådet", "at forslag til ny strategi for demens sendes til høring hos ældreråd og pårørende"),
+    ("at kommunen optager lån på 12 mio. kr. til energirenovering af skolerne", "at der låneoptages til energibesparende foranstaltninger i kommunens bygninger"),
+    ("at årsregnskabet for 2022 oversendes til revisionen", "at regnskab 2024 afleveres til kommunens revisor"),
+    ("at budgetopfølgningen pr. 31. marts tages til efterretning", "at forårets budgetopfølgning tages til efterretning"),
+    ("at der gives tillægsbevilling på 2,5 mio. kr. til specialundervisning", "at bevillingen til specialundervisning forhøjes med 1 mio. kr."),
+    ("at kommunegarantien til fjernvarmeværket på 40 mio. kr. godkendes", "at der stilles kommunegaranti for varmeværkets lån på 25 mio. kr."),
+    ("at projektforslaget om fjernvarme i Østbyen godkendes efter varmeforsyningsloven", "at projektforslag for udvidelse af fjernvarmen til det vestlige kvarter godkendes"),
+    ("at klimahandlingsplanen sendes i høring", "at udkast til kommunens klimaplan sendes i offentlig høring"),
+    ("at der etableres regnvandsbassin ved Engbækken for at forebygge oversvømmelser", "at et bassin til regnvand anlægges mod oversvømmelse af kvarteret"),
+    ("at vandløbsregulativet for Lilleå vedtages", "at nyt regulativ for vandløbet Storåen vedtages"),
+    ("at der gives dispensation fra strandbeskyttelseslinjen til et badehus", "at ansøgning om badebro og hus inden for strandbeskyttelsen imødekommes med dispensation"),
+    ("at ansøgning om landzonetilladelse til to vindmøller afslås", "at der gives afslag på opstilling af vindmøller i det åbne land"),
+    ("at solcelleparken ved Hedegård optages i kommuneplantillæg 7", "at der udarbejdes kommuneplantillæg for et solcelleanlæg på marken ved Hedelund"),
+    ("at hastigheden på Hovedgaden sættes ned til 40 km/t", "at der indføres hastighedsgrænse på 40 km/t gennem byen"),
+    ("at parkeringspladsen ved stationen udvides med 60 pladser", "at der anlægges flere parkeringspladser ved stationen"),
+    ("at busrute 7 nedlægges uden for myldretiden", "at buslinjen kun kører i myldretiden"),
+    ("at flextrafik tilbydes i landdistrikterne", "at borgere i landområder får adgang til flextur"),
+    ("at der ydes tilskud på 300.000 kr. til forsamlingshuset i Tranemose", "at forsamlingshuset får et tilskud fra landdistriktspuljen på 200.000 kr."),
+    ("at musikfestivalen støttes med en underskudsgaranti på 150.000 kr.", "at kommunen giver underskudsgaranti til byens festival"),
+    ("at biblioteket holder åbent som selvbetjent bibliotek hver aften", "at der indføres selvbetjente åbningstider på biblioteket om aftenen"),
+    ("at kunstgræsbanen ved Idrætscentret anlægges i samarbejde med boldklubben", "at boldklubben får en ny kunstgræsbane ved stadion"),
+    ("at museets resultataftale for 2023-2026 godkendes", "at resultataftale med museet godkendes for de næste fire år"),
+    ("at åbningstiden i daginstitutionerne udvides med en time om ugen", "at daginstitutioner holder længere åbent"),
+    ("at der oprettes en ny vuggestue i Sydbyen", "at en integreret institution med vuggestuepladser opføres i den sydlige bydel"),
+    ("at minimumsnormeringer indføres i dagtilbud fra januar", "at normeringen i dagtilbuddene hæves til minimumsnormering"),
+    ("at sundhedspolitikken godkendes", "at ny politik for borgernes sundhed godkendes"),
+    ("at tobaksfri skoletid indføres på alle folkeskoler", "at folkeskolerne bliver røgfri i skoletiden"),
+    ("at grunden på Havnegade 4 sælges til højestbydende", "at kommunens grund ved havnen sælges i offentligt udbud"),
+    ("at det tidligere rådhus udbydes til salg", "at bygningen, hvor det gamle rådhus lå, sættes til salg"),
+    ("at kommunen køber ejendommen Møllevej 12 til byudvikling", "at ejendommen på Møllevej erhverves med henblik på byudvikling"),
+    ("at der ansøges om midler fra byfornyelsespuljen til nedrivning af tomme huse", "at puljen til landsbyfornyelse bruges til nedrivning af faldefærdige boliger"),
+    ("at almene familieboliger ved Rosenlund godkendes med skema A", "at skema A godkendes for opførelse af almene boliger"),
+    ("at huslejestigningen i ældreboligerne godkendes", "at stigning i husleje for kommunens ældreboliger godkendes"),
+    ("at beredskabsplanen revideres og vedtages", "at den reviderede plan for fortsat drift og beredskab vedtages"),
+    ("at der vælges et nyt medlem til Huslejenævnet", "at stedfortræder udpeges som medlem af huslejenævnet"),
+    ("at mødeplanen for 2024 godkendes", "at udvalgets mødedatoer for næste år godkendes"),
+    ("at integrationsindsatsen for flygtninge fra Ukraine fortsættes", "at indsatsen for ukrainske flygtninge videreføres i to år"),
+)  # fmt: skip
+
+_MATTERS = (
+    "legepladsen ved parken", "vejbelysningen i Vestbyen", "driften af genbrugspladsen", "tilsynet med plejecentre",
+    "beskæftigelsesplanen", "udlejning af havnens lokaler", "skovrejsning ved vandværket", "turistkontorets aftale",
+    "snerydning på stier", "ungdomsklubbens lokaler", "tandplejens lokaler", "byens julebelysning", "rottebekæmpelse",
+    "genoptræning efter indlæggelse", "skolebestyrelsesvalg", "ladestandere ved rådhuset", "kolonihaver",
+    "modtageklasser", "fritidspas", "musikskolens takster",
+)  # fmt: skip
+_WISHES = (
+    "at status for {} tages til efterretning", "at oplægget om {} drøftes", "at {} evalueres om et år",
+    "at {} indgår i budgetforhandlingerne", "at forvaltningen fremlægger en analyse af {}",
+)  # fmt: skip
+FILLERS = tuple(wish.format(matter) for matter in _MATTERS for wish in _WISHES)

@@ -1,0 +1,80 @@
+"""A dossier is one file: no scripts, nothing fetched, the same bytes for the same case, and fast."""
+
+import re
+import time
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+from archive.history.case import case_history
+from archive.history.dossier import dossier_html
+from tests.archive.history.build import Rows
+
+TODAY = date(2025, 8, 1)
+
+
+def rows_of_a_case():
+    rows = Rows()
+    rows.item("Teknisk Udvalg", "2025-03-03", title="Sti <langs> åen", points=["at stien anlægges."],
+              rulings=[(1, "Anbefales & drøftes.", ["anbefalet"])], verdicts=[(1, "fulgt")], annexes=["Kort"],
+              promises=[("Byrådet", "2025-03-24")], sums=[(1_500_000, "anlægsbevilling")], votes=[(9, 14, 1)],
+              commitments=[("Udvalget vender tilbage i maj.", "2025-05-01", "2025-05-31")])  # fmt: skip
+    rows.item("Byrådet", "2025-04-28", points=["at stien og broen anlægges."], rulings=[(1, "Godkendt.", ["godkendt"])],
+              quotes=[("Teknisk Udvalg", "2025-03-03", "Anbefales."), ("Økonomiudvalget", "2025-03-17", "Anbefales.")])  # fmt: skip
+    return rows
+
+
+def test_a_dossier_says_the_whole_case_and_fetches_nothing():
+    rows = rows_of_a_case()
+    html = dossier_html(case_history(rows.session, rows.case("24-000001"), TODAY))
+    for words in ("Sti &lt;langs&gt; åen", "Anbefales &amp; drøftes.", "35 dage senere", "1.500.000", "9 for, 14 imod",
+                  "ikke fundet", "afviger fra referatet", "kendt fra citat", "<ins>og broen </ins>", "Bilag 1: Kort"):  # fmt: skip
+        assert words in html
+    assert not re.search(r"<script|<link|<img|src=|href=|url\(|@import", html)
+
+
+def test_its_tags_are_closed_in_order():
+    class Nesting(HTMLParser):
+        open: list[str]
+
+        def handle_starttag(self, tag, attrs):
+            if tag not in ("meta", "br"):
+                self.open.append(tag)
+
+        def handle_endtag(self, tag):
+            assert self.open.pop() == tag
+
+    rows = rows_of_a_case()
+    reader = Nesting()
+    reader.open = []
+    reader.feed(dossier_html(case_history(rows.session, rows.case("24-000001"), TODAY)))
+    assert reader.open == []
+
+
+def test_the_same_case_gives_the_same_bytes():
+    one, other = rows_of_a_case(), rows_of_a_case()
+    assert dossier_html(case_history(one.session, one.case("24-000001"), TODAY)) == dossier_html(
+        case_history(other.session, other.case("24-000001"), TODAY)
+    )
+
+
+def test_200_treatments_are_told_and_rendered_in_a_tenth_of_a_second():
+    rows = Rows()
+    for number in range(200):
+        day = (date(2015, 1, 5) + timedelta(days=14 * number)).isoformat()
+        before = (date(2015, 1, 5) + timedelta(days=14 * (number - 1))).isoformat()
+        name, other = ("Byrådet", "Teknisk Udvalg") if number % 2 else ("Teknisk Udvalg", "Byrådet")
+        rows.item(name, day, points=["at stien langs åen anlægges.", "at udgiften finansieres af puljen."],
+                  rulings=[(1, "Godkendt.", ["godkendt"]), (2, "Godkendt med to ændringer.", ["godkendt"], True)],
+                  verdicts=[(1, "fulgt"), (2, "med_aendringer")], annexes=["Kort"], promises=[(other, day)] if number < 199 else [],
+                  quotes=[(other, before, "Godkendt.\nGodkendt med to ændringer.")] if number else [])  # fmt: skip
+    rows.session.commit()
+    case = rows.case("24-000001")
+    dossier_html(case_history(rows.session, case, TODAY))
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        html = dossier_html(case_history(rows.session, case, TODAY))
+        took.append(time.perf_counter() - start)
+    assert html.count("<article>") == 200
+    print(f"{min(took) * 1000:.0f} ms")
+    assert min(took) <= 0.1, f"{min(took) * 1000:.0f} ms"
