@@ -12,6 +12,7 @@ from archive.catalogue.models import (
     Case,
     Committee,
     Decision,
+    DocumentVersion,
     Meeting,
     Municipality,
     Publication,
@@ -19,7 +20,7 @@ from archive.catalogue.models import (
 )
 from archive.catalogue.paths import case_path
 from archive.catalogue.reads import ITEM_WHOLE
-from archive.values import MeetingKind, Outcome
+from archive.values import DocumentStatus, MeetingKind, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,12 @@ def years_of_committees(session: Session) -> list[YearOfCommittee]:
         meetings, before = counted.get((committee_id, starts_at.year), (0, 0))
         counted[committee_id, starts_at.year] = (meetings + 1, before + items)
     return [YearOfCommittee(*key, *value) for key, value in counted.items()]
+
+
+def documents_by_status(session: Session) -> dict[DocumentStatus, int]:
+    """How many document versions were read how well."""
+    query = select(DocumentVersion.status, func.count(DocumentVersion.id)).group_by(DocumentVersion.status)
+    return dict(session.execute(query).tuples().all())
 
 
 def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tuple[Meeting | None, Meeting | None]:

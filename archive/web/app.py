@@ -11,11 +11,15 @@ from archive.settings import Settings
 from archive.web import (
     cases,
     committees,
+    coverage,
     discovery,
     failures,
+    front,
     headers,
     health,
+    help,
     items,
+    late,
     meetings,
     originals,
     search,
@@ -27,11 +31,15 @@ from archive.web.wording import clock, count, long_date, number, short_date, tab
 
 HERE = Path(__file__).resolve().parent
 ROOMS = (
+    front.pages,
     search.pages,
     cases.pages,
     items.pages,
     meetings.pages,
     committees.pages,
+    late.pages,
+    coverage.pages,
+    help.pages,
     originals.pages,
     texts.pages,
     discovery.pages,

@@ -16,6 +16,7 @@ from archive.web.wording import map_date
 MOST_WIDE = 9
 """More stops than this are drawn tall on every screen: a wide map would be too small to read."""
 _MOST_GLYPHS = 4
+_COLOURED = ("good", "change", "bad")
 _LEFT, _FIRST, _RIGHT, _WIDTH = 190, 252, 1122, 1184
 _TOP, _LANE = 96, 100
 _TALL_LANE, _TALL_STEP, _TALL_TOP = 38, 82, 58
@@ -137,7 +138,7 @@ def _stop(at: int, one: Treatment, x: int, y: int, text_x: int = 0) -> Stop:
     outcomes = outcomes_of(one)
     look = badge(weightiest(outcomes)) if outcomes and not gap else None
     what = _what(one, look.word if look else "")
-    tone = "gap" if gap else {"good": "good", "change": "change", "bad": "change"}.get(look.tone if look else "", "")
+    tone = "gap" if gap else look.tone if look and look.tone in _COLOURED else ""
     return Stop(
         href=f"#trin-{at + 1}",
         name=f"{map_date(one.day)} {what}, {one.body.name}",

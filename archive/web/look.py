@@ -85,11 +85,17 @@ def glyph(verdict: Verdict, at_point: int | None = None) -> Glyph:
 
 
 def weightiest(outcomes: Sequence[Outcome]) -> Outcome:
-    """The one outcome that stands for several: what changed or stopped the case before what let it pass."""
+    """The one outcome that stands for several: what changed or stopped the case before what let it pass.
+
+    A yes and a no together are a partial yes.
+    """
+    if Outcome.REJECTED in outcomes and not _PASSED.isdisjoint(outcomes):
+        return Outcome.PARTLY_APPROVED
     order = {outcome: rank for rank, outcome in enumerate(_WEIGHT)}
     return min(outcomes, key=lambda outcome: order[outcome], default=Outcome.NONE)
 
 
+_PASSED = frozenset({Outcome.APPROVED, Outcome.RECOMMENDED})
 _WEIGHT = (
     Outcome.CLOSED,
     Outcome.BROUGHT_BEFORE_COUNCIL,

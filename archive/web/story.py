@@ -105,7 +105,7 @@ def fates(treatments: Sequence[Treatment]) -> tuple[Fate, ...]:
         Fate(
             number=point.label or str(point.number),
             text=point.text,
-            steps=tuple(_fate_step(one, point.text) for one in held[-_COLUMNS:]),
+            steps=tuple(_fate_step(one, point.text, point.number) for one in held[-_COLUMNS:]),
         )
         for point in last.points
     )
@@ -142,7 +142,7 @@ def _chapter(at: int, one: Treatment, gap: bool, before_gap: bool, history: Case
 
 
 def _dot_tone(look: Badge | None) -> str:
-    return look.tone if look and look.tone in ("good", "change") else ("change" if look and look.tone == "bad" else "")
+    return look.tone if look and look.tone in ("good", "change", "bad") else ""
 
 
 def _points(one: Treatment) -> list[Point]:
@@ -206,16 +206,16 @@ def _quote_note(quote: QuoteSeen) -> Note:
     )
 
 
-def _fate_step(one: Treatment, text: str) -> tuple[str, Glyph, str]:
+def _fate_step(one: Treatment, text: str, number: int) -> tuple[str, Glyph, str]:
     short = one.body.short or initials(one.body.name)
     same = max(one.points, key=lambda point: likeness(point.text, text))
     if likeness(same.text, text) < _ALIKE:
-        return short, glyph(Verdict.UNDECIDED, same.number), "Ikke behandlet"
+        return short, glyph(Verdict.UNDECIDED, number), "Ikke behandlet"
     row = next((row for row in one.judgements if row.recommendation in (same.number, None)), None)
     rulings = [ruling for ruling in one.rulings if ruling.number in (same.number, None)]
     outcomes = [outcome for ruling in rulings for outcome in ruling.outcomes]
     word = badge(weightiest(outcomes)).word if outcomes else "Ingen beslutning"
-    return short, glyph(row.verdict if row else Verdict.UNKNOWN, same.number), word
+    return short, glyph(row.verdict if row else Verdict.UNKNOWN, number), word
 
 
 _PROMISED: dict[RouteStatus, tuple[str, str, str]] = {

@@ -1,0 +1,51 @@
+"""How does one search? (/hjaelp, with examples that a test runs through the query language)"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flask import Blueprint, Response
+
+from archive.web.address import absolute
+from archive.web.frame import Frame, Link, render
+
+pages = Blueprint("help", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Something one may write, and what it finds."""
+
+    query: str
+    finds: str
+
+
+EXAMPLES = (
+    Example("lokalplan", "ordet i alle bøjninger, også inde i længere ord"),
+    Example("skole budget", "punkter, der har begge ord, hvor som helst"),
+    Example('"til orientering"', "præcis de ord i den rækkefølge, uden bøjninger"),
+    Example("skole ELLER daginstitution", "punkter med det ene eller det andet ord"),
+    Example("skole IKKE svømmehal", "punkter med det første ord, men uden det andet"),
+    Example("cykel*", "alle ord, der begynder med de bogstaver (mindst tre)"),
+    Example("(skole ELLER børnehave) budget", "parenteser samler det, der hører sammen"),
+    Example("titel:lokalplan", "kun i punktets overskrift"),
+    Example("indstilling:evaluering", "kun i det, der blev foreslået"),
+    Example("beslutning:afvist", "kun de punkter, hvor svaret blev nej"),
+    Example("bilag:kort", "kun i bilagenes titler"),
+    Example("dato:2025", "kun fra det år; også 18.2.2025 og februar 2025 virker"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Everything hjaelp.html may name."""
+
+    template: ClassVar[str] = "hjaelp.html"
+    frame: Frame
+    examples: tuple[Example, ...]
+
+
+@pages.get("/hjaelp")
+def search_help() -> Response:
+    """Sådan søger du."""
+    crumbs = (Link("Forside", "/"), Link("Sådan søger du"))
+    return render(HelpPage(Frame("Sådan søger du", crumbs=crumbs, canonical=absolute("/hjaelp")), EXAMPLES))
