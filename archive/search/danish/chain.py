@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain as chained
 
 from archive.search.danish.elision import completions
 from archive.search.danish.function_words import FUNCTION_WORDS
@@ -55,13 +56,11 @@ class Chain:
 
     def surfaces(self, text: str) -> tuple[list[str], list[tuple[int, str]]]:
         """The surface at every position, and (position, virtual surface) pairs: `tokens` without offsets, fast."""
-        surfaces: list[str] = []
+        chunks = CHUNK.findall(text)
+        surfaces = list(chained.from_iterable(map(_SURFACES.__getitem__, chunks)))
         virtual: list[tuple[int, str]] = []
-        for chunk in CHUNK.findall(text):
-            for piece in pieces_of(chunk):
-                if piece.extras:
-                    virtual.extend((len(surfaces), extra) for extra in piece.extras)
-                surfaces.append(piece.surface)
+        if not _SURFACES.with_extras.isdisjoint(chunks):
+            virtual.extend(_written_extras(chunks))
         if "-" in text:
             virtual.extend(
                 (position, extra) for position, extras in self._completed(text, None).items() for extra in extras
@@ -98,6 +97,37 @@ class Chain:
             if (position := places.get(start)) is not None:
                 extras[position] = (*extras.get(position, ()), surface)
         return extras
+
+
+class _Surfaces(dict[str, tuple[str, ...]]):
+    """The surfaces of each chunk read so far, so that reading a text again is one look-up a chunk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.with_extras: set[str] = set()
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        pieces = pieces_of(chunk)
+        if any(piece.extras for piece in pieces):
+            self.with_extras.add(chunk)
+        self[chunk] = surfaces = tuple(piece.surface for piece in pieces)
+        return surfaces
+
+
+_REMEMBERED = 400_000
+_SURFACES = _Surfaces()
+
+
+def _written_extras(chunks: list[str]) -> Iterator[tuple[int, str]]:
+    """(position, virtual surface) of chunks that stand for more than they say, as written dates do."""
+    position = 0
+    for chunk in chunks:
+        for piece in pieces_of(chunk):
+            for extra in piece.extras:
+                yield position, extra
+            position += 1
 
 
 def _starts(text: str) -> Iterator[tuple[int, Piece]]:
