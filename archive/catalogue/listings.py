@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from archive.catalogue.models import (
     AgendaItem,
@@ -15,6 +15,7 @@ from archive.catalogue.models import (
     DocumentVersion,
     Meeting,
     Municipality,
+    Outbox,
     Publication,
     Reference,
 )
@@ -152,6 +153,58 @@ def documents_by_status(session: Session) -> dict[DocumentStatus, int]:
     """How many document versions were read how well."""
     query = select(DocumentVersion.status, func.count(DocumentVersion.id)).group_by(DocumentVersion.status)
     return dict(session.execute(query).tuples().all())
+
+
+def meetings_since(session: Session, first: date, committee_id: int | None = None, limit: int = 1000) -> list[Meeting]:
+    """Meetings from a day on, newest first, with their publications."""
+    query = (
+        select(Meeting)
+        .join(Meeting.committee)
+        .join(Committee.municipality)
+        .where(Meeting.starts_at >= datetime.combine(first, time()))
+        .options(
+            contains_eager(Meeting.committee).contains_eager(Committee.municipality),
+            selectinload(Meeting.publications),
+        )
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
+        .limit(limit)
+    )
+    if committee_id is not None:
+        query = query.where(Meeting.committee_id == committee_id)
+    return list(session.scalars(query).unique())
+
+
+def addresses_of_items(session: Session, after: int, limit: int) -> list[AgendaItem]:
+    """Current items in order of row id, with no more than their addresses need."""
+    query = (
+        select(AgendaItem)
+        .where(AgendaItem.current, AgendaItem.id > after)
+        .options(
+            joinedload(AgendaItem.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality),
+            joinedload(AgendaItem.publication),
+        )
+        .order_by(AgendaItem.id)
+        .limit(limit)
+    )
+    return list(session.scalars(query).unique())
+
+
+def first_ids(session: Session, step: int) -> list[int]:
+    """The row ids that divide all current items into runs of `step`."""
+    place = func.row_number().over(order_by=AgendaItem.id).label("place")
+    numbered = select(AgendaItem.id, place).where(AgendaItem.current).subquery()
+    return list(session.scalars(select(numbered.c.id).where(numbered.c.place % step == 0).order_by(numbered.c.id)))
+
+
+def changes_since(session: Session, sequence: int, limit: int) -> list[tuple[int, int, bool]]:
+    """What the catalogue has told the index after a sequence number: (sequence, item id, gone)."""
+    query = (
+        select(Outbox.sequence, Outbox.item_id, Outbox.gone)
+        .where(Outbox.sequence > sequence)
+        .order_by(Outbox.sequence)
+        .limit(limit)
+    )
+    return [(number, item, gone) for number, item, gone in session.execute(query).tuples()]
 
 
 def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tuple[Meeting | None, Meeting | None]:

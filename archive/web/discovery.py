@@ -1,12 +1,20 @@
-"""How do search engines and browsers find their way? (robots.txt, opensearch.xml)"""
+"""How do search engines and browsers find their way? (robots.txt, sitemap.xml, opensearch.xml)"""
+
+from datetime import date
 
 from flask import Blueprint, Response
+from lxml import etree
 
+from archive.catalogue.listings import addresses_of_items, cases_listed, first_ids, meetings_since
+from archive.catalogue.paths import case_path, committee_path, item_path, meeting_path
+from archive.catalogue.reads import committees
 from archive.web.address import absolute
-from archive.web.holdings import holdings
+from archive.web.holdings import holdings, reading
 from archive.web.markup import element, xml_bytes
 
 pages = Blueprint("discovery", __name__)
+PER_SITEMAP = 10_000
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 
 
@@ -30,3 +38,40 @@ def opensearch() -> Response:
         element(_OPENSEARCH, "Url", type="text/html", template=absolute("/soeg") + "?q={searchTerms}"),
     )
     return Response(xml_bytes(root), mimetype="application/opensearchdescription+xml")
+
+
+@pages.get("/sitemap.xml")
+def sitemap_index() -> Response:
+    """The index of sitemaps: one of cases, meetings and committees, and one for each run of items."""
+    with reading() as session:
+        starts = [0, *first_ids(session, PER_SITEMAP)]
+    paths = ["/sitemap/oversigt.xml", *(f"/sitemap/punkter-{start}.xml" for start in starts)]
+    maps = (element(_SITEMAP, "sitemap", element(_SITEMAP, "loc", text=absolute(path))) for path in paths)
+    return _xml(element(_SITEMAP, "sitemapindex", *maps))
+
+
+@pages.get("/sitemap/oversigt.xml")
+def sitemap_overview() -> Response:
+    """Committees, meetings and cases."""
+    with reading() as session:
+        paths = ["/", "/udvalg", "/sager", *(committee_path(one) for one in committees(session))]
+        paths += [meeting_path(one) for one in meetings_since(session, date.min, limit=PER_SITEMAP)]
+        paths += [case_path(line.case) for line in cases_listed(session, limit=PER_SITEMAP)]
+    return _urls(paths)
+
+
+@pages.get("/sitemap/punkter-<int:efter>.xml")
+def sitemap_items(efter: int) -> Response:
+    """One run of items."""
+    with reading() as session:
+        paths = [item_path(one) for one in addresses_of_items(session, efter, PER_SITEMAP)]
+    return _urls(paths)
+
+
+def _urls(paths: list[str]) -> Response:
+    urls = (element(_SITEMAP, "url", element(_SITEMAP, "loc", text=absolute(path))) for path in paths)
+    return _xml(element(_SITEMAP, "urlset", *urls))
+
+
+def _xml(root: etree._Element) -> Response:
+    return Response(xml_bytes(root), mimetype="application/xml")

@@ -1,0 +1,36 @@
+"""What may stand in a query string? What is not understood is a 400, never a silent zero."""
+
+from collections.abc import Collection
+
+from flask import request
+
+from archive.search.request import BadParameter
+
+
+def nothing_asked() -> None:
+    """This address takes no parameters."""
+    only(())
+
+
+def only(known: Collection[str]) -> None:
+    """Only these names may stand in the query string, each once.
+
+    Raises BadParameter.
+    """
+    for name, values in request.args.lists():
+        if name not in known:
+            raise BadParameter(name[:40], f"Adressen kender ikke »{name[:40]}«.")
+        if len(values) > 1:
+            raise BadParameter(name, f"»{name}« er angivet {len(values)} gange.")
+
+
+def whole_number(name: str, usual: int, lowest: int, highest: int) -> int:
+    """A parameter that is a whole number within bounds.
+
+    Raises BadParameter.
+    """
+    text = request.args.get(name, str(usual))
+    value = int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else lowest - 1
+    if not lowest <= value <= highest:
+        raise BadParameter(name, f"»{text[:40]}« kan ikke bruges som {name}. Vælg {lowest} til {highest}.")
+    return value
