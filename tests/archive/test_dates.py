@@ -33,6 +33,7 @@ FOUND = {
     "day range": ("18.-20. februar 2025", ["2025-02-18/2025-02-20"]),
     "days with og": ("den 5. og 7. maj 2025", ["2025-05-05/2025-05-07"]),
     "month and year": ("i marts 2025", ["2025-03-01/2025-03-31"]),
+    "month of a later year": ("forelægges i januar 2027.", ["2027-01-01/2027-01-31"]),
     "no such day leaves its month": ("30. februar 2025", ["2025-02-01/2025-02-28"]),
     "two months": ("marts/april 2025", ["2025-03-01/2025-04-30"]),
     "month without year": ("tages op igen i maj.", ["2025-05-01/2025-05-31"]),
