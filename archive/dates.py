@@ -79,9 +79,7 @@ _PART = re.compile(
 )
 _SEASON = re.compile(rf"(?P<season>forår|sommer|efterår|vinter)(?:en|et)?\s(?P<year>{_YEAR})")
 _MONTHS_YEAR = re.compile(rf"(?P<month>{_MONTH})(?:\s?(?:/|-|–|og|til)\s?(?P<until>{_MONTH}))?\s(?P<year>{_YEAR})")
-_IN_MONTH = re.compile(
-    rf"i\s(?P<month>{_FULL_MONTH})(?!-\w)(?!(?:\s?(?:/|-|–|og|til)\s?{_MONTH})?\s{_YEAR})"
-)
+_IN_MONTH = re.compile(rf"i\s(?P<month>{_FULL_MONTH})(?!-\w)(?!(?:\s?(?:/|-|–|og|til)\s?{_MONTH})?\s{_YEAR})")
 _CLOCK = re.compile(r",?\s{1,2}(?:kl\.?|klokken)\s?(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?!\d)")
 
 
