@@ -21,6 +21,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_UUID = re.compile(r"(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])", re.IGNORECASE)
+"""A system's own identifier of a document: its digits are drawn at random (FirstAgenda's enclosures)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,17 @@ def find_cpr(text: str, today: date) -> tuple[Mark, ...]:
 
     >>> find_cpr("cpr-nr.010180-0008", date(2025, 1, 1))
     (Mark(start=7, end=18),)
+    >>> find_cpr("66a91512-da0b-42b2-a022-8607127807f7", date(2025, 1, 1))
+    ()
     """
     if sum(sign.isdigit() for sign in text) < 10:
         return ()
     plain, places = _plain(text)
+    drawn = [(found.start(), found.end()) for found in _UUID.finditer(plain)]
     return tuple(
         Mark(places[found.start()], places[found.end() - 1] + 1)
         for found in _NUMBER.finditer(plain)
-        if _is_date(found, today)
+        if _is_date(found, today) and not any(start <= found.start() < end for start, end in drawn)
     )
 
 
