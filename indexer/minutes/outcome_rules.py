@@ -29,7 +29,8 @@ _MATTER = (
     r"|beslutningsforslaget|henvendelsen|oplægget"
 )
 _TO_A_BODY = (
-    r"(?=.{0,80}(?:udvalg|byråd|magistrat|kommunalbestyrelse|borgerrepræsentation|budget(?:forhandling"
+    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|udvalg|byråd|magistrat|kommunalbestyrelse|borgerrepræsentation"
+    r"|budget(?:forhandling"
     r"|lægning|drøft)))"
     r"(?!.{0,40}\b(?:notat|oversigt|udvalgets medlemmer|til orientering|høring)\b)"
 )
@@ -58,18 +59,20 @@ _EARLY = r"^(?:at[ -]?\d+\s?[:.)]?\s*)?(?:enstemmigt\s)?"
 WHOLE: tuple[Rule, ...] = (
     _rule(
         "lukket punkt", Outcome.CLOSED,
-        r"\(?(?:lukket (?:punkt|sag|dagsordens?punkt)|(?:punktet|sagen) (?:er|behandles) (?:lukket"
+        r"\(?(?:lukket (?:punkt|sag|møde|dagsordens?punkt)|(?:punktet|sagen) (?:er|behandles) (?:lukket"
         r"|for lukkede døre))\)?[.]?",
     ),
-    _rule("intet tegn", Outcome.NONE, r"[-–—.\s]*"),
+    _rule("intet tegn", Outcome.NONE, r"[-–—./\s]*"),
 )  # fmt: skip
 """Rules for a whole text, nothing else standing beside."""
 
 NOTHING = re.compile(
     r"(?:(?:at[ -]?\d+:?\s*)|(?:udvalgets? |udvalgets medlemmer |byrådet )?(?:havde |der (?:var|er) ))?"
-    r"(?:ingen (?:bemærkninger|kommentarer|punkter|sager|emner|beslutning|spørgsmål|yderligere)\b[^,;]{0,70}"
-    r"|ingen|intet|ingenting|intet (?:at|til|nyt)\b[^,;]{0,50}|ingenting til[^,;]{0,30}"
-    r"|ikke (?:post|emner|sager|punkter|bemærkninger)\b[^,;]{0,60})[.]?",
+    r"(?:ingen (?:indkomne |yderligere |nye )?"
+    r"(?:bemærkninger|kommentarer|\w*punkter|sager|emner|beslutning|spørgsmål|orientering"
+    r"|indlæg)\b[^,;]{0,70}"
+    r"|ingen|intet|ingenting|intet (?:at|til|nyt|under)\b[^,;]{0,50}|ingenting til[^,;]{0,30}"
+    r"|ikke (?:post|emner|sager|punkter|bemærkninger|noget til|noget under)\b[^,;]{0,60})[.]?",
     re.IGNORECASE,
 )
 """A sentence that says there was nothing; an outcome only where no other sentence decides."""
@@ -105,6 +108,17 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     # Sent back, postponed, withdrawn.
     _rule(
+        "bragt for byrådet", Outcome.BROUGHT_BEFORE_COUNCIL,
+        r"\b(?:bringe[rs]?|bragte?s?) sagen (?:for|i) (?:byråd|kommunalbestyrelse|borgerrepræsentation)"
+        r"|\bbegær\w* (?:sagen )?(?:i|for) (?:byråd|kommunalbestyrelse|borgerrepræsentation)",
+        Outcome.FORWARDED, Outcome.APPROVED, Outcome.RECOMMENDED,
+    ),
+    _rule(
+        "sendt retur", Outcome.SENT_BACK,
+        r"^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\b(?:returneres|sendes retur|sendt retur)\b"
+        r"|^tilbage til (?:\w*udvalg|forvaltning|administration|fornyet)",
+    ),
+    _rule(
         "sendt tilbage", Outcome.SENT_BACK,
         rf"{_MAIN}(?<!bedes )\b(?:tilbagesend(?:t|er|te)|hjemsend(?:es|t|er|te)|hjemvis(?:es|t|er"
         rf"|te))\b(?!.*henhold)"
@@ -131,6 +145,10 @@ SENTENCE: tuple[Rule, ...] = (
         Outcome.APPROVED, Outcome.DISCUSSED,
     ),
     _rule(
+        "tages op senere", Outcome.POSTPONED,
+        r"^(?:sagen|punktet) (?:tages op|behandles)\b.{0,40}\b(?:senere|næste|kommende) \w*møde",
+    ),
+    _rule(
         "udgår", Outcome.WITHDRAWN,
         r"^(?:(?:punktet|sagen|forslaget|indstillingen|mødet)\s)?(?:er\s|blev\s)?"
         r"(?:udgår|udgik|udgået|bortfald(?:er|et|t)|trukket(?: tilbage)?)\b(?!.*senere)"
@@ -140,6 +158,12 @@ SENTENCE: tuple[Rule, ...] = (
         r"|^mødet (?:blev |er )?aflyst\b",
     ),
     # Partly.
+    _rule(
+        "bortset fra det forkastede", Outcome.PARTLY_APPROVED,
+        r"\b(?:bortset fra|med undtagelse af|undtagen)\b.{0,60}\b(?:forkastet|afvist|ikke (?:godkend"
+        r"|tiltr)\w*)",
+        Outcome.APPROVED, Outcome.REJECTED,
+    ),
     _rule(
         "delvist", Outcome.PARTLY_APPROVED,
         rf"{_EARLY}delvist? (?:godkendt|vedtaget|imødekommet|tiltrådt)"
@@ -173,6 +197,11 @@ SENTENCE: tuple[Rule, ...] = (
         Outcome.FORWARDED,
     ),
     _rule(
+        "til høring", Outcome.HEARING,
+        r"\b(?:godkend|vedt)\w+\b.{0,60}\b(?:fremlæggelse|udsendelse|at (?:ud)?sende"
+        r"|at fremlægge)\b.{0,60}\bhøring\b",
+    ),
+    _rule(
         "oversendt", Outcome.FORWARDED,
         rf"^(?:- )?(?:(?:{_MATTER})\b[^,:;]{{0,60}}?\s)?(?:blev |er |bliver )?"
         rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
@@ -188,6 +217,11 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_EARLY}(?:.{{0,110}}\b)?(?:tag(?:es|et|er)|tog|tage)\b.{{0,90}}?\btil (?:efterretning"
         rf"|orientering)\b",
         Outcome.HEARING, Outcome.REJECTED,
+    ),
+    _rule(
+        "orientering givet", Outcome.NOTED,
+        r"^orientering(?:en)?(?: \w+)? (?:er |blev )?givet\b|^orientering(?:en)? givet\b"
+        r"|\b(?:ad notam|modtog orientering(?:en)?)\b|^(?:efterretning|orienteret|gennemgået)\b[.]?$",
     ),
     _rule(
         "blev orienteret", Outcome.NOTED,
@@ -206,14 +240,23 @@ SENTENCE: tuple[Rule, ...] = (
     # Elected.
     _rule(
         "valgt", Outcome.ELECTED,
-        rf"{_MAIN}\b(?:blev|er|bliver)(?: \w+)? (?:valgt|udpeget)\b|^valgt blev\b|^valget blev truffet"
-        rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b(?! medlemmer)"
+        rf"{_MAIN}\b(?:blev|er|bliver)(?: \w+)? (?:valgt|udpeget|konstitueret)\b|^valgt(?: blev\b|:)"
+        rf"|^valget blev truffet"
+        rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b"
+        r"(?! (?:medlemmer|model|scenari|alternativ|forslag|løsning|variant|at\b))"
         rf"|{_MAIN}\b(?:udpegedes|udpeges|vælges|valgtes|udpeget)\b"
         r"|^som \w+ (?:\w+ ){0,5}?(?:udpeg|valg|vælg)(?:t|es|tes|edes|ede)\b"
         r"|\bindkaldt som stedfortræder\b|\bsom stedfortræder indkald(?:es|t|tes)\b|\bindkald(?:es"
         r"|te) som stedfortræder\b",
     ),
     # Rejected.
+    _rule(
+        "sagde nej", Outcome.REJECTED,
+        rf"^(?=[^:;]{{0,60}}{_BODY})(?:\S+\s){{1,6}}?(?:giver|gav|meddeler|meddelte|bevilger|tillader) ikke\b"
+        rf"|{_BODY}\w* (?:ønsker|ønskede) ikke at (?:imødekomme|godkende|tiltræde|give|meddele)\b"
+        r"|^(?:\w+ ){1,3}afslog\b|^nej til\b|\bopnåede ikke flertal\b",
+        Outcome.APPROVED,
+    ),
     _rule(
         "afvist", Outcome.REJECTED,
         rf"{_EARLY}{_ADVERBS}(?:afvist|forkastet|nedstemt|afslag|ikke (?:godkendt|vedtaget|tiltrådt"
@@ -226,7 +269,7 @@ SENTENCE: tuple[Rule, ...] = (
         r"|meddele afslag|give afslag)\b"
         r"|\b(?:blev|er|bliver|kunne|kan) ikke (?:godkend|vedtag|tiltr|imødekom)\w*"
         rf"|^(?=[^:;]{{0,60}}{_BODY})[^,:;]{{0,80}}\b(?:kan|kunne) ikke (?:tiltræde|godkende|imødekomme"
-        rf"|tilslutte)"
+        rf"|tilslutte)\b"
         rf"|{_BODY}\w* (?:tiltræder|godkender|imødekommer) ikke\b|\b(?:godkendes|tiltrædes|vedtages"
         rf"|imødekommes) ikke\b"
         r"|\b(?:kan|kunne) \w+ ikke (?:tiltræde|godkende)\b",
@@ -245,7 +288,19 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|godkendes|vedtages|tiltrædes"
         r"|imødekommes|bevilges)\b",
     ),
-    _rule("indstillingen følges", Outcome.APPROVED, r"^indstilling(?:en|erne) (?:blev |er )?(?:følges|fulgt)\b"),
+    _rule(
+        "indstillingen følges", Outcome.APPROVED,
+        rf"^indstilling(?:en|erne) (?:blev |er )?(?:følges|fulgt)\b|^fulgt\b"
+        rf"|{_BY_BODY}\b(?:følger|fulgte) (?:\w+ )?indstilling",
+    ),
+    _rule(
+        "gav tilladelse", Outcome.APPROVED,
+        rf"{_BY_BODY}\b(?:meddelte|meddeler|gav|giver)\b(?! ikke)(?: \w+){{0,3}}? (?:tilladelse"
+        rf"|dispensation|tilsagn"
+        r"|samtykke|bevilling)\b|^der (?:meddeles|gives|blev givet) (?:\w+ )?(?:tilladelse|dispensation"
+        r"|tilsagn)\b"
+        rf"|{_BY_BODY}\b(?:valgte|vælger) (?:model|scenari|alternativ|forslag|løsning|variant)",
+    ),
     _rule(
         "godkendte", Outcome.APPROVED,
         rf"{_BY_BODY}\b(?:godkendte|vedtog|tiltrådte|tiltræder|godkender|vedtager|bevilge(?:de|r)"
@@ -265,6 +320,10 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     # Discussed.
     _rule(
+        "drøftelse holdt", Outcome.DISCUSSED,
+        r"\b\w*drøftelsen? (?:blev |er )?gennemført\b|^der var en (?:\w+ )?drøftelse\b",
+    ),
+    _rule(
         "drøftet", Outcome.DISCUSSED,
         rf"{_EARLY}drøftet\b|{_MAIN}\b(?:drøftede|drøftet|drøftedes)\b"
         r"|\bder var foretræde\b.{0,60}\bdrøftede\b"
@@ -282,7 +341,7 @@ CHANGED = re.compile(
     r"|\bi (?:tilrettet|ændret|revideret|justeret) form\b|\bmed bemærkning(?:er)? om\b"
     r"|\bmed (?:de|den|følgende) (?:\w+ )?bemærkning(?:er)?\b(?!, at (?:byråd|magistrat|\w+udvalget))"
     r"|\bi overensstemmelse med (?:\w+ ){0,3}?(?:erklæring|udtalelse)|\bmen med\b|\bdog (?:med|ikke|uden)\b"
-    r"|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
+    r"|\b(?:rettes|ændres) til\b|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
     re.IGNORECASE,
 )
 """Words that make an approval or recommendation one with changes."""
@@ -302,7 +361,7 @@ NOISE = re.compile(
 
 PERSONAL = re.compile(
     r"^(?!.{0,60}(?:udvalget|flertal|byrådet|magistraten|kommunalbestyrelsen|borgerrepræsentationen)\b)"
-    r".{3,120}\b(?:kan|kunne) (?:ikke|i øvrigt) (?:tiltræde|støtte|tilslutte|godkende)"
+    r".{1,120}\b(?:kan|kunne) (?:ikke|i øvrigt) (?:tiltræde|støtte|tilslutte|godkende)\b"
     r"|^(?:rådmand|borgmester)\b.{0,80}\b(?:tiltræder|henhold|tiltrådte)",
     re.IGNORECASE,
 )
@@ -321,3 +380,16 @@ PROTOCOL = re.compile(
     re.IGNORECASE,
 )
 """From here on a party speaks, not the body."""
+
+HEADED = re.compile(
+    r"(?:[A-ZÆØÅ§][^:.\n]{0,80}?,?\s)?(?:den\s|d\.\s?)?\d{1,2}(?:\.\s\w{3,9}\s"
+    r"|[-./]\d{1,2}[-./])\d{4}\s?:\s*(?=\S)"
+)
+"""A body and a day put before its own decision: "Økonomiudvalget den 17. marts 2025: Anbefales"."""
+
+OTHER_ITEM = re.compile(
+    r"^(?:punkt|pkt\.|sag)(?: nr\.)? \d+\b.{0,60}\b(?:udgår|udgik|udsættes|udsat|tilføjes|rykkes|flyttes"
+    r"|behandles)\b",
+    re.IGNORECASE,
+)
+"""What befalls another item when the agenda is approved: the approval is one with changes."""

@@ -6,8 +6,10 @@ from archive.values import Outcome
 from indexer.minutes.outcome_rules import (
     AMENDMENT,
     CHANGED,
+    HEADED,
     NOISE,
     NOTHING,
+    OTHER_ITEM,
     PERSONAL,
     PROTOCOL,
     SENTENCE,
@@ -77,12 +79,19 @@ def _whole(text: str) -> FoundOutcome | None:
 
 def _own_sentences(text: str) -> list[Sentence]:
     own = []
-    for sentence in split_sentences(text):
+    for sentence in map(_without_heading, split_sentences(text)):
         if PROTOCOL.search(sentence.text):
             break
         if not NOISE.search(sentence.text) and not PERSONAL.search(sentence.text):
             own.append(sentence)
     return own
+
+
+def _without_heading(sentence: Sentence) -> Sentence:
+    headed = HEADED.match(sentence.text)
+    if headed is None:
+        return sentence
+    return Sentence(sentence.start + headed.end(), sentence.end, sentence.text[headed.end() :])
 
 
 def _read(sentence: Sentence) -> list[FoundOutcome]:
@@ -152,4 +161,5 @@ def _is_changed(by_sentence: list[tuple[Sentence, list[FoundOutcome]]], found: t
     if not any(one.outcome in _CHANGEABLE for one in found):
         return False
     deciding = [sentence for sentence, outcomes in by_sentence if any(one.outcome in _CHANGEABLE for one in outcomes)]
-    return any(CHANGED.search(sentence.text) for sentence in deciding)
+    others = any(OTHER_ITEM.match(sentence.text) for sentence, _ in by_sentence)
+    return others or any(CHANGED.search(sentence.text) for sentence in deciding)
