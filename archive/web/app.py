@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from archive.settings import Settings
 from archive.web import (
+    api,
     cases,
     committees,
     coverage,
@@ -43,6 +44,7 @@ ROOMS = (
     coverage.pages,
     help.pages,
     feeds.pages,
+    api.pages,
     export.pages,
     originals.pages,
     texts.pages,

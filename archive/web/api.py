@@ -1,0 +1,149 @@
+"""What can a program ask? (/api/v1: search, case, meeting, item, committees, changes; all of it GET and open)"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from flask import Blueprint, Response, abort, json, request
+
+from archive.catalogue.listings import changes_since, meetings_since
+from archive.catalogue.paths import Moment, case_path, item_path, meeting_path
+from archive.catalogue.reads import (
+    case_by_path,
+    committee_by_path,
+    committees,
+    item_by_path,
+    items_by_id,
+    meeting_by_path,
+)
+from archive.history.as_json import as_json
+from archive.history.case import case_history
+from archive.search.request import SearchRequest
+from archive.web.address import absolute
+from archive.web.frame import Frame, Link, render
+from archive.web.holdings import holdings, reading
+from archive.web.openapi import PATHS, Operation, document
+from archive.web.search import search_url
+from archive.web.shapes import committee_shape, item_shape, meeting_shape, search_shape
+from archive.web.strict import nothing_asked, only, whole_number
+
+pages = Blueprint("api", __name__)
+V1 = "/api/v1"
+_BEGINNING = date(1, 1, 1)
+_FAR = 2**62
+_MOST_CHANGES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ApiPage:
+    """Everything api.html may name."""
+
+    template: ClassVar[str] = "api.html"
+    frame: Frame
+    operations: tuple[Operation, ...]
+
+
+@pages.get(f"{V1}/")
+def about() -> Response:
+    """The API in words, for people."""
+    crumbs = (Link("Forside", "/"), Link("API og åbne data"))
+    return render(ApiPage(Frame("API og åbne data", crumbs=crumbs, canonical=absolute(f"{V1}/")), PATHS))
+
+
+@pages.get(f"{V1}/openapi.json")
+def openapi() -> Response:
+    """The API in OpenAPI 3.1, for programs."""
+    nothing_asked()
+    return _answer(document(holdings().settings.title, absolute("")))
+
+
+@pages.get(f"{V1}/soeg")
+def api_search() -> Response:
+    """A search, item by item; the same parameters as the search page."""
+    asked = SearchRequest.from_pairs(request.args.items(multi=True))
+    found = holdings().search.page(asked, by_case=False)
+    more = asked.page < min(found.pages, 500)
+    following = absolute(search_url(asked.with_page(asked.page + 1), f"{V1}/soeg")) if more else None
+    return _answer(search_shape(found, following))
+
+
+@pages.get(f"{V1}/sag/<kommune>/<nummer>")
+def api_case(kommune: str, nummer: str) -> Response:
+    """A case's whole history."""
+    nothing_asked()
+    with reading() as session:
+        case = case_by_path(session, kommune, nummer) or abort(404)
+        history = case_history(session, case, holdings().today())
+    return _answer(dict(as_json(history)) | {"url": absolute(case_path(case))})
+
+
+@pages.get(f"{V1}/moede/<kommune>/<udvalg>/<dato>")
+def api_meeting(kommune: str, udvalg: str, dato: str) -> Response:
+    """A meeting with its items in full."""
+    nothing_asked()
+    moment = Moment.parse(dato) or abort(404)
+    with reading() as session:
+        meeting = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or abort(404)
+        shape = meeting_shape(meeting)
+    return _answer(shape)
+
+
+@pages.get(f"{V1}/punkt/<kommune>/<udvalg>/<dato>/<nummer>")
+def api_item(kommune: str, udvalg: str, dato: str, nummer: str) -> Response:
+    """An item in full."""
+    nothing_asked()
+    moment = Moment.parse(dato) or abort(404)
+    with reading() as session:
+        item = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
+        shape = item_shape(item)
+    return _answer(shape)
+
+
+@pages.get(f"{V1}/udvalg")
+def api_committees() -> Response:
+    """All committees."""
+    nothing_asked()
+    with reading() as session:
+        shapes = [committee_shape(one) for one in committees(session)]
+    return _answer({"committees": shapes})
+
+
+@pages.get(f"{V1}/udvalg/<kommune>/<udvalg>")
+def api_committee(kommune: str, udvalg: str) -> Response:
+    """A committee with its meetings, newest first."""
+    nothing_asked()
+    with reading() as session:
+        committee = committee_by_path(session, kommune, udvalg) or abort(404)
+        meetings = meetings_since(session, _BEGINNING, committee.id, limit=10_000)
+    lines = [{"url": absolute(meeting_path(one)), "starts_at": one.starts_at.isoformat()} for one in meetings]
+    return _answer(committee_shape(committee) | {"meetings": lines})
+
+
+@pages.get(f"{V1}/aendringer")
+def api_changes() -> Response:
+    """Items changed or gone since a sequence number; ask again with `next` until `changes` is empty."""
+    only(("efter", "antal"))
+    after, limit = whole_number("efter", 0, 0, _FAR), whole_number("antal", 100, 1, _MOST_CHANGES)
+    with reading() as session:
+        changes = changes_since(session, after, limit)
+        items = items_by_id(session, [item for _, item, gone in changes if not gone])
+    said = [
+        {
+            "sequence": number,
+            "id": id,
+            "gone": id not in items,
+            "url": absolute(item_path(items[id])) if id in items else None,
+        }
+        for number, id, _ in changes
+    ]
+    last = changes[-1][0] if changes else after
+    return _answer({"changes": said, "next": last})
+
+
+def _answer(shape: object) -> Response:
+    response = Response(json.dumps(shape, ensure_ascii=False), mimetype="application/json")
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.add_etag()
+    response.make_conditional(request)
+    return response
