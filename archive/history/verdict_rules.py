@@ -33,7 +33,11 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         r"|\b(?:vælger|vælge|prioritere[rs]?|prioriterer) (?:mellem|blandt|et|en|de)\b|\bpege[rs]? på\b"
         r"|\bdrøfter og beslutter,? hv",
     ),
-    _wish(Wish.POSTPONE, r"\b(?:udsættes|udsætter|udskydes)\b"),
+    _wish(
+        Wish.POSTPONE,
+        r"\b(?:sagen|punktet|behandlingen|beslutningen|sagens behandling)\b.{0,40}\b(?:udsættes|udskydes)\b"
+        r"|\b(?:udsætter|udskyder) (?:sagen|punktet|behandlingen|beslutningen)\b",
+    ),
     _wish(
         Wish.REJECT,
         r"\b(?:meddele[rs]?|give[rs]?|gives) afslag\b|\b(?:afvises|afviser|afslås|forkastes)\b"

@@ -205,7 +205,7 @@ SENTENCE: tuple[Rule, ...] = (
         "oversendt", Outcome.FORWARDED,
         rf"^(?:- )?(?:(?:{_MATTER})\b[^,:;]{{0,60}}?\s)?(?:blev |er |bliver )?"
         rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
-        rf"|{_BY_BODY}\b(?:oversend|videresend|henvis|send)(?:er"
+        rf"|^(?:\S+\s){{0,3}}?\S*{_BODY}\w*\s[^:;]{{0,60}}?\b(?:oversend|videresend|henvis|send)(?:er"
         rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
         r"|\bbesluttede? at (?:oversende|henvise|videresende|fremsende)\b",
         Outcome.DISCUSSED,
@@ -339,7 +339,8 @@ CHANGED = re.compile(
     r"|\bidet (?:udvalget (?:dog )?forudsætter|det forudsættes)\b"
     r"|\bpå (?:betingelse af|den betingelse)\b|\bidet (?:dagsordenens )?(?:punkt|pkt\.|sag)(?: nr\.?)? ?\d+\b"
     r"|\bi (?:tilrettet|ændret|revideret|justeret) form\b|\bmed bemærkning(?:er)? om\b"
-    r"|\bmed (?:de|den|følgende) (?:\w+ )?bemærkning(?:er)?\b(?!, at (?:byråd|magistrat|\w+udvalget))"
+    r"|\bmed (?:de|den|denne|disse|følgende) (?:\w+ )?bemærkning(?:er)?\b(?!, at (?:byråd|magistrat"
+    r"|\w+udvalget))"
     r"|\bi overensstemmelse med (?:\w+ ){0,3}?(?:erklæring|udtalelse)|\bmen med\b|\bdog (?:med|ikke|uden)\b"
     r"|\b(?:rettes|ændres) til\b|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
     re.IGNORECASE,
@@ -393,3 +394,11 @@ OTHER_ITEM = re.compile(
     re.IGNORECASE,
 )
 """What befalls another item when the agenda is approved: the approval is one with changes."""
+
+AMENDED = re.compile(
+    r"\bændringsforslag\w*\b(?!.*\bikke\b).{0,80}\b(?:vedtaget|godkendt|tiltrådt)\b"
+    r"|\bændringsforslaget (?:vedtages|godkendes|tiltrædes)\b"
+    r"|\bdet (?:vedtagne|tiltrådte) ændringsforslag\b",
+    re.IGNORECASE,
+)
+"""An amendment that was adopted: what is decided is no longer what was recommended."""

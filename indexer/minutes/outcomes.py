@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from archive.values import Outcome
 from indexer.minutes.outcome_rules import (
+    AMENDED,
     AMENDMENT,
     CHANGED,
     HEADED,
@@ -62,11 +63,12 @@ def classify(text: str) -> Classification:
         return Classification((whole,), changed=False)
     sentences = _own_sentences(text)
     by_sentence = [(sentence, _read(sentence)) for sentence in sentences]
+    amended = any(AMENDED.search(sentence.text) for sentence in sentences)
     by_sentence = _without_amendments(by_sentence)
     found = _once(_settle([one for _, outcomes in by_sentence for one in outcomes]))
     if not found:
         return Classification((_nothing(text, sentences),), changed=False)
-    return Classification(found, changed=_is_changed(by_sentence, found))
+    return Classification(found, changed=amended or _is_changed(by_sentence, found))
 
 
 def _whole(text: str) -> FoundOutcome | None:

@@ -45,6 +45,13 @@ TRAPS = {
         {"godkendt"},
         False,
     ),
+    "an amendment that was adopted": (
+        "Det af B fremsatte ændringsforslag blev vedtaget uden afstemning."
+        " Medlemsforslaget blev herefter godkendt med 20 stemmer mod 5.",
+        {"godkendt"},
+        True,
+    ),
+    "with this remark": ("Indstillingen godkendt med denne bemærkning:\nDe unge får også adgang.", {"godkendt"}, True),
     "another scenario than the recommended has no marker": ("Scenarie B.", set(), False),
     "other items' fate when the agenda is approved": (
         "Dagsordenen blev godkendt, idet punkt 12 blev udsat.",
