@@ -198,7 +198,7 @@ def _absences(reading: Reading) -> Iterator[Problem]:
         return
     for one in reading.items:
         missing = away - {person.name for person in one.item.absences}
-        if missing and one.item.decisions:
+        if missing and one.item.decisions and one.item.open:
             names = ", ".join(sorted(missing))
             yield _warning(
                 "ABSENCE_DIFFERS", f"{names} har afbud til mødet, men ikke i punkt {one.item.number}.", one.item.span

@@ -9,7 +9,7 @@ from archive.values import MeetingKind
 from indexer.minutes.moments import parse_moment
 from indexer.readers.document import Block, Document, Role
 
-_LABEL = re.compile(r"^\s*(?:mødedato|mødested|sted|udvalg|dato|lokale)\s*[:\t ]\s*", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:(?:mødedato|mødested)\s*[:\t ]|(?:sted|udvalg|dato|lokale)\s*[:\t])\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

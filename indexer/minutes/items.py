@@ -114,10 +114,13 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
 
 def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
     current: _Open | None = None
-    closed = _is_open(_title(document, blocks), blocks) is False
+    # a closed item prints its decision without a heading (Aarhus)
+    silent = not _is_open(_title(document, blocks), blocks) and not _names_sections(document, blocks)
     for block in blocks:
         if block.role is Role.HEADING and block.level <= 1:
             begun = _begin(document, block)
+            if silent and not begun.heading and begun.kind is SectionKind.OTHER:
+                begun.kind = SectionKind.DECISION
             if current is not None and _only_names_the_absent(begun, current):
                 current.lines.append(replace(line_of(document, block), kind="paragraph"))
                 current.end = block.end
@@ -129,8 +132,7 @@ def _sections(document: Document, blocks: tuple[Block, ...]) -> Iterator[_Open]:
             if block.attribute("section") == "none":
                 continue
             if current is None:
-                # a closed item prints its decision without a heading (Aarhus)
-                kind = SectionKind.DECISION if closed and not _has_headings(blocks) else SectionKind.OTHER
+                kind = SectionKind.DECISION if silent else SectionKind.OTHER
                 current = _Open(kind, "", block.start, block.end)
             if block.role is Role.ATTACHMENT and current.kind is not SectionKind.ATTACHMENTS:
                 yield current
@@ -160,6 +162,12 @@ def _begin(document: Document, block: Block) -> _Open:
     said = DatedDecision(committee, day, block.attribute("number")) if committee and day else None
     counted = block.attribute("listed") != "elsewhere"
     return _Open(kind, heading.strip().rstrip(":"), block.start, block.end, said, counted)
+
+
+def _names_sections(document: Document, blocks: Sequence[Block]) -> bool:
+    """Has an item a heading with words, other than that of its attachments?"""
+    words = (document.text_of(block) for block in blocks if block.role is Role.HEADING and block.level <= 1)
+    return any(heading.strip() and kind_of(heading) is not SectionKind.ATTACHMENTS for heading in words)
 
 
 def _has_headings(blocks: Sequence[Block]) -> bool:

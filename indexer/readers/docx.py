@@ -160,4 +160,4 @@ def _shown(form: str, count: int) -> str:
 def _attribute(element: etree._Element | None, name: str) -> str:
     if element is None:
         return ""
-    return next((str(said) for key, said in element.attrib.items() if etree.QName(key).localname == name), "")
+    return next((str(said) for key, said in element.attrib.items() if str(key).rsplit("}", 1)[-1] == name), "")

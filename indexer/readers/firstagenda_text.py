@@ -9,6 +9,7 @@ from indexer.minutes.headings import is_heading, kind_of
 from indexer.readers.canonical import clean
 from indexer.readers.document import Block, Document, Role
 from indexer.readers.joining import Run, runs
+from indexer.readers.marks import marked
 from indexer.readers.source import Source
 
 FORMAT = "firstagenda-text"
@@ -27,7 +28,6 @@ _META_ROLES = {
 }
 _ITEM = re.compile(r"(?P<number>Punkt\s+\d+(?:\.\d+)?\s*:)\s*(?P<title>.*)", re.DOTALL)
 _CONTENTS = re.compile(r"(?P<title>.*?)\s*\.{3,}\s*(?P<page>\d+)?", re.DOTALL)
-_BULLET = re.compile(r"(?P<marker>[-•–*▪◦o]|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
 _PAGE_ONLY = re.compile(r"\d{1,3}|Side \d+(?: af \d+)?")
 
 
@@ -84,9 +84,9 @@ class _Walk:
             return Block(Role.HEADING, run.start, run.end, level=1)
         if self.section is SectionKind.ATTACHMENTS:
             return Block(Role.ATTACHMENT, run.start, run.end)
-        bullet = _BULLET.match(words)
-        if bullet is not None:
-            return Block(Role.LIST_ITEM, run.start, run.end, level=1 + run.indent // 2, marker=bullet["marker"])
+        marker = marked(words)[0]
+        if marker:
+            return Block(Role.LIST_ITEM, run.start, run.end, level=1 + run.indent // 2, marker=marker)
         if "\t" in words.strip():
             cells = tuple(cell.strip() for cell in words.split("\t"))
             return Block(Role.TABLE_ROW, run.start, run.end, cells=cells)
@@ -114,7 +114,7 @@ def starts_anew(line: str) -> bool:
     """Does a line begin something of its own, so that it never continues the line above it?"""
     return bool(
         _ITEM.match(line)
-        or _BULLET.match(line)
+        or marked(line)[0]
         or _META.match(line)
         or _CONTENTS.fullmatch(line)
         or is_heading(line)

@@ -1,12 +1,12 @@
 """How does a piece of HTML become paragraphs, lists, tables and sub-headings of a document?"""
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
+from indexer.readers.marks import BULLET, NUMBER, marked
 from indexer.readers.markup import name_of
 
 _SKIPPED = {
@@ -30,8 +30,6 @@ _BLOCKS = {
 }  # fmt: skip
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOLD = {"b", "strong"}
-_BULLET = re.compile(r"^(?P<marker>[-•–·*▪◦o§])[\s\u00a0]+(?=\S)")
-_NUMBER = re.compile(r"^(?P<marker>\d{1,2}[.)]|[A-Za-z]\))[\s\u00a0]+(?=\S)")
 _LONGEST_SUBHEADING = 90
 
 
@@ -152,11 +150,9 @@ class _Flow:
         return f"{innermost.count}." if innermost.ordered else "-"
 
     def _paragraph(self, text: str) -> None:
-        marked = _BULLET.match(text) or _NUMBER.match(text)
-        if marked is not None:
-            self.writer.add(
-                Role.LIST_ITEM, text[marked.end() :], marker=marked["marker"], level=max(len(self.lists), 1)
-            )
+        marker, words = marked(text)
+        if marker:
+            self.writer.add(Role.LIST_ITEM, words, marker=marker, level=max(len(self.lists), 1))
         else:
             self.writer.add(Role.PARAGRAPH, text, level=len(self.lists))
 
@@ -189,9 +185,9 @@ def _styled_bold(element: etree._Element) -> bool:
 
 
 def _reads_as_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_SUBHEADING and not text.endswith((".", ",", ";")) and not _NUMBER.match(text)
+    return len(text) <= _LONGEST_SUBHEADING and not text.endswith((".", ",", ";")) and not NUMBER.match(text)
 
 
 def _unmarked(text: str) -> str:
-    marked = _BULLET.match(text)
-    return text[marked.end() :] if marked else text
+    found = BULLET.match(text)
+    return text[found.end() :] if found else text

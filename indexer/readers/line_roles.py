@@ -56,9 +56,14 @@ _BODY = re.compile(r"udvalg(?:et)?\b|\w*råd(?:et)?\b|magistrat|bestyrelse|kommi
 _FURNITURE = re.compile(
     r"Side\s*\d+(?:\s*(?:af|/)\s*\d+)?|\d{1,3}|Underskriftsside|Luk|Udskriv|Tilbage|Forrige|Næste|Til top", re.I
 )
+_GROUP = re.compile(
+    r"[A-F]\.\s+(?:Sager til|Orientering|Initiativretssager|Meddelelser|Lukkede?)\b.{0,60}|til|"
+    r"(?:Åbne|Lukkede) (?:sager|punkter)|(?:Åben|Lukket) (?:dagsorden|sag(?:er)?)|[A-ZÆØÅ][\w -]{2,25} Kommune", re.I
+)  # fmt: skip
 _DETAIL = re.compile(r"(?:Dok\.?nr|Dokumentnr|Sagsbehandler|Sagsinitialer|Åbent|Åben|Lukket)\b\.?:?.{0,80}", re.I)
 _LABELLED = re.compile(r"(?P<label>[^:]{3,40}):\s+(?P<value>\S.*)")
 _LABELLED_KINDS = (SectionKind.COMPETENCE, SectionKind.ADMIN)
+_POINT = re.compile(r"at\s", re.IGNORECASE)
 _LOOK_AHEAD = 4
 
 
@@ -74,12 +79,17 @@ class LineRoles:
     section: SectionKind | None = None
     people: Presence | None = None
     fresh: int = 0
+    by_heading: bool | None = None
+    """Do this document's items begin with lines that look like headings? Settled by the first."""
+    listed: int = 0
     seen: set[Role] = field(default_factory=set)
 
     def write(self) -> None:
         """Write every line as a block."""
         for index, line in enumerate(self.lines):
-            if line.furniture or (_FURNITURE.fullmatch(line.text.strip()) and not line.heading):
+            words = line.text.strip()
+            aside = _GROUP.fullmatch(words) or (_FURNITURE.fullmatch(words) and not line.heading)
+            if line.furniture or aside:
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif not self._begins_item(index):
                 self._in_item(line) if self.in_items else self._in_head(line)
@@ -90,6 +100,7 @@ class LineRoles:
         if not number or not self._vouched(index, line, number):
             return False
         self.number = tuple(int(part) for part in number.split("."))
+        self.by_heading, self.listed = bool(line.heading), 0
         self.in_items, self.in_contents, self.section, self.people, self.fresh = True, False, None, None, 3
         self.writer.add(Role.ITEM_NUMBER, number, page=line.page)
         if title:
@@ -111,6 +122,10 @@ class LineRoles:
     def _vouched(self, index: int, line: Styled, number: str) -> bool:
         """Is a numbered line really the start of an item, and not of a list or a table of contents?"""
         parts = tuple(int(part) for part in number.split("."))
+        if self.by_heading not in (None, bool(line.heading)) or _POINT.match(self._numbered(line)[1]):
+            return False
+        if self.listed and parts == (self.listed + 1,) and not line.heading:
+            return False
         if line.cells or (_CONTENTS.fullmatch(line.text) and not self.in_items) or is_heading(line.text):
             return False
         follows = not self.number or (parts > self.number and parts[0] <= self.number[0] + 1)
@@ -214,7 +229,7 @@ class LineRoles:
             write_heading(self.writer, f"{labelled['label']}:")
             self.writer.add(Role.PARAGRAPH, labelled["value"], page=line.page)
         elif self._is_section(line, text):
-            self.section = kind_of(text) or SectionKind.OTHER
+            self.section, self.listed = kind_of(text) or SectionKind.OTHER, 0
             write_heading(self.writer, text)
         else:
             self._content(line, text)
@@ -230,6 +245,7 @@ class LineRoles:
         elif self.section is SectionKind.ATTACHMENTS:
             self.writer.add(Role.ATTACHMENT, text, page=line.page)
         elif line.marker:
+            self.listed = int(line.marker.rstrip(".)")) if line.marker.rstrip(".)").isdigit() else self.listed
             self.writer.add(Role.LIST_ITEM, text, marker=line.marker, level=max(line.level, 1), page=line.page)
         elif line.heading:
             self.writer.add(Role.HEADING, text, level=2, page=line.page)

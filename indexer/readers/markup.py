@@ -53,7 +53,7 @@ def parse_xml(text: str) -> etree._Element | None:
 def name_of(element: etree._Element) -> str:
     """An element's name without its namespace."""
     tag = element.tag
-    return etree.QName(tag).localname if isinstance(tag, str) else ""
+    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:

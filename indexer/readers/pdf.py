@@ -12,6 +12,7 @@ from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Role
 from indexer.readers.line_roles import LineRoles
+from indexer.readers.marks import NUMBER
 from indexer.readers.pdf_lines import PageLine, page_lines, unhyphenated
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.styled import Styled
@@ -20,7 +21,6 @@ FORMAT = "pdf"
 
 _LEADING = 1.62
 _GLYPH = re.compile(r"(?P<marker>[•▪◦●○■–\u00b7\uf0b7*-])\s*(?=\S)")
-_NUMBER = re.compile(r"(?P<marker>\d{1,2}[.)]|[A-Za-z]\))\s+(?=\S)")
 _OWN_LINE = re.compile(
     r"(?:Punkt|Pkt\.?)\s+\d|(?:At|Ad\.?)\s*\d+\s*[:)]|Afbud\b|Fraværende\b|Udvalg:|Dato:|Punktnummer:|Sagsnr|"
     r"Mødedato|Mødested|Mødedeltagere|Bilag \d+|.{3,}\.{4,}",
@@ -87,7 +87,7 @@ def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
 
 def _styled(line: PageLine, text: str, body: float) -> Styled:
     text = clean(text).replace("\ufffe", "-").strip()
-    numbered = _NUMBER.match(text)
+    numbered = NUMBER.match(text)
     glyph = _GLYPH.match(text)
     if line.bullet or (glyph is not None and not line.bold):
         words = text[glyph.end() :] if glyph else text
@@ -119,7 +119,7 @@ def _goes_on(above: PageLine, line: PageLine, right: float, body: float) -> bool
         return unfinished and abs(line.size - above.size) <= 0.6
     if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > _LEADING * max(line.size, 1.0):
         return False
-    if _GLYPH.match(line.text) or _NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
+    if _GLYPH.match(line.text) or NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
         return False
     if is_heading(above.text) and not line.bold:
         return False

@@ -43,7 +43,9 @@ def page_lines(document: pypdfium2.PdfDocument) -> tuple[PageLine, ...]:
         found = list(_lines_of(page, number + 1))
         page.close()
         edges.extend(
-            (len(lines) + index, _masked(line.text)) for index, line in enumerate(found) if _at_edge(line, height)
+            (len(lines) + index, f"{_masked(line.text)} {line.bottom:.0f}")
+            for index, line in enumerate(found)
+            if _at_edge(line, height)
         )
         lines.extend(found)
     repeated = _repeated(edges, len(document))
@@ -146,7 +148,7 @@ def _repeated(edges: Iterable[tuple[int, str]], pages: int) -> set[int]:
     """Lines at the edge that most pages have."""
     edges = list(edges)
     counts = Counter(text for _, text in edges)
-    return {index for index, text in edges if pages >= 3 and counts[text] >= 0.6 * pages}
+    return {index for index, text in edges if pages > 1 and counts[text] >= max(2.0, 0.6 * pages)}
 
 
 def unhyphenated(line: str, following: str) -> str:

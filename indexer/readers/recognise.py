@@ -101,7 +101,7 @@ def _with_remarks(source: Source, document: Document) -> Document:
 def _is_cut(text: str) -> bool:
     """Does markup stop before its root element is closed?"""
     root = _ROOT.match(text[:4000])
-    return root is not None and f"</{root['name']}".casefold() not in text[-400:].casefold()
+    return root is not None and not re.search(rf"</{re.escape(root['name'])}\s*>", text[-400:], re.IGNORECASE)
 
 
 def formats() -> tuple[str, ...]:

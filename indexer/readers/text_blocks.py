@@ -8,8 +8,8 @@ from indexer.minutes.headings import is_heading, kind_of
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading
+from indexer.readers.marks import marked
 
-_MARK = re.compile(r"(?P<marker>[-•–*▪◦]|\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)])\s+(?=\S)")
 _MARK_ALONE = re.compile(r"(?P<marker>\d{1,2}[.)]|[A-Za-zÆØÅæøå][.)])")
 _ENDS = (".", ":", "!", "?", ";")
 
@@ -41,13 +41,13 @@ def write_text(
 
 
 def _write_line(writer: DocumentWriter, line: str, marker: str, *, in_attachments: bool) -> None:
-    mark = _MARK.match(line)
+    mark, words = marked(line)
     if in_attachments:
         writer.add(Role.ATTACHMENT, line)
     elif marker:
         writer.add(Role.LIST_ITEM, line, marker=marker, level=1)
-    elif mark is not None:
-        writer.add(Role.LIST_ITEM, line[mark.end() :], marker=mark["marker"], level=1)
+    elif mark:
+        writer.add(Role.LIST_ITEM, words, marker=mark, level=1)
     elif "\t" in line:
         writer.add(Role.TABLE_ROW, "", cells=line.split("\t"))
     else:
@@ -70,6 +70,6 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _goes_on(line: str, following: str) -> bool:
-    if _MARK_ALONE.fullmatch(line) or _MARK.match(following) or is_heading(line):
+    if _MARK_ALONE.fullmatch(line) or marked(following)[0] or is_heading(line):
         return False
     return not line.endswith(_ENDS) and following[:1].islower()
