@@ -2,23 +2,59 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from archive.history.verdicts import judge
-from archive.values import Outcome
+from archive.values import Outcome, SectionKind
+from indexer.minutes.amounts import find_amounts
+from indexer.minutes.followups import find_follow_ups
 from indexer.minutes.header import Header
 from indexer.minutes.items import ReadItem
 from indexer.minutes.outcomes import classify
-from indexer.minutes.parsed import ParsedDecision, ParsedItem, ParsedVerdict
+from indexer.minutes.parsed import ParsedDecision, ParsedItem, ParsedRouteStep, ParsedVerdict
+from indexer.minutes.references import find_references
+from indexer.minutes.routes import find_route
 from indexer.readers.document import Document
 
 
 def enrich(read: ReadItem, document: Document, header: Header) -> ParsedItem:
     """An item with everything that its words say beyond its structure."""
-    del document
     item = read.item
+    day = header.starts_at.date() if header.starts_at else None
     decisions = tuple(_classified(decision, item) for decision in item.decisions)
-    item = replace(item, decisions=decisions)
+    item = replace(
+        item,
+        decisions=decisions,
+        route=_route(item, document, day),
+        references=tuple(one for text, start in _bodies(item, document) for one in find_references(text, day, start)),
+        follow_ups=tuple(one for text, start in _own(read, document) for one in find_follow_ups(text, day, start)),
+        amounts=tuple(one for text, start in _own(read, document) for one in find_amounts(text, start)),
+    )
     return replace(item, verdicts=tuple(_verdicts(item)) if header.decides or decisions else ())
+
+
+def _own(read: ReadItem, document: Document) -> Iterator[tuple[str, int]]:
+    """The item's own decision as it stands in the document, with where it begins."""
+    if read.own:
+        start, end = read.own[0].span.start, max(line.span.end for line in read.own)
+        yield document.text[start:end], start
+
+
+def _bodies(item: ParsedItem, document: Document) -> Iterator[tuple[str, int]]:
+    """The sections of an item that are its own words: no attachments, no history and no quoted decision."""
+    quoted = {quote.span for quote in item.quotes}
+    for section in item.sections:
+        if section.kind not in (SectionKind.ATTACHMENTS, SectionKind.HISTORY) and section.span not in quoted:
+            yield document.text[section.span.start : section.span.end], section.span.start
+
+
+def _route(item: ParsedItem, document: Document, day: date | None) -> tuple[ParsedRouteStep, ...]:
+    """The steps of the source's own fields, and those its words promise; each committee and day once."""
+    steps = {(step.committee, step.first_day): step for step in item.route}
+    for text, start in _bodies(item, document):
+        for step in find_route(text, day, start):
+            steps.setdefault((step.committee, step.first_day), step)
+    return tuple(sorted(steps.values(), key=lambda step: (step.first_day, step.span.start)))
 
 
 def _classified(decision: ParsedDecision, item: ParsedItem) -> ParsedDecision:

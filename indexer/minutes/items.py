@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from archive.values import CaseNumber, ItemType, SectionKind
 from indexer.minutes.attachments import Listed, listed
 from indexer.minutes.decisions import Decided, decided
+from indexer.minutes.dissent import said_beside
 from indexer.minutes.headings import DatedDecision, earlier_treatment, kind_of
 from indexer.minutes.lines import line_of, unwrapped
 from indexer.minutes.moments import parse_day
@@ -85,7 +86,8 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
     dates = {one.section().span: one.said for one in opened if one.said is not None}
     found = sort_decisions(sections, meeting, dates)
     points = recommended(tuple(section for section in sections if section.kind is SectionKind.RECOMMENDATION))
-    answer = decided(found.own, points.points)
+    spoken = said_beside(document, found.own)
+    answer = decided(spoken.rest, points.points)
     bilag = listed(document, _counted(opened, blocks), [one.section() for one in opened if one.counted])
     away = absences([*answer.about_people, *_attendance_lines(sections)])
     number, title = _number(document, blocks), _title(document, blocks)
@@ -105,6 +107,8 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
         proceedings=answer.proceedings,
         quotes=found.quotes,
         route=tuple(_planned(document, blocks)),
+        votes=spoken.votes,
+        remarks=spoken.remarks,
         absences=away,
         attachments=bilag.attachments,
         aliases=_aliases(document, blocks, numbers),
