@@ -30,7 +30,9 @@ def test_a_heading_has_its_meaning(heading: str, kind: SectionKind | None) -> No
 
 
 DATED = [
-    pytest.param("Beslutning i Udvalget for plan og havn (UPH) den 10-04-2013", "Udvalget for plan og havn (UPH)", None, id="Q1"),
+    pytest.param(
+        "Beslutning i Udvalget for plan og havn (UPH) den 10-04-2013", "Udvalget for plan og havn (UPH)", None, id="Q1"
+    ),
     pytest.param("Beslutning i Økonomiudvalget den 1. oktober 2018:", "Økonomiudvalget", None, id="Q1 written"),
     pytest.param("Beslutning Teknisk Udvalg den 18-02-2019", "Teknisk Udvalg", None, id="Q1 without preposition"),
     pytest.param("Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2", "Teknisk Udvalg", "2", id="Q3"),

@@ -26,15 +26,35 @@ def _points(*texts: str) -> tuple[ParsedRecommendation, ...]:
 
 
 FORMS = [
-    pytest.param(("Chefen indstiller,", "1. at A godkendes.", "2. at B udsættes."), ["at A godkendes.", "at B udsættes."], id="numbered"),
-    pytest.param(("Det indstilles:", "At 1) A godkendes.", "At 2) B udsættes."), ["A godkendes.", "B udsættes."], id="Aarhus"),
-    pytest.param(("Chefen indstiller,", "- at A godkendes", "- at B udsættes"), ["at A godkendes", "at B udsættes"], id="bulleted"),
-    pytest.param(("Centret indstiller, at", "A) A godkendes.", "B) B udsættes."), ["A godkendes.", "B udsættes."], id="lettered"),
-    pytest.param(("Chefen indstiller", "at A godkendes,", "at B udsættes."), ["at A godkendes,", "at B udsættes."], id="paragraphs"),
+    pytest.param(
+        ("Chefen indstiller,", "1. at A godkendes.", "2. at B udsættes."),
+        ["at A godkendes.", "at B udsættes."],
+        id="numbered",
+    ),
+    pytest.param(
+        ("Det indstilles:", "At 1) A godkendes.", "At 2) B udsættes."), ["A godkendes.", "B udsættes."], id="Aarhus"
+    ),
+    pytest.param(
+        ("Chefen indstiller,", "- at A godkendes", "- at B udsættes"),
+        ["at A godkendes", "at B udsættes"],
+        id="bulleted",
+    ),
+    pytest.param(
+        ("Centret indstiller, at", "A) A godkendes.", "B) B udsættes."), ["A godkendes.", "B udsættes."], id="lettered"
+    ),
+    pytest.param(
+        ("Chefen indstiller", "at A godkendes,", "at B udsættes."),
+        ["at A godkendes,", "at B udsættes."],
+        id="paragraphs",
+    ),
     pytest.param(("Chefen indstiller, at mødeplanen godkendes.",), ["at mødeplanen godkendes."], id="inline"),
     pytest.param(("Det indstilles, at", "Planen vedtages."), ["Planen vedtages."], id="led in"),
     pytest.param(("Til orientering.",), ["Til orientering."], id="a few words"),
-    pytest.param(("At 1) Distrikterne ændres:", "a) Nord", "b) Syd", "At 2) B."), ["Distrikterne ændres:\na) Nord\nb) Syd", "B."], id="letters inside a point"),
+    pytest.param(
+        ("At 1) Distrikterne ændres:", "a) Nord", "b) Syd", "At 2) B."),
+        ["Distrikterne ændres:\na) Nord\nb) Syd", "B."],
+        id="letters inside a point",
+    ),
 ]
 
 
@@ -64,7 +84,11 @@ ANSWERS = [
     pytest.param(("At 1: Godkendt med:", "- lys", "- bænke"), [(1, "Godkendt med:\n- lys\n- bænke")], id="additions"),
     pytest.param(("Godkendt.", "Afbud: Ib Lund"), [(None, "Godkendt.")], id="absence is no decision"),
     pytest.param(("Fraværende:", "Ib Lund (V)", "Godkendt."), [(None, "Godkendt.")], id="names below a label"),
-    pytest.param(("Drøftet:", "1. lys", "2. bænke", "3. træer"), [(None, "Drøftet:\n1. lys\n2. bænke\n3. træer")], id="a list inside"),
+    pytest.param(
+        ("Drøftet:", "1. lys", "2. bænke", "3. træer"),
+        [(None, "Drøftet:\n1. lys\n2. bænke\n3. træer")],
+        id="a list inside",
+    ),
 ]
 
 
@@ -83,10 +107,24 @@ def test_text_before_the_first_answer_is_proceedings() -> None:
 
 ABSENT = [
     pytest.param("Afbud: Ane Skov (A)", [("Ane Skov", "absent")], id="list"),
-    pytest.param("Fraværende: Ane Skov (A) - Bo Dal (V) mødte som stedfortræder", [("Ane Skov", "absent"), ("Bo Dal", "substitute")], id="substitute"),
-    pytest.param("Ane Skov var forhindret i at deltage i udvalgets behandling af sagen.", [("Ane Skov", "absent")], id="prevented"),
-    pytest.param("Rådmand Ane Skov og Bo Dal deltog ikke i sagens behandling.", [("Ane Skov", "absent"), ("Bo Dal", "absent")], id="two"),
-    pytest.param("Ane Skov erklærede sig inhabil og forlod lokalet.", [("Ane Skov", "disqualified")], id="disqualified"),
+    pytest.param(
+        "Fraværende: Ane Skov (A) - Bo Dal (V) mødte som stedfortræder",
+        [("Ane Skov", "absent"), ("Bo Dal", "substitute")],
+        id="substitute",
+    ),
+    pytest.param(
+        "Ane Skov var forhindret i at deltage i udvalgets behandling af sagen.",
+        [("Ane Skov", "absent")],
+        id="prevented",
+    ),
+    pytest.param(
+        "Rådmand Ane Skov og Bo Dal deltog ikke i sagens behandling.",
+        [("Ane Skov", "absent"), ("Bo Dal", "absent")],
+        id="two",
+    ),
+    pytest.param(
+        "Ane Skov erklærede sig inhabil og forlod lokalet.", [("Ane Skov", "disqualified")], id="disqualified"
+    ),
     pytest.param("Ane Skov tog forbehold.", [], id="a reservation is no absence"),
     pytest.param("Godkendt.", [], id="a decision is no absence"),
 ]
