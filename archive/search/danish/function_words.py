@@ -5,13 +5,12 @@ numbers too).
 """
 
 _WORDS = (
-  "ad af alle alt altså andet andre at bare blandt blev blive bliver både da de dem den denne der deres det dette",
-  "dig din disse dog du eftersom eller en end er et for fordi fra ham han hans hende hendes her hos hun hvad hvem",
-  "hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår i ind jeg jer jeres jo kan kom kunne man med meget",
-  "men mens mig min mit mine mange må nogen noget nogle når nu og også om op os på samt selv sig sin sine sit skal",
-  "efter mellem gennem siden har havde haft gør gøre gjorde gjort mere mest flere fleste ifølge dens dets sådanne",
-  "sådant hvert hvorfra hvortil hvorved hvordan derfor dermed deraf heraf herunder hvilket igen lidt mindre ens vores",
-  "vort vore jeres hinanden hverandre hvis dersom fordi samme anden begge fleste ene ligesom mellem omkring",
-  "skulle som sådan så til ud var vi vil ville vor vores været være ved",
+    "ad af alle alt altså anden andet andre at bare begge blandt blev blive bliver både da de dem den denne dens der",
+    "deraf deres derfor dermed dersom det dets dette dig din disse dog du efter eftersom eller en end ene ens er et",
+    "flere fleste for fordi fra gennem gjorde gjort gør gøre haft ham han hans har havde hende hendes her heraf herunder",
+    "hinanden hos hun hvad hvem hver hverandre hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvorfra hvornår",
+    "hvortil hvorved i ifølge igen ind jeg jer jeres jo kan kom kunne lidt ligesom man med meget mellem men mens mere",
+    "mest mig min mindre mine mit mange må nogen noget nogle når nu og også om omkring op os på samme samt selv siden",
+    "sig sin sine sit skal skulle som sådan sådanne sådant så til ud var ved vi vil ville vor vore vores vort være været",
 )
 FUNCTION_WORDS: frozenset[str] = frozenset(word for line in _WORDS for word in line.split())
