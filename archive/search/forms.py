@@ -9,7 +9,7 @@ from archive.search.query import Form, Layer, Node, Or, Phrase, TextField, Why, 
 EXACT_WEIGHT = 0.3
 PARTS_WEIGHT = 0.6
 PART_WEIGHT = 0.3
-SYNONYM_WEIGHT = 0.35
+SYNONYM_WEIGHT = 0.15
 
 Synonyms = Callable[[str], tuple[str, ...]]
 """From a word to the words that mean nearly the same; none where there are none."""
