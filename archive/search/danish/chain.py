@@ -69,7 +69,7 @@ class Chain:
         return surfaces, virtual
 
     def keys(self, surface: str) -> tuple[str, ...]:
-        """The loose names of a surface: first its own key, then its stem's, its parts' and its pieces'."""
+        """The loose names of a surface: first its own key, then its parts' and its pieces'."""
         return self._keys.of(surface)
 
     def parts(self, surface: str) -> tuple[str, ...]:

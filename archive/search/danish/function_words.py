@@ -9,9 +9,9 @@ _WORDS = (
     "deraf deres derfor dermed dersom det dets dette dig din disse dog du efter eftersom eller en end ene ens er et",
     "flere fleste for fordi fra gennem gjorde gjort gør gøre haft ham han hans har havde hende hendes her heraf",
     "herunder hinanden hos hun hvad hvem hver hverandre hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvorfra",
-    "hvornår hvortil hvorved i ifølge igen ind jeg jer jeres jo kan kom kunne lidt ligesom man med meget mellem men mens",
-    "mere mest mig min mindre mine mit mange må nogen noget nogle når nu og også om omkring op os på samme samt selv",
-    "siden sig sin sine sit skal skulle som sådan sådanne sådant så til ud var ved vi vil ville vor vore vores vort",
-    "være været",
+    "hvornår hvortil hvorved i ifølge igen ind jeg jer jeres jo kan kom kunne lidt ligesom man med meget mellem men",
+    "mens mere mest mig min mindre mine mit mange må nogen noget nogle når nu og også om omkring op os på samme samt",
+    "selv siden sig sin sine sit skal skulle som sådan sådanne sådant så til ud var ved vi vil ville vor vore",
+    "vores vort være været",
 )
 FUNCTION_WORDS: frozenset[str] = frozenset(word for line in _WORDS for word in line.split())
