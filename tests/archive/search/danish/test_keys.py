@@ -10,7 +10,8 @@ def found_in(query: str, text: str) -> bool:
     surfaces, virtual = chain().surfaces(text)
     keys = {key for surface in [*surfaces, *(extra for _, extra in virtual)] for key in chain().keys(surface)}
     return all(
-        chain().keys(token.surface)[0] in keys or (bool(parts := chain().parts(token.surface)) and keys.issuperset(parts))
+        chain().keys(token.surface)[0] in keys
+        or (bool(parts := chain().parts(token.surface)) and keys.issuperset(parts))
         for token in chain().tokens(query)
     )
 
