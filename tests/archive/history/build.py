@@ -1,8 +1,8 @@
 """Rows of a small archive, built by hand: one call a meeting's item, in a catalogue that lives in memory."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, insert, select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import (
@@ -164,3 +164,40 @@ class Rows:
     def meeting(self, committee, day, place=None, kind=MeetingKind.MINUTES):
         """A meeting held without the case."""
         self.item(committee, day, case=None, title="Andet", place=place, kind=kind)
+
+
+def long_case(treatments: int) -> Rows:
+    """One case treated in turn by two bodies, each meeting promising the next and quoting the one before."""
+    rows = Rows()
+    for number in range(treatments):
+        day = (date(2015, 1, 5) + timedelta(days=14 * number)).isoformat()
+        before = (date(2015, 1, 5) + timedelta(days=14 * (number - 1))).isoformat()
+        name, other = ("Byrådet", "Teknisk Udvalg") if number % 2 else ("Teknisk Udvalg", "Byrådet")
+        rows.item(name, day, points=["at stien langs åen anlægges.", "at udgiften finansieres af puljen."],
+                  rulings=[(1, "Godkendt.", ["godkendt"]), (2, "Godkendt med to ændringer.", ["godkendt"], True)],
+                  verdicts=[(1, "fulgt"), (2, "med_aendringer")], annexes=["Kort"],
+                  promises=[(other, day)] if number < treatments - 1 else [],
+                  quotes=[(other, before, "Godkendt.\nGodkendt med to ændringer.")] if number else [])  # fmt: skip
+    rows.session.commit()
+    return rows
+
+
+def many_promises(rows: Rows, items: int) -> None:
+    """A large archive: two bodies over a hundred weeks, every tenth item promising a day before the council."""
+    publications = [rows.publication(name, (date(2020, 1, 6) + timedelta(days=7 * week)).isoformat())
+                    for week in range(100) for name in ("Teknisk Udvalg", "Byrådet")]  # fmt: skip
+    plain = {"number": "1", "title": "Sag", "open": True, "identity": "x", "proceedings": "", "case_shown": "1",
+             "current": True, "start": 0, "end": 0}  # fmt: skip
+    session = rows.session
+    session.execute(insert(Case), [{"id": n, "municipality_id": rows.place.id, "key": f"20-{n}", "shown": f"20-{n}",
+                                    "loose": f"20-{n}", "title": "Sag"} for n in range(1, 30_001)])  # fmt: skip
+    session.execute(insert(AgendaItem), [
+        plain | {"id": n, "meeting_id": held.meeting_id, "publication_id": held.id, "position": n,
+                 "case_id": n % 30_000 + 1}
+        for n in range(1, items + 1) for held in [publications[n % 200]]])  # fmt: skip
+    session.execute(insert(RouteStep), [
+        {"item_id": n, "committee": "Byrådet", "committee_slug": "byraad", "first_day": day, "last_day": day,
+         "done": False, "external": False, "text": "", "start": 0, "end": 0}
+        for n in range(10, items + 1, 10)
+        for day in [date(2020, 1, 6) + timedelta(days=n % 700)]])  # fmt: skip
+    session.commit()
