@@ -20,6 +20,7 @@ _TREATED = re.compile(
 _OTHER_MATTER = re.compile(
     r"\b(?:frist|svarfrist|høringsfrist|senest|ansøgning|valgt|udløber|periode|konstituer)", re.I
 )
+_HABIT = re.compile(r"\bårshjul|\bhvert år\b|\bårlig", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:()]|\.\s")
 _EXTERNAL = re.compile(
     r"\b(?:i|hos|ved|af)\s(?P<name>[\w-]*(?:bestyrelse|fonden|afdeling|ministeri|styrelse|nævn|forening"
@@ -89,7 +90,7 @@ def _timetabled(sentence: Sentence, dates: list[FoundDate]) -> ParsedRouteStep |
 
 def _in_prose(sentence: Sentence, dates: list[FoundDate]) -> Iterator[ParsedRouteStep]:
     """A body and a date that stand close together in a sentence about treating the case."""
-    bodies = list(find_bodies(sentence.text))
+    bodies = [] if _HABIT.search(sentence.text) else list(find_bodies(sentence.text))
     adjacent = len(sentence.text) < 120
     for found in dates:
         body = _nearest(sentence.text, bodies, found)

@@ -26,6 +26,7 @@ STEPS = {
     "already held": ("Byrådet godkendte den 8. august 2024 planen.", []),
     "deadline of a hearing": ("Sendt i høring i Ældrerådet med svarfrist den 22. september 2026.", []),
     "outside the municipality": ("Den 3. oktober 2026: Godkendelse i boligforeningens bestyrelse", []),
+    "a habit": ("Planen forelægges hvert år for Byrådet i december.", []),
     "no body": ("Anlægsarbejdet begynder den 1. oktober 2026.", []),
 }
 
