@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 _BREAK = re.compile(r"\n+|(?<=[.!?;])[ \t\xa0]+(?=[A-ZÆØÅ§\"”»–-])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:nr|pkt|jf|jfr|kl|d|ca|vedr|evt|inkl|ekskl|f\.eks|bl\.a|m\.v|m\.m|mv|p\.t|p\.g\.a|pga|hhv|stk|kr|mio"
-    r"|mia|hr|fr|dr|sct|gl|afd|tlf|ad|v|ift|mht|pct|[A-ZÆØÅ])|(?:den|d\.|nr\.|og|s) \d{1,2})\.$",
+    r"\b(?:nr|pkt|jf|jfr|kl|d|ca|vedr|evt|inkl|ekskl|f\.eks|bl\.a|m\.v|m\.m|mv|p\.t|p\.g\.a|pga|hhv|stk|mio"
+    r"|mia|hr|fr|dr|sct|gl|afd|tlf|ad|ift|mht|pct)\.$|(?:den|d\.|nr\.|og|s) \d{1,2}\.$",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"(?:^|[A-ZÆØÅ][a-zæøå]+ |[A-ZÆØÅ]\.)[A-ZÆØÅ]\.$|\bv\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,17 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     start = 0
     for match in _BREAK.finditer(text):
-        if "\n" not in match[0] and _ABBREVIATED.search(text, max(start, match.start() - 12), match.start()):
+        if "\n" not in match[0] and _holds_together(text[max(start, match.start() - 20) : match.start()]):
             continue
         _add(sentences, text, start, match.start())
         start = match.end()
     _add(sentences, text, start, len(text))
     return sentences
+
+
+def _holds_together(before: str) -> bool:
+    """Whether the full stop that ends `before` belongs to an abbreviation, an ordinal or an initial."""
+    return bool(_ABBREVIATED.search(before) or _INITIAL.search(before))
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
