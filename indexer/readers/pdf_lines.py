@@ -68,10 +68,14 @@ def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PageLine]:
 
 def _dots(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
     """The small drawn marks that some generators use for bullets."""
-    for found in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,)):
-        left, bottom, right, top = found.get_bounds()
-        if right - left <= _SMALL and top - bottom <= _SMALL:
-            yield left, bottom, right, top
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        found = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
+        if right.value - left.value <= _SMALL and top.value - bottom.value <= _SMALL:
+            yield left.value, bottom.value, right.value, top.value
 
 
 def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int, end: int, number: int) -> PageLine:

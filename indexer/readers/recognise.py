@@ -24,7 +24,7 @@ from indexer.readers import (
     sbsys_xml,
 )
 from indexer.readers.document import Document, ReaderProblem
-from indexer.readers.encoding import danish_score, decode
+from indexer.readers.encoding import Decoded, danish_score, decode
 from indexer.readers.source import Companion, Reader, Refusal, Source, alone
 
 _MODULES = (
@@ -71,7 +71,8 @@ def read_documents(
     refusal = _unreadable(data, name)
     if refusal is not None:
         return refusal
-    source = Source(name, data, decode(data), companion)
+    is_binary = data[:2] == b"PK" or b"%PDF-" in data[:1024]
+    source = Source(name, data, Decoded("", "binary") if is_binary else decode(data), companion)
     reader = _chosen(source, format)
     if isinstance(reader, Refusal):
         return reader
