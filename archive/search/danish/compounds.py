@@ -151,6 +151,8 @@ class Splitter:
             return Element(base, max(self._zipf(base), _floor(element)))
         if element in NEVER_FIRST or (len(element) < 3 and element not in SHORT_FIRST):
             return None
+        if element in SHORT_FIRST:
+            return Element(element, max(self._zipf(element), _floor(element)))
         form = self._lexicon.find(element)
         if form is not None and form.base is not None and len(element) - len(form.base) <= 2:
             return Element(form.base, max(form.zipf, self._zipf(form.base), _floor(element)))

@@ -72,5 +72,7 @@ FIRST = {
     "biogas": "biogas",
     "vedtægts": "vedtægt",
     "ny": "ny",
+    "billed": "billede",
+    "fælles": "fælles",
 }
 """First parts that the dictionary does not flag, or flags too late, with the word they stand for."""
