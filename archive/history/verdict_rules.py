@@ -135,7 +135,7 @@ ADDITION = re.compile(
 BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z]\))\s+(?P<text>\S.*)$", re.MULTILINE)
 
 AMOUNT = re.compile(
-    r"\b(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s?(?P<unit>kr\b|t\.kr|mio\b|mia\b|pct\b|%|procent"
+    r"\b(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d+(?:,\d+)?)\s?(?P<unit>kr\b|t\.kr|mio\b|mia\b|pct\b|%|procent"
     r"|km/t|uger\b|etager\b)",
     re.IGNORECASE,
 )

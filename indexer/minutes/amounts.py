@@ -6,13 +6,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from indexer.minutes.parsed import ParsedAmount, Span
 
 _AMOUNT = re.compile(
-    r"""(?<![\w.,/-])(?P<minus>[-–]\s?)?(?P<number>\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:,-)?
+    r"""(?<![\w.,/-])(?P<minus>[-–]\s?)?(?P<number>\d{1,3}(?:[. ]\d{3}){1,4}(?:,\d+)?|\d+(?:,\d+)?)(?:,-)?
     \s?(?P<unit>t\.\s?kr\.?|tkr\.?|(?:mio|mill?)\.?\s?(?:kr\b\.?|kroner)|millioner\skroner|mia\.?\s?(?:kr\b\.?|kroner)
     |milliard(?:er)?\skroner|tusind(?:e)?\s(?:kr\b\.?|kroner)|kr\b\.?|kroner\b|,-|mio\.)
     (?!/|\spr\.?\sm)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:kr\.?|DKK)\s(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:,-)?(?!\s?(?:kr|mio))")
+_BEFORE = re.compile(
+    r"\b(?:kr\.?|DKK)\s(?P<number>\d{1,3}(?:\.\d{3}){1,4}(?:,\d+)?|\d+(?:,\d+)?)(?:,-)?(?!\s?(?:kr|mio))"
+)
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(form, re.IGNORECASE))
     for kind, form in (

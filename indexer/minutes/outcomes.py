@@ -22,6 +22,9 @@ from indexer.minutes.sentences import Sentence, split_sentences
 
 RULES_VERSION = 1
 
+_LONGEST = 2000
+"""Characters of a sentence that rules look at: a decision says what it decides long before."""
+
 _TO_BODY = {Outcome.RECOMMENDED, Outcome.FORWARDED, Outcome.SENT_BACK, Outcome.HEARING,
             Outcome.BROUGHT_BEFORE_COUNCIL}  # fmt: skip
 _CHANGEABLE = {Outcome.APPROVED, Outcome.RECOMMENDED}
@@ -100,7 +103,7 @@ def _read(sentence: Sentence) -> list[FoundOutcome]:
     kept: list[FoundOutcome] = []
     hidden: frozenset[Outcome] = frozenset()
     for rule in SENTENCE:
-        match = rule.form.search(sentence.text)
+        match = rule.form.search(sentence.text, 0, _LONGEST)
         if match is None or rule.outcome in hidden:
             continue
         hidden |= rule.hides
