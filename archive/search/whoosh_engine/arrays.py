@@ -4,6 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Line = npt.NDArray[np.int64]
+"""Places of words when all items of a segment stand in one line."""
 Stored = npt.NDArray[np.uint32]
 """An array on disk: unsigned, and as narrow as its largest value allows (8, 16 or 32 bits)."""
 Floats = npt.NDArray[np.float32]

@@ -21,10 +21,10 @@ from archive.search.query import (
     TextField,
     Word,
 )
-from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, ranges
+from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints
 from archive.search.whoosh_engine.builder import FIELD_CODES
 from archive.search.whoosh_engine.matches import Match, at_least, both, either, nothing, of_items, of_mask
-from archive.search.whoosh_engine.occurrences import Occurrences, Term, in_order
+from archive.search.whoosh_engine.occurrences import Term, in_order
 from archive.search.whoosh_engine.positions import near_items, phrase_items
 from archive.search.whoosh_engine.snapshot import Snapshot
 
@@ -50,6 +50,7 @@ class Evaluation:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._terms: dict[tuple[Layer, str], Term] = {}
+        self._beginnings: dict[tuple[str, int], Bools] = {}
         self._places: dict[tuple[Leaf, int, TextField], Ints] = {}
 
     def match(self, node: Node, part: int) -> Match:
@@ -139,14 +140,16 @@ class Evaluation:
         if field not in word.fields:
             return mask
         for form in word.forms:
-            lists = [self.term(form.layer, text).occurrences(part, field).items for text in form.terms]
-            if len(lists) == 1:
-                mask[lists[0]] = True
-            elif lists:
-                counts = np.zeros(len(mask), np.int64)
-                for items in lists:
-                    counts[items] += 1
-                mask |= counts == len(lists)
+            found = [self.term(form.layer, text).occurrences(part, field) for text in form.terms]
+            if len(found) == 1:
+                found[0].mark(mask)
+            elif found:
+                shared = np.ones(len(mask), np.bool_)
+                for some in found:
+                    held = np.zeros(len(mask), np.bool_)
+                    some.mark(held)
+                    shared &= held
+                mask |= shared
         return mask
 
     def _placed(self, leaf: Phrase | Near | Prefix, part: int) -> Match:
@@ -162,9 +165,8 @@ class Evaluation:
         if isinstance(leaf, Prefix):
             scores += np.float32(FIELD_WEIGHTS[field])
         for term, weight in self._scored_terms(leaf):
-            some = term.occurrences(part, field)
-            place = np.searchsorted(some.items, items)
-            scores += term.scores(part, field, Occurrences(items, some.frequency[place])) * np.float32(weight)
+            some = term.occurrences(part, field).of(items)
+            scores += term.scores(part, field, some) * np.float32(weight)
         return of_items(size, items, scores)
 
     def _scored_terms(self, leaf: Phrase | Near | Prefix) -> list[tuple[Term, float]]:
@@ -188,12 +190,24 @@ class Evaluation:
     def _find_items(self, leaf: Phrase | Near | Prefix, part: int, field: TextField) -> Ints:
         segment = self._snapshot.segments[part].segment
         if isinstance(leaf, Prefix):
-            cells = segment.cells(segment.surfaces_beginning(leaf.text)).of_field(FIELD_CODES[field])
-            return np.unique(segment.docs[ranges(cells.starts, cells.ends)].astype(np.int64))
+            return np.flatnonzero(self._beginning(leaf.text, part)[FIELD_CODES[field]])
         if isinstance(leaf, Phrase):
             cells_of_words = [self.term(Layer.EXACT, word).cells(part, field) for word in leaf.words]
-            return phrase_items(segment, cells_of_words) if leaf.words else NO_INTS
+            return phrase_items(segment, FIELD_CODES[field], cells_of_words) if leaf.words else NO_INTS
         return self._near(leaf, part, field)
+
+    def _beginning(self, text: str, part: int) -> Bools:
+        """The items that hold a surface with a beginning: one row a field."""
+        if (text, part) not in self._beginnings:
+            segment = self._snapshot.segments[part].segment
+            cells = segment.cells(segment.surfaces_beginning(text))
+            held = np.zeros((len(FIELD_CODES), segment.items), np.bool_)
+            if len(cells):
+                postings = slice(int(cells.starts[0]), int(cells.ends[-1]))
+                rows = np.repeat((cells.fields * segment.items).astype(np.int32), cells.ends - cells.starts)
+                held.reshape(-1)[rows + segment.docs[postings]] = True
+            self._beginnings[text, part] = held
+        return self._beginnings[text, part]
 
     def _near(self, leaf: Near, part: int, field: TextField) -> Ints:
         """Every term of the one form near every term of the other."""

@@ -7,22 +7,43 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.search.query import FIELD_WEIGHTS, Layer, TextField
-from archive.search.whoosh_engine.arrays import NO_INTS, Floats, Ints, ranges
+from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Floats, Ints, ranges
 from archive.search.whoosh_engine.builder import FIELD_CODES
-from archive.search.whoosh_engine.matches import DENSE_SHARE, Match, either, nothing, of_items
+from archive.search.whoosh_engine.matches import DENSE_SHARE, Match, either, nothing
 from archive.search.whoosh_engine.segment import Cells
 from archive.search.whoosh_engine.snapshot import K1, LiveSegment, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """The live items of one segment whose field holds a term, ascending, and how often it does."""
+    """The live items of one segment whose field holds a term, and how often it does.
 
-    items: Ints
+    Few: `items` are ascending numbers, aligned with `frequency`. Many: `items` is None and `frequency` has one value
+    for every item of the segment, zero where the term is not held.
+    """
+
+    items: Ints | None
     frequency: Floats
+
+    def count(self) -> int:
+        """How many items hold the term."""
+        return len(self.items) if self.items is not None else int(np.count_nonzero(self.frequency))
+
+    def mark(self, mask: Bools) -> None:
+        """Set the items in a mask."""
+        if self.items is not None:
+            mask[self.items] = True
+        else:
+            mask |= self.frequency > 0
+
+    def of(self, items: Ints) -> "Occurrences":
+        """Only these items, all of which hold the term."""
+        place = items if self.items is None else np.searchsorted(self.items, items)
+        return Occurrences(items, self.frequency[place])
 
 
 NONE = Occurrences(NO_INTS, np.zeros(0, np.float32))
+FEW_CELLS = 24
 
 
 class Term:
@@ -55,20 +76,24 @@ class Term:
         """The same for one field."""
         live = self._snapshot.segments[part]
         some = self.occurrences(part, field)
+        if some.items is None:
+            return Match(live.items, None, some.frequency > 0, self.scores(part, field, some))
         if not len(some.items):
             return nothing(live.items)
-        return of_items(live.items, some.items, self.scores(part, field, some))
+        return Match(live.items, some.items, None, self.scores(part, field, some))
 
     def scores(self, part: int, field: TextField, some: Occurrences) -> Floats:
         """BM25 of occurrences in one field, times the field's weight."""
         code = FIELD_CODES[field]
-        norms = self._snapshot.segments[part].norms(code, self._snapshot.averages[code])[some.items]
+        norms = self._snapshot.segments[part].norms(code, self._snapshot.averages[code])
+        if some.items is not None:
+            norms = norms[some.items]
         return some.frequency / (some.frequency + norms) * np.float32(self._weight(field))
 
     def _weight(self, field: TextField) -> float:
         code = FIELD_CODES[field]
         if code not in self._weights:
-            holding = sum(len(self.occurrences(part, field).items) for part in range(len(self._snapshot.segments)))
+            holding = sum(self.occurrences(part, field).count() for part in range(len(self._snapshot.segments)))
             rarity = math.log(self._snapshot.items / (holding + 1)) + 1
             self._weights[code] = rarity * (K1 + 1) * FIELD_WEIGHTS[field]
         return self._weights[code]
@@ -82,24 +107,36 @@ def in_order(fields: Iterable[TextField]) -> list[TextField]:
 def _occurrences(live: LiveSegment, cells: Cells) -> Occurrences:
     if not len(cells):
         return NONE
+    sizes = cells.ends - cells.starts
+    if int(sizes.sum()) * DENSE_SHARE >= live.items:
+        return _many(live, cells, sizes)
     segment = live.segment
-    if len(cells) == 1:
-        place = slice(int(cells.starts[0]), int(cells.ends[0]))
-        items, frequency = segment.docs[place].astype(np.int64), segment.tf[place].astype(np.float32)
-    else:
-        picked = ranges(cells.starts, cells.ends)
-        items, frequency = _united(segment.docs[picked].astype(np.int64), segment.tf[picked], live.items)
+    picked = ranges(cells.starts, cells.ends)
+    items, frequency = segment.docs[picked].astype(np.int64), segment.tf[picked].astype(np.float32)
+    if len(cells) > 1:
+        items, place = np.unique(items, return_inverse=True)
+        frequency = np.bincount(place, weights=frequency).astype(np.float32)
     if live.live is not None:
         kept = live.live[items]
         items, frequency = items[kept], frequency[kept]
     return Occurrences(items, frequency)
 
 
-def _united(items: Ints, frequency: np.ndarray[tuple[int], np.dtype[np.uint32]], size: int) -> tuple[Ints, Floats]:
-    """One posting an item, its frequencies added."""
-    if len(items) * DENSE_SHARE >= size:
-        sums = np.bincount(items, weights=frequency, minlength=size)
-        found = np.flatnonzero(sums)
-        return found, sums[found].astype(np.float32)
-    found, place = np.unique(items, return_inverse=True)
-    return found, np.bincount(place, weights=frequency).astype(np.float32)
+def _many(live: LiveSegment, cells: Cells, sizes: Ints) -> Occurrences:
+    """Frequencies added up for every item: the largest surfaces one by one, the many small ones at once."""
+    segment = live.segment
+    total = np.zeros(live.items, np.float32)
+    order = np.argsort(-sizes, kind="stable")
+    for row in order[:FEW_CELLS].tolist():
+        place = slice(int(cells.starts[row]), int(cells.ends[row]))
+        if row == order[0]:
+            total[segment.docs[place]] = segment.tf[place]
+        else:
+            total[segment.docs[place]] += segment.tf[place]
+    rest = order[FEW_CELLS:]
+    if len(rest):
+        picked = ranges(cells.starts[rest], cells.ends[rest])
+        total += np.bincount(segment.docs[picked], weights=segment.tf[picked], minlength=live.items).astype(np.float32)
+    if live.live is not None:
+        total *= live.live
+    return Occurrences(None, total)

@@ -4,24 +4,59 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, ranges
+from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, changes, ranges
 from archive.search.whoosh_engine.segment import Cells, Segment
 
 SPREAD = 32
 """A place is item << 32 | position."""
+MANY = 20_000
+"""From so many places on, marking them all is faster than looking each up."""
 
 
-def phrase_items(segment: Segment, words: Sequence[Cells]) -> Ints:
+def phrase_items(segment: Segment, field: int, words: Sequence[Cells]) -> Ints:
     """The items where the words stand next to each other in order (deleted items too), ascending."""
     if any(not len(cells) for cells in words):
         return NO_INTS
     wanted = _shared_items(segment, words)
-    starts: Ints | None = None
-    for distance, cells in sorted(enumerate(words), key=lambda word: _size(word[1])):
-        places = _places(segment, cells, wanted) - distance
-        starts = places if starts is None else _in_both(starts, places)
-    assert starts is not None
-    return _items(starts)
+    offsets = segment.offsets(field)
+    (distance, first), *others = sorted(enumerate(words), key=lambda word: _size(word[1]))
+    items, starts = _line_places(segment, offsets, first, wanted)
+    starts -= distance
+    for distance, cells in others:
+        _, places = _line_places(segment, offsets, cells, wanted)
+        kept = _held(starts + distance, places, int(offsets[-1]))
+        items, starts = items[kept], starts[kept]
+    return items[changes(items)]
+
+
+def _line_places(segment: Segment, offsets: Line, cells: Cells, wanted: Bools) -> tuple[Ints, Line]:
+    """Each occurrence of a surface in the wanted items: its item, and its place when all items stand in one line."""
+    postings = slice(int(cells.starts[0]), int(cells.ends[0]))
+    items, frequency = segment.docs[postings].astype(np.int64), segment.tf[postings]
+    first = int(cells.firsts[0])
+    positions = segment.positions[first : first + int(frequency.sum(dtype=np.int64))]
+    kept = wanted[items]
+    if np.count_nonzero(kept) * 2 < len(items):
+        ends = np.cumsum(frequency, dtype=np.int64)[kept]
+        items, frequency = items[kept], frequency[kept]
+        positions = positions[ranges(ends - frequency, ends)]
+    owners = np.repeat(items, frequency)
+    return owners, np.repeat(offsets[items], frequency) + positions
+
+
+def _held(wanted: Line, places: Line, size: int) -> Bools:
+    """Which of the wanted places are held; both ascending."""
+    if not len(places):
+        return np.zeros(len(wanted), np.bool_)
+    if len(wanted) > MANY:
+        taken = np.zeros(size + len(wanted), np.bool_)
+        taken[places] = True
+        marks: Bools = taken[wanted]
+        return marks
+    place = np.searchsorted(places, wanted)
+    place[place == len(places)] = 0
+    same: Bools = places[place] == wanted
+    return same
 
 
 def near_items(segment: Segment, left: Cells, right: Cells, distance: int) -> Ints:
@@ -45,11 +80,13 @@ def _within(places: Ints, index: Ints, origin: Ints, distance: int) -> Bools:
 
 
 def _shared_items(segment: Segment, words: Sequence[Cells]) -> Bools:
-    shared = np.ones(segment.items, np.bool_)
+    shared: Bools | None = None
     for cells in words:
         holding = np.zeros(segment.items, np.bool_)
-        holding[segment.docs[ranges(cells.starts, cells.ends)]] = True
-        shared &= holding
+        postings = slice(int(cells.starts[0]), int(cells.ends[0]))
+        holding[segment.docs[postings] if len(cells) == 1 else segment.docs[ranges(cells.starts, cells.ends)]] = True
+        shared = holding if shared is None else shared & holding
+    assert shared is not None
     return shared
 
 
@@ -60,15 +97,6 @@ def _places(segment: Segment, cells: Cells, wanted: Bools) -> Ints:
     items, frequency, first = found.items[kept], found.frequency[kept], found.first[kept]
     positions = segment.positions[ranges(first, first + frequency)].astype(np.int64)
     return (np.repeat(items, frequency) << SPREAD) + positions
-
-
-def _in_both(few: Ints, many: Ints) -> Ints:
-    if not len(many):
-        return NO_INTS
-    place = np.searchsorted(many, few)
-    place[place == len(many)] = 0
-    shared: Ints = few[many[place] == few]
-    return shared
 
 
 def _items(places: Ints) -> Ints:

@@ -8,7 +8,7 @@ import numpy as np
 
 from archive.search.engine import Facet
 from archive.search.query import Layer
-from archive.search.whoosh_engine.arrays import NO_INTS, Ints, Stored, ranges
+from archive.search.whoosh_engine.arrays import NO_INTS, Ints, Line, Stored, ranges
 from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.chain import VIRTUAL
 from archive.search.whoosh_engine.columns import Column, read_values
@@ -54,6 +54,7 @@ class Segment:
         self.verify = self._file.verify
         self.size = self._file.size
         self._columns: dict[Facet, Column] = {}
+        self._offsets: dict[int, Line] = {}
 
     @cached_property
     def ids(self) -> Ints:
@@ -118,6 +119,14 @@ class Segment:
     @cached_property
     def key_surfaces(self) -> Stored:
         return self._stored("keys/surfaces")
+
+    def offsets(self, field: int) -> Line:
+        """Where each item begins when the words of one field stand in one line, a gap between items."""
+        if field not in self._offsets:
+            line = np.zeros(self.items + 1, np.int64)
+            np.cumsum(self.lengths[field].astype(np.int64) + 1, out=line[1:])
+            self._offsets[field] = line
+        return self._offsets[field]
 
     def column(self, facet: Facet) -> Column:
         """The facet values of the items."""
