@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from archive.catalogue.models import (
@@ -239,12 +239,13 @@ def mentions_of_case(session: Session, municipality_id: int, key: str, limit: in
 
 
 def latest_items(session: Session, limit: int = 6, committee_id: int | None = None) -> list[AgendaItem]:
-    """The newest current items that were decided, whole."""
+    """The newest current items that were decided, whole; standing items (dagsorden, orientering) are left out."""
     decided = select(Decision.item_id).where(Decision.item_id == AgendaItem.id).exists()
     query = (
         select(AgendaItem)
         .join(AgendaItem.meeting)
-        .where(AgendaItem.current, AgendaItem.open, decided)
+        .outerjoin(AgendaItem.case)
+        .where(AgendaItem.current, AgendaItem.open, decided, or_(Case.id.is_(None), ~Case.omnibus))
         .order_by(Meeting.starts_at.desc(), AgendaItem.position)
         .options(*ITEM_WHOLE)
         .limit(limit)

@@ -25,6 +25,7 @@ from archive.web import (
     late,
     meetings,
     originals,
+    precedents,
     search,
     texts,
 )
@@ -43,6 +44,7 @@ ROOMS = (
     late.pages,
     coverage.pages,
     help.pages,
+    precedents.pages,
     feeds.pages,
     api.pages,
     export.pages,

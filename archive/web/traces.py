@@ -1,5 +1,6 @@
 """How is a case's way drawn in one line, a dot for each treatment?"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from archive.web.look import badge, weightiest
 from archive.web.wording import short_date
 
 MOST = 12
+_WORD = re.compile(r"[^\W\d_]+")
 _LITTLE = frozenset({"og", "for", "samt", "i", "af", "til", "om"})
 
 
@@ -43,13 +45,13 @@ def _step(one: Treatment, here: bool) -> Step:
 def initials(name: str) -> str:
     """A committee's name made short enough for a dot.
 
-    >>> initials("Børne- og Ungeudvalget"), initials("Aarhus Byråd"), initials("§ 17, stk. 4-udvalget for cykler")
-    ('BUU', 'Byråd', '§ 17,4')
+    >>> initials("Kultur-, Fritids- og Ungeudvalget"), initials("Aarhus Byråd"), initials("§ 17, stk. 4-udvalget")
+    ('KFUU', 'Byråd', '§ 17,4')
     """
     if name.startswith("§"):
         return "§ 17,4"
     if name.lower().rstrip("et").endswith("byråd"):
         return "Byråd"
-    words = [word for word in name.replace("-", " ").split() if word.lower() not in _LITTLE]
+    words = [word for word in _WORD.findall(name) if word.lower() not in _LITTLE]
     ending = "U" if words and words[-1].lower().endswith(("udvalg", "udvalget")) else ""
     return ("".join(word[0].upper() for word in words) + ending)[:5] or name[:5]
