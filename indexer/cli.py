@@ -8,7 +8,7 @@ import click
 
 from archive.errors import SettingError
 from archive.settings import Settings
-from indexer.verbs import asking, serving, taking
+from indexer.verbs import asking, keeping, reviewing, serving, taking
 from indexer.verbs.speaking import Group
 
 
@@ -32,7 +32,7 @@ def main(context: click.Context, data: Path | None) -> None:
     context.obj = replace(settings, data=data) if data else settings
 
 
-VERBS = (
+VERBS: tuple[click.Command, ...] = (
     taking.ingest,
     taking.read,
     asking.search,
@@ -43,6 +43,12 @@ VERBS = (
     serving.serve,
     taking.rebuild,
     taking.demo,
+    keeping.check,
+    keeping.backup,
+    keeping.restore,
+    keeping.export,
+    reviewing.review,
+    reviewing.redact,
 )
 
 
@@ -52,7 +58,7 @@ def _take_data(context: click.Context, _option: click.Parameter, data: Path | No
         context.obj = replace(settings, data=data)
 
 
-for verb in VERBS:
+for verb in (*VERBS, *reviewing.review.commands.values(), *reviewing.redact.commands.values()):
     verb.params.append(
         click.Option(
             ["--data"],
@@ -63,6 +69,7 @@ for verb in VERBS:
             callback=_take_data,
         )
     )
+for verb in VERBS:
     main.add_command(verb)
 
 if __name__ == "__main__":

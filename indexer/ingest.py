@@ -17,6 +17,7 @@ from archive.catalogue.models import (
     Municipality,
     Publication,
     Quarantine,
+    RedactionRule,
 )
 from archive.municipalities import UNKNOWN, Place, place
 from archive.settings import Settings
@@ -25,11 +26,12 @@ from indexer.identity import Identities, Key, open_key
 from indexer.minutes.parsed import ParsedMinutes
 from indexer.originals import keep_original
 from indexer.privacy.cpr import find_cpr, masked
+from indexer.privacy.redaction import Withdrawn
 from indexer.reading import PARSER_VERSION, Job, Reading
 from indexer.sources.child import ReadingPool
 from indexer.sources.files import SourceFile, Unreadable
 from indexer.sources.limits import LIMITS, Limits
-from indexer.store import Incoming, store
+from indexer.store import Incoming, placed, store
 
 _MEDIA = {
     ".pdf": "application/pdf",
@@ -130,24 +132,42 @@ class Ingest:
         if missing is not None:
             return self._refuse(source, names.plain, missing.code, missing.message)
         uri = safe_name(source.uri, self.today)
-        if (reading.suspicious or uri != source.uri) and not job.mask and not self._approved(uri, names):
+        approved = self._approved(uri, names)
+        if (reading.suspicious or uri != source.uri) and not job.mask and not approved:
             return self._hold(source, names, reading)
-        public = not (job.mask or reading.raw_suspicious or any(one.from_export for one in reading.documents))
-        if public:
+        incoming = self._incoming(uri, source, job, reading, names, key, approved)
+        if incoming.kept:
             keep_original(self.settings.originals, names.plain, job.data)
-        incoming = Incoming(
+        with self.catalogue.writing() as session:
+            store(session, incoming)
+            _resolve(session, names)
+        return Taken(source.name, Fate.STORED, documents=reading.documents)
+
+    def _incoming(
+        self,
+        uri: str,
+        source: SourceFile,
+        job: Job,
+        reading: Reading,
+        names: Identities,
+        key: Key,
+        approved: bool,
+    ) -> Incoming:
+        with self.catalogue.reading() as session:
+            withdrawn = Withdrawn(frozenset(session.scalars(select(RedactionRule.target))))
+        documents = tuple(placed(self._place(minutes), minutes, withdrawn, key.secret) for minutes in reading.documents)
+        secret = job.mask or any(one.from_export for one in reading.documents)
+        public = not secret and (approved or not reading.raw_suspicious)
+        public = public and not any(document.withdrawn for document in documents)
+        return Incoming(
             uri=uri,
             identity=names.plain if public else names.keyed,
             size=len(job.data),
             media_type=_MEDIA.get(Path(source.name).suffix.lower(), "application/octet-stream"),
             kept=public,
             parser_version=PARSER_VERSION,
-            documents=tuple((self._place(minutes), minutes) for minutes in reading.documents),
+            documents=documents,
         )
-        with self.catalogue.writing() as session:
-            store(session, incoming, key.secret)
-            _resolve(session, uri, names)
-        return Taken(source.name, Fate.STORED, documents=reading.documents)
 
     def _place(self, minutes: ParsedMinutes) -> Place:
         written = self.wanted.municipality or minutes.municipality
@@ -205,7 +225,7 @@ def safe_name(text: str, today: date) -> str:
     return masked(text, find_cpr(text, today))
 
 
-def _resolve(session: Session, uri: str, names: Identities) -> None:
+def _resolve(session: Session, names: Identities) -> None:
     """What was held and is now stored is noted as before; other refusals of the same bytes are over."""
     rows = session.scalars(
         select(Quarantine).where(Quarantine.identity.in_((names.plain, names.keyed)), Quarantine.state == "unread")

@@ -13,6 +13,7 @@ from archive.search.danish.chain import chain
 from archive.search.engine import SCHEMA_VERSION, Engine, IndexState, SearchEntry
 from archive.search.entry import search_entry
 from archive.search.whoosh_engine import open_engine
+from archive.search.whoosh_engine.toc import KEPT_GENERATIONS
 from archive.settings import Settings
 
 _AT_A_TIME = 500
@@ -39,6 +40,12 @@ def rebuild(catalogue: Catalogue, engine: Engine) -> int:
     """Build the whole index anew from the catalogue, never opening the old one; the number of its entries."""
     with catalogue.reading() as session:
         return _rebuild(session, engine)
+
+
+def purge(catalogue: Catalogue, engine: Engine) -> None:
+    """Build the index anew so many times that no generation from before, with words since removed, is kept."""
+    for _generation in range(KEPT_GENERATIONS):
+        rebuild(catalogue, engine)
 
 
 def _state(engine: Engine) -> IndexState | None:

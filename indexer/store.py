@@ -17,7 +17,6 @@ from archive.catalogue.models import (
     Outbox,
     Publication,
     Quarantine,
-    RedactionRule,
     SourceDocument,
 )
 from archive.committees import committee_slug
@@ -25,7 +24,7 @@ from archive.municipalities import Place
 from indexer.cases import case_of, renew_case
 from indexer.clock import now
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes
-from indexer.privacy.redaction import Withdrawn, item_targets, without
+from indexer.privacy.redaction import Withdrawn, fingerprint, item_targets, without
 from indexer.rows import identities, item_row, person_row, problem_row
 from indexer.versions import Published, PublishedItem, standing
 
@@ -40,16 +39,39 @@ class Incoming:
     media_type: str
     kept: bool
     parser_version: str
-    documents: tuple[tuple[Place, ParsedMinutes], ...]
+    documents: tuple["Placed", ...]
 
 
-def store(session: Session, incoming: Incoming, secret: bytes) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One document with its municipality and what makes each of its items the same in another document."""
+
+    place: Place
+    minutes: ParsedMinutes
+    names: tuple[str, ...]
+    withdrawn: bool = False
+
+
+def placed(place: Place, minutes: ParsedMinutes, withdrawn: Withdrawn, secret: bytes) -> Placed:
+    """A document as it may be stored: what has been taken down is gone from it."""
+    assert minutes.starts_at is not None
+    committee = committee_slug(minutes.committee, place.name)
+    names = identities(minutes.items)
+    gone: dict[int, str] = {}
+    for position, (item, name) in enumerate(zip(minutes.items, names, strict=True)):
+        targets = item_targets(secret, place.slug, committee, minutes.starts_at, minutes.kind, item.number, name)
+        if withdrawn.holds(targets):
+            gone[position] = fingerprint(targets)
+    kept_names = tuple(gone.get(position, name) for position, name in enumerate(names))
+    return Placed(place, without(minutes, frozenset(gone)), kept_names, withdrawn=bool(gone))
+
+
+def store(session: Session, incoming: Incoming) -> tuple[int, ...]:
     """Write one source's documents into an open transaction; the meetings whose contents may have changed."""
     version = _version(session, incoming)
     touched = forget(session, version)
-    withdrawn = Withdrawn(frozenset(session.scalars(select(RedactionRule.target))))
-    for place, minutes in incoming.documents:
-        touched |= _publish(session, version, place, minutes, withdrawn, secret)
+    for document in incoming.documents:
+        touched |= _publish(session, version, document)
     settle(session, touched)
     session.execute(delete(Quarantine).where(Quarantine.uri == incoming.uri, Quarantine.state == "unread"))
     return tuple(sorted(touched))
@@ -110,7 +132,7 @@ def _version(session: Session, incoming: Incoming) -> DocumentVersion:
 
 
 def _describe(version: DocumentVersion, incoming: Incoming) -> None:
-    parsed = [minutes for _place, minutes in incoming.documents]
+    parsed = [document.minutes for document in incoming.documents]
     first = parsed[0]
     version.media_type, version.size, version.kept = incoming.media_type, incoming.size, incoming.kept
     version.format, version.parser_version = first.format, incoming.parser_version
@@ -122,27 +144,12 @@ def _describe(version: DocumentVersion, incoming: Incoming) -> None:
     version.problems = []
 
 
-def _publish(
-    session: Session,
-    version: DocumentVersion,
-    place: Place,
-    minutes: ParsedMinutes,
-    withdrawn: Withdrawn,
-    secret: bytes,
-) -> set[int]:
+def _publish(session: Session, version: DocumentVersion, document: Placed) -> set[int]:
+    minutes = document.minutes
     assert minutes.starts_at is not None
-    municipality = _municipality(session, place)
+    municipality = _municipality(session, document.place)
     committee = _committee(session, municipality, minutes.committee)
     meeting = _meeting(session, committee, minutes.starts_at, minutes.place)
-    names = identities(minutes.items)
-    gone = frozenset(
-        position
-        for position, (item, name) in enumerate(zip(minutes.items, names, strict=True))
-        if withdrawn.holds(
-            item_targets(secret, municipality.slug, committee.slug, meeting.starts_at, minutes.kind, item.number, name)
-        )
-    )
-    minutes = without(minutes, gone)
     version.text += ("\f" if version.text else "") + minutes.text
     version.problems.extend(problem_row(problem) for problem in minutes.problems)
     publication = Publication(
@@ -157,7 +164,7 @@ def _publish(
     publication.attendance = [person_row(person) for person in minutes.attendance]
     session.add(publication)
     session.flush()
-    for position, (item, name) in enumerate(zip(minutes.items, names, strict=True)):
+    for position, (item, name) in enumerate(zip(minutes.items, document.names, strict=True)):
         _add_item(session, publication, municipality, item, position, name)
     return {meeting.id}
 
@@ -223,11 +230,11 @@ def _published(publication: Publication, items: Sequence[AgendaItem]) -> Publish
         source=publication.version.source_id,
         version=publication.version_id,
         released=(publication.released_at or publication.taken_in_at).isoformat(),
-        items=tuple(_published_item(item) for item in items if item.publication_id == publication.id),
+        items=tuple(published_item(item) for item in items if item.publication_id == publication.id),
     )
 
 
-def _published_item(item: AgendaItem) -> PublishedItem:
+def published_item(item: AgendaItem) -> PublishedItem:
     return PublishedItem(
         id=item.id,
         identity=item.identity,

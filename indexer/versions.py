@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.values import MeetingKind, slug
+from indexer.privacy.redaction import WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class PublishedItem:
         """Whether two documents mean one item by these."""
         if self.identity == other.identity:
             return True
+        if self.identity.startswith(WITHDRAWN) or other.identity.startswith(WITHDRAWN):
+            return False
         return self.name == other.name and (self.case == other.case or self.case is None or other.case is None)
 
 

@@ -7,8 +7,7 @@ number, public title and case number are kept.
 from dataclasses import replace
 
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Span
-
-NOTHING = Span(0, 0)
+from indexer.privacy.redaction import blank, outside_items
 
 
 def withhold_closed(minutes: ParsedMinutes) -> ParsedMinutes:
@@ -19,7 +18,7 @@ def withhold_closed(minutes: ParsedMinutes) -> ParsedMinutes:
     spans = [item.span for item in closed]
     return replace(
         minutes,
-        text=_blanked(minutes.text, spans),
+        text=_blanked(minutes.text, [*spans, *outside_items(minutes.text, [item.span for item in minutes.items])]),
         items=tuple(item if item.open else _bare(item) for item in minutes.items),
         problems=tuple(one for one in minutes.problems if not _within(one.span, spans)),
     )
@@ -39,8 +38,7 @@ def _bare(item: ParsedItem) -> ParsedItem:
 
 def _blanked(text: str, spans: list[Span]) -> str:
     for span in spans:
-        blank = "".join("\n" if sign == "\n" else " " for sign in text[span.start : span.end])
-        text = text[: span.start] + blank + text[span.end :]
+        text = text[: span.start] + blank(text[span.start : span.end]) + text[span.end :]
     return text
 
 

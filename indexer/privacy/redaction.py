@@ -13,7 +13,8 @@ from archive.values import MeetingKind
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Span
 
 WITHDRAWN_TITLE = "Punktet er fjernet"
-ITEM, FINGERPRINT = "punkt", "fingeraftryk"
+WITHDRAWN = "fjernet:"
+SCOPE = "punkt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,18 @@ def item_targets(
     return (*paths, hmac.new(secret, said.encode(), hashlib.sha256).hexdigest())
 
 
+def fingerprint(targets: Sequence[str]) -> str:
+    """The keyed one of an item's names: what a withdrawn row is still known by."""
+    return f"{WITHDRAWN}{targets[-1]}"
+
+
 def without(minutes: ParsedMinutes, positions: frozenset[int]) -> ParsedMinutes:
     """The minutes without a word of the items at these positions."""
     if not positions:
         return minutes
     gone = [item.span for position, item in enumerate(minutes.items) if position in positions]
     text = minutes.text
-    for span in gone:
+    for span in (*gone, *outside_items(text, [item.span for item in minutes.items])):
         text = text[: span.start] + blank(text[span.start : span.end]) + text[span.end :]
     return replace(
         minutes,
@@ -52,6 +58,12 @@ def without(minutes: ParsedMinutes, positions: frozenset[int]) -> ParsedMinutes:
         items=tuple(_bare(item) if position in positions else item for position, item in enumerate(minutes.items)),
         problems=tuple(one for one in minutes.problems if not _within(one.span, gone)),
     )
+
+
+def outside_items(text: str, spans: Sequence[Span]) -> tuple[Span, Span]:
+    """What stands before the first item and after the last: the table of contents says every item's title."""
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    return Span(0, first), Span(last, len(text))
 
 
 def blank(text: str) -> str:

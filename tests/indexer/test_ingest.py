@@ -4,28 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from sqlalchemy import text
 
 from archive.catalogue.database import open_catalogue
 from archive.settings import Settings
-from indexer.cli import main
 from indexer.demo.files import demo_files
+from tests.indexer.archive_runner import run  # noqa: F401 - a fixture
 from tests.samples import SAMPLES, needs_samples
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("ARCHIVE_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("ARCHIVE_KEY_FILE", str(tmp_path / "noegle"))
-    runner = CliRunner()
-
-    def invoke(*words: str, code: int = 0):
-        result = runner.invoke(main, [str(word) for word in words], catch_exceptions=False)
-        assert result.exit_code == code, result.output
-        return result
-
-    return invoke
 
 
 def _rows(tmp_path):
@@ -37,7 +22,7 @@ def _rows(tmp_path):
     return rows
 
 
-DEMO = [path for path in demo_files() if path.name.startswith(("2022", "2023-0"))]
+DEMO = [path for path in demo_files() if path.name.startswith(("2022", "2023-04", "2023-06"))]
 
 
 def test_ingesting_twice_changes_nothing(run, tmp_path):

@@ -1,7 +1,6 @@
 """How does a new generation come about? Segment files first, all durable; then one rename; then the clean-up."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -75,16 +74,18 @@ class GenerationWriter:
         self._disk.sync(self._folder / name)
 
     def _clean_up(self) -> None:
-        """Keep the newest readable generations; a damaged one does not count, so it cannot push out a sound one."""
+        """Keep the newest readable generations; a damaged one goes, so that it cannot push out a sound one."""
         needed: set[str] = set()
         kept = 0
         for generation in toc.generations(self._folder):
             if kept == toc.KEPT_GENERATIONS:
                 self._disk.unlink(toc.path_of(self._folder, generation))
                 continue
-            with suppress(Damaged):
+            try:
                 needed |= toc.read(self._folder, generation).files()
                 kept += 1
+            except Damaged:
+                self._disk.unlink(toc.path_of(self._folder, generation))
         for path in self._folder.glob("g*/*"):
             if path.relative_to(self._folder).as_posix() not in needed:
                 self._disk.unlink(path)

@@ -1,0 +1,167 @@
+"""How is one item taken down, so that no word of it is left and it stays down when it comes in again?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from archive.catalogue import reads
+from archive.catalogue.database import Catalogue
+from archive.catalogue.models import (
+    AgendaItem,
+    Case,
+    DocumentVersion,
+    Outbox,
+    ProblemRow,
+    Publication,
+    RedactionRule,
+)
+from archive.catalogue.paths import Moment
+from archive.errors import NotFound
+from indexer.cases import renew_case
+from indexer.clock import now
+from indexer.identity import Key
+from indexer.minutes.parsed import Span
+from indexer.originals import original_path
+from indexer.privacy.redaction import SCOPE, WITHDRAWN_TITLE, blank, chained, fingerprint, item_targets, outside_items
+from indexer.store import published_item
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which item is to be taken down, why, and by whom."""
+
+    path: str
+    reason: str
+    who: str
+
+
+def redact(session: Session, order: Order, key: Key, originals: Path) -> int:
+    """Take an item down in all versions of its meeting; the number of rows emptied.
+
+    Raises NotFound.
+    """
+    item = _item(session, order.path)
+    rows = _all_versions_of(session, item)
+    for row in rows:
+        targets = _targets(row, key)
+        for target in (targets[0], targets[-1]):
+            _add_rule(session, order, target)
+        _empty(session, row, fingerprint(targets))
+    for version in {row.publication.version for row in rows}:
+        _withdraw_original(version, key, originals)
+    session.flush()
+    return len(rows)
+
+
+def purge(catalogue: Catalogue) -> None:
+    """Leave no removed word in the free pages and the journal of the database file."""
+    if catalogue.engine.dialect.name != "sqlite":
+        return
+    raw = catalogue.engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            cursor.execute(statement)
+            cursor.fetchall()
+    finally:
+        raw.close()
+
+
+def _item(session: Session, path: str) -> AgendaItem:
+    parts = path.strip("/").split("/")
+    moment = Moment.parse(parts[3]) if len(parts) == 5 and parts[0] == "punkt" else None
+    found = reads.item_by_path(session, parts[1], parts[2], moment.day, moment.at, parts[4]) if moment else None
+    if found is None:
+        raise NotFound(
+            f"Arkivet har intet punkt med adressen »{path}«. Brug adressen fra punktets side, fx "
+            "/punkt/slagelse/byraad/2025-02-24/3."
+        )
+    return found
+
+
+def _all_versions_of(session: Session, item: AgendaItem) -> list[AgendaItem]:
+    query = select(AgendaItem).where(AgendaItem.meeting_id == item.meeting_id).options(*reads.ITEM_WHOLE)
+    own = published_item(item)
+    return [row for row in session.scalars(query).unique() if row.id == item.id or published_item(row).same_as(own)]
+
+
+def _targets(item: AgendaItem, key: Key) -> tuple[str, ...]:
+    meeting = item.meeting
+    committee = meeting.committee
+    return item_targets(
+        key.secret,
+        committee.municipality.slug,
+        committee.slug,
+        meeting.starts_at,
+        item.publication.kind,
+        item.number,
+        item.identity,
+    )
+
+
+def _add_rule(session: Session, order: Order, target: str) -> None:
+    if session.scalar(select(RedactionRule.id).where(RedactionRule.target == target).limit(1)) is not None:
+        return
+    before = session.scalar(select(RedactionRule).order_by(RedactionRule.id.desc()).limit(1))
+    rule = RedactionRule(scope=SCOPE, target=target, reason=order.reason, who=order.who, at=now())
+    rule.chain = chained(before, rule)
+    session.add(rule)
+    session.flush()
+
+
+def _empty(session: Session, row: AgendaItem, name: str) -> None:
+    version_id, case_id = row.publication.version_id, row.case_id
+    _blank_text(session, version_id, row)
+    row.title, row.identity, row.type = WITHDRAWN_TITLE, name, None
+    row.responsible = row.case_shown = row.case = None
+    row.proceedings = ""
+    for rows in (
+        row.sections, row.recommendations, row.decisions, row.verdicts, row.quotes, row.route, row.votes,
+        row.remarks, row.absences, row.attachments, row.references, row.follow_ups, row.amounts,
+    ):  # fmt: skip
+        rows.clear()
+    if row.current:
+        session.add(Outbox(item_id=row.id, gone=False))
+    session.flush()
+    if case_id is not None:
+        _renew_or_drop(session, case_id)
+
+
+def _blank_text(session: Session, version_id: int, row: AgendaItem) -> None:
+    """Spans count from the start of one document; where a version holds several, its whole text goes."""
+    version = session.get_one(DocumentVersion, version_id)
+    whole = session.scalar(select(DocumentVersion.text).where(DocumentVersion.id == version_id)) or ""
+    spans = session.execute(
+        select(AgendaItem.start, AgendaItem.end).where(AgendaItem.publication_id == row.publication_id)
+    ).all()
+    alone = len(session.scalars(select(Publication.id).where(Publication.version_id == version_id)).all()) == 1
+    around = outside_items(whole, [Span(start, end) for start, end in spans])
+    for span in (Span(row.start, row.end), *around) if alone else (Span(0, len(whole)),):
+        whole = whole[: span.start] + blank(whole[span.start : span.end]) + whole[span.end :]
+        session.execute(
+            delete(ProblemRow).where(
+                ProblemRow.version_id == version_id, ProblemRow.start <= span.end, ProblemRow.end >= span.start
+            )
+        )
+    version.text = whole
+
+
+def _renew_or_drop(session: Session, case_id: int) -> None:
+    if session.scalar(select(AgendaItem.id).where(AgendaItem.case_id == case_id).limit(1)) is not None:
+        renew_case(session, case_id)
+    else:
+        session.delete(session.get_one(Case, case_id))
+    session.flush()
+
+
+def _withdraw_original(version: DocumentVersion, key: Key, originals: Path) -> None:
+    """The original holds the removed words: it goes, and is known again only by its keyed name."""
+    if not version.kept:
+        return
+    path = original_path(originals, version.identity)
+    if path.is_file():
+        version.identity = key.identities(path.read_bytes()).keyed
+        path.unlink()
+    version.kept = False

@@ -1,0 +1,177 @@
+"""The verbs that keep the archive sound: check, backup, restore, export."""
+
+import csv
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from archive.catalogue import reads
+from archive.catalogue.coverage import DAYS_BEFORE_MINUTES_ARE_MISSED, GAP_WORDS, Coverage, Gap, coverage
+from archive.catalogue.database import open_catalogue
+from archive.catalogue.models import AgendaItem
+from archive.catalogue.paths import item_path
+from archive.search.entry import section_text
+from archive.settings import Settings
+from indexer.backup import backup as write_backup
+from indexer.backup import restore as read_backup
+from indexer.check import check as find_damage
+from indexer.clock import today
+from indexer.publish import engine_of
+from indexer.publish import rebuild as rebuild_index
+from indexer.verbs.speaking import Json, json_option, pass_settings, put, put_json, say
+
+
+@click.command()
+@click.option("--ledger", is_flag=True, help="Vis også, hvad arkivet har, og hvad det ikke har.")
+@click.option(
+    "--patience",
+    default=DAYS_BEFORE_MINUTES_ARE_MISSED,
+    show_default=True,
+    type=click.IntRange(0, 3650),
+    help="Dage efter mødet, før et referat savnes.",
+)
+@json_option
+@pass_settings
+def check(settings: Settings, ledger: bool, patience: int, as_json: bool) -> None:
+    """Efterse kataloget, originalerne og indekset. Svaret er 1, hvis noget er galt."""
+    catalogue = open_catalogue(settings, create=False)
+    found = find_damage(catalogue, engine_of(settings), settings)
+    stock = None
+    if ledger:
+        with catalogue.reading() as session:
+            stock = coverage(session, today(), patience=patience)
+    catalogue.close()
+    if as_json:
+        put_json({"damage": list(found), "ledger": _ledger_as_json(stock) if stock else None})
+    else:
+        for sentence in found:
+            say(sentence)
+        if stock:
+            _tell(stock)
+        if not found:
+            say("Alt er i orden: katalog, originaler og indeks passer sammen.")
+    if found:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path, dir_okay=False))
+@pass_settings
+def backup(settings: Settings, file: Path) -> None:
+    """Skriv hele arkivet (katalog og originaler) til én fil; andre kan arbejde imens."""
+    size = write_backup(settings, file)
+    say(f"Backup skrevet: {file} ({size // 1024} kB). Nøglefilen er ikke med; gem den for sig.")
+
+
+@click.command()
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@pass_settings
+def restore(settings: Settings, file: Path) -> None:
+    """Gendan arkivet fra en backup i en tom datamappe, og byg indekset."""
+    read_backup(settings, file)
+    catalogue = open_catalogue(settings, create=False)
+    count = rebuild_index(catalogue, engine_of(settings))
+    catalogue.close()
+    say(f"Arkivet er gendannet med {count} punkter.")
+
+
+@click.command()
+@click.option("--format", "form", default="jsonl", type=click.Choice(["jsonl", "csv"]), help="Filens form.")
+@pass_settings
+def export(settings: Settings, form: str) -> None:
+    """Skriv alle punkter, et på hver linje, som JSON eller CSV."""
+    catalogue = open_catalogue(settings, create=False)
+    writer = csv.writer(sys.stdout, delimiter=";")
+    if form == "csv":
+        writer.writerow(_COLUMNS)
+    with catalogue.reading() as session:
+        last = 0
+        while items := reads.current_items(session, after=last):
+            last = items[-1].id
+            for item in items:
+                row = _exported(item)
+                if form == "csv":
+                    writer.writerow([_cell(row[name]) for name in _COLUMNS])
+                else:
+                    put(json.dumps(row, ensure_ascii=False))
+            session.expunge_all()
+    catalogue.close()
+
+
+_COLUMNS = ("url", "kommune", "udvalg", "dato", "punkt", "titel", "sagsnummer", "beslutning", "udfald")
+
+
+def _exported(item: AgendaItem) -> dict[str, Json]:
+    committee = item.meeting.committee
+    return {
+        "url": item_path(item),
+        "kommune": committee.municipality.name,
+        "udvalg": committee.name,
+        "dato": item.meeting.starts_at.date().isoformat(),
+        "punkt": item.number,
+        "titel": item.title,
+        "sagsnummer": item.case_shown,
+        "indstilling": [point.text for point in item.recommendations],
+        "beslutning": [decision.text for decision in item.decisions],
+        "udfald": list(dict.fromkeys(value for decision in item.decisions for value in decision.outcomes)),
+        "afsnit": [{"overskrift": one.heading, "tekst": section_text(one)} for one in item.sections],
+    }
+
+
+def _cell(value: Json) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    words = " | ".join(str(one) for one in value) if isinstance(value, list) else str(value or "")
+    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t")) else words
+
+
+def _tell(stock: Coverage) -> None:
+    for holding in stock.holdings:
+        days = f"{holding.first_day} – {holding.last_day}"
+        put(
+            f"{holding.municipality}, {holding.committee}: {holding.meetings} møder "
+            f"({holding.with_minutes} med referat), {holding.items} punkter, {days}"
+        )
+    for status, count in stock.statuses.items():
+        put(f"Dokumenter, {status.value}: {count}")
+    put(f"Holdt tilbage til gennemsyn: {stock.held_for_review}")
+    for kind, words in GAP_WORDS.items():
+        gaps = stock.of_kind(kind)
+        if gaps:
+            put(f"{words}: {len(gaps)}")
+        for gap in gaps:
+            where = ", ".join(part for part in (gap.municipality, gap.committee, str(gap.day or "")) if part)
+            put(f"  {where}: {gap.text}")
+
+
+def _ledger_as_json(stock: Coverage) -> dict[str, Json]:
+    return {
+        "holdings": [
+            {
+                "municipality": one.municipality,
+                "committee": one.committee,
+                "url": one.path,
+                "meetings": one.meetings,
+                "with_minutes": one.with_minutes,
+                "items": one.items,
+                "first_day": str(one.first_day),
+                "last_day": str(one.last_day),
+            }
+            for one in stock.holdings
+        ],
+        "gaps": [_gap_as_json(gap) for gap in stock.gaps],
+        "statuses": {status.value: count for status, count in stock.statuses.items()},
+        "held_for_review": stock.held_for_review,
+    }
+
+
+def _gap_as_json(gap: Gap) -> dict[str, Json]:
+    return {
+        "kind": gap.kind.value,
+        "municipality": gap.municipality,
+        "committee": gap.committee,
+        "date": gap.day.isoformat() if gap.day else None,
+        "text": gap.text,
+        "url": gap.path,
+    }
