@@ -51,6 +51,7 @@ class Fate(StrEnum):
     UNCHANGED = "unchanged"
     REFUSED = "refused"
     HELD = "held"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ class Ingest:
         return state
 
     def _take(self, source: SourceFile, job: Job, reading: Reading, names: Identities, key: Key) -> Taken:
+        if reading.refusal is not None and reading.refusal.harmless:
+            return Taken(source.name, Fate.SET_ASIDE, reading.refusal.code, reading.refusal.message)
         if reading.refusal is not None:
             return self._refuse(source, names.plain, reading.refusal.code, reading.refusal.message)
         missing = _missing(source.name, reading.documents)

@@ -6,8 +6,8 @@ from datetime import date
 from indexer.minutes.parse import parse_minutes
 from indexer.minutes.parsed import ParsedMinutes
 from indexer.privacy.closed import withhold_closed
-from indexer.privacy.cpr import Mark, find_cpr
-from indexer.privacy.gate import crossed_out, suspicious
+from indexer.privacy.cpr import Mark
+from indexer.privacy.gate import crossed_out, suspicious, suspicious_bytes
 from indexer.readers.recognise import read_documents
 from indexer.readers.source import Refusal
 from indexer.sources.files import Siblings
@@ -51,5 +51,5 @@ def read(job: Job) -> Reading:
     return Reading(
         documents=tuple(withhold_closed(parse_minutes(document)) for document in documents),
         suspicious=() if job.mask else marks,
-        raw_suspicious=bool(marks) or bool(find_cpr(job.data.decode("utf-8", "ignore"), job.today)),
+        raw_suspicious=bool(marks) or suspicious_bytes(job.data, job.today),
     )

@@ -29,7 +29,10 @@ def crossed_out(document: Document, today: date) -> Document:
             replace(
                 block,
                 cells=tuple(clean(cell) for cell in block.cells),
-                attributes=tuple((name, clean(value)) for name, value in block.attributes),
+                attributes=tuple(
+                    (name, value if name.endswith("id") and value.isdecimal() else clean(value))
+                    for name, value in block.attributes
+                ),
             )
             for block in document.blocks
         ),
@@ -38,5 +41,13 @@ def crossed_out(document: Document, today: date) -> Document:
     )
 
 
+def suspicious_bytes(data: bytes, today: date) -> bool:
+    """Whether an original's bytes hold a number written as people write it; the ids of markup have no mark in them."""
+    text = data.decode("utf-8", "ignore")
+    return any(not text[mark.start : mark.end].isdecimal() for mark in find_cpr(text, today))
+
+
 def _beside(block: Block) -> tuple[str, ...]:
-    return (*block.cells, *(value for _name, value in block.attributes))
+    """Its cells and attributes; a system's own id of nothing but digits is a row number, not a person's."""
+    attributes = (value for name, value in block.attributes if not (name.endswith("id") and value.isdecimal()))
+    return (*block.cells, *attributes)

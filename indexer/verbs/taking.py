@@ -78,7 +78,7 @@ def read(
     with ReadingPool() as pool:
         for name, reading in progress(_read_all(pool, sources, format_name), len(sources), "Læser"):
             if reading.refusal is not None:
-                refused = True
+                refused = refused or not reading.refusal.harmless
                 say(reading.refusal.message)
             if reading.suspicious:
                 say(f"{name}: indeholder noget, der ligner et CPR-nummer.")

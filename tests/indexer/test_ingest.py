@@ -9,7 +9,6 @@ from sqlalchemy import text
 from archive.catalogue.database import open_catalogue
 from archive.settings import Settings
 from indexer.demo.files import demo_files
-from tests.indexer.archive_runner import run  # noqa: F401 - a fixture
 from tests.samples import SAMPLES, needs_samples
 
 

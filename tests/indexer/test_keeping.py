@@ -5,7 +5,6 @@ import json
 import pytest
 
 from indexer.demo.files import demo_files
-from tests.indexer.archive_runner import run  # noqa: F401 - a fixture
 
 DEMO = [path for path in demo_files() if path.name.startswith("2024")]
 PATH = "/punkt/eksempelsund/boerne-og-skoleudvalg/2024-02-07/2"
@@ -13,7 +12,7 @@ WORDS = "Mobilfri skoledag"
 
 
 @pytest.fixture
-def archive(run, tmp_path):  # noqa: F811
+def archive(run, tmp_path):
     run("ingest", *DEMO, "--kommune", "Eksempelsund")
     return run
 
