@@ -71,7 +71,7 @@ def renew_case(session: Session, case_id: int) -> None:
     titles = session.scalars(
         select(AgendaItem.title)
         .join(AgendaItem.meeting)
-        .where(AgendaItem.case_id == case_id, AgendaItem.current)
+        .where(AgendaItem.case_id == case_id, AgendaItem.current, AgendaItem.case_shown.is_not(None))
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
     ).all()
     own = [title for title in titles if not is_standing(title)]

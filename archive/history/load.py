@@ -218,7 +218,8 @@ def _parts(
 
 
 def _decided(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    """The words of the items' own decision sections, as they stand."""
+    """The words of the items' own decision sections as they stand, without the earlier decisions quoted there."""
+    quoted = _parts(session, ids, _span, Quote.start, Quote.end, of=Quote.item_id, by=Quote.start)
     found: defaultdict[int, list[str]] = defaultdict(list)
     for begin in range(0, len(ids), _CHUNK):
         query = (
@@ -227,8 +228,18 @@ def _decided(session: Session, ids: Sequence[int]) -> dict[int, str]:
             .order_by(Section.position)
         )
         for item_id, lines in session.execute(query):
-            found[item_id] += [str(line.get("text", "")) for line in lines]
+            spans = quoted.get(item_id, ())
+            found[item_id] += [str(line.get("text", "")) for line in lines if not _within(line, spans)]
     return {item_id: "\n".join(lines) for item_id, lines in found.items()}
+
+
+def _span(start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
+def _within(line: dict[str, object], spans: Iterable[tuple[int, int]]) -> bool:
+    start = line.get("start")
+    return isinstance(start, int) and any(first <= start < end for first, end in spans)
 
 
 def _ruling(

@@ -1,0 +1,128 @@
+"""Every travelling case of the demo archive is told as a person reads it (tests/demo/cases.toml)."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive.catalogue.database import open_catalogue
+from archive.catalogue.reads import cases_by_number
+from archive.history.case import case_history
+from archive.settings import Settings
+from archive.values import Evidence
+from indexer.demo.files import MUNICIPALITY, demo_files
+from indexer.ingest import Ingest, Wanted
+from indexer.sources.files import find_sources
+
+EXPECTED = tomllib.loads((Path(__file__).parents[2] / "demo" / "cases.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    settings = Settings(data=folder / "data", key_file=folder / "key")
+    catalogue = open_catalogue(settings)
+    for taken in Ingest(settings, catalogue, Wanted(municipality=MUNICIPALITY)).run(find_sources(demo_files())):
+        assert not taken.message, taken.message
+    with catalogue.reading() as reading:
+        yield reading
+    catalogue.close()
+
+
+def told(session, case):
+    [found] = cases_by_number(session, case["number"])
+    return case_history(session, found, EXPECTED["as_of"])
+
+
+def outcomes(rulings):
+    found = {}
+    for ruling in rulings:
+        values, changed = found.get(ruling.number or 0, ((), False))
+        found[ruling.number or 0] = ((*values, *(value.value for value in ruling.outcomes)), changed or ruling.changed)
+    return found
+
+
+def expected_outcomes(rows):
+    return {row["point"]: (tuple(row["values"]), row["changed"]) for row in rows}
+
+
+def by_key(case):
+    return case["key"]
+
+
+cases = pytest.mark.parametrize("case", EXPECTED["case"], ids=by_key)
+
+
+@cases
+def test_committees_dates_order_and_evidence(session, case):
+    history = told(session, case)
+    found = [
+        (
+            one.body.name,
+            one.day,
+            one.number,
+            one.evidence.value,
+            one.quote_check and one.quote_check.value,
+            one.presumed,
+        )
+        for one in history.treatments
+        if one.evidence is not Evidence.PLANNED
+    ]
+    wanted = [
+        (
+            one["committee"],
+            one["date"],
+            str(one["number"]),
+            one["evidence"],
+            one.get("quote_check"),
+            one.get("presumed", False),
+        )
+        for one in case["treatment"]
+    ]
+    assert found == wanted
+
+
+@cases
+def test_the_number_is_found_by_all_its_names(session, case):
+    history = told(session, case)
+    assert (history.head.number, list(history.head.aliases)) == (case["number"], case["aliases"])
+    assert history.head.title == case["title"]
+
+
+@cases
+def test_outcome_and_verdict_of_every_point(session, case):
+    history = told(session, case)
+    own = {(one.body.name, one.day): one for one in history.treatments if one.evidence is Evidence.OWN}
+    for one in case["treatment"]:
+        if one["evidence"] != "own":
+            continue
+        found = own[one["committee"], one["date"]]
+        assert outcomes(found.rulings) == expected_outcomes(one.get("outcomes", [])), (one["committee"], one["date"])
+        verdicts = {judged.recommendation or 0: judged.verdict.value for judged in found.judgements}
+        assert verdicts == {row["point"]: row["verdict"] for row in one.get("verdicts", [])}, (
+            one["committee"],
+            one["date"],
+        )
+
+
+@cases
+def test_the_route_is_judged_as_a_person_judges_it(session, case):
+    history = told(session, case)
+    places = {one.path: (one.body.name, one.day, one.number) for one in history.treatments}
+    found = {
+        (step.body.name, step.first_day, step.status.value, step.held_on, places[step.promised_in])
+        for step in history.route
+    }
+    wanted = {
+        (
+            step["committee"],
+            step["date"],
+            step["status"],
+            step.get("held_on"),
+            (step["promised_in"]["committee"], step["promised_in"]["date"], str(step["promised_in"]["number"])),
+        )
+        for step in case.get("route", [])
+    }
+    assert found == wanted
+    assert all(isinstance(step.first_day, date) for step in history.route)
