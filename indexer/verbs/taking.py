@@ -15,6 +15,7 @@ from indexer.demo.files import MUNICIPALITY, demo_files
 from indexer.ingest import Fate, Ingest, Taken, Wanted
 from indexer.minutes.as_json import minutes_as_json
 from indexer.minutes.parsed import ParsedMinutes
+from indexer.presume import presume
 from indexer.publish import engine_of, publish
 from indexer.publish import rebuild as rebuild_index
 from indexer.readers.source import Refusal
@@ -53,6 +54,7 @@ def ingest(
     sources = list(find_sources(present(paths)))
     with _open(settings) as catalogue:
         taken = list(_taken(settings, catalogue, sources, Wanted(kommune, format_name)))
+        presume(catalogue)
         publish(catalogue, engine_of(settings))
     if as_json:
         put_json({"files": [_taken_as_json(one) for one in taken]})
@@ -108,6 +110,7 @@ def demo(settings: Settings) -> None:
     files = demo_files()
     with _open(settings) as catalogue:
         taken = list(_taken(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY)))
+        presume(catalogue)
         publish(catalogue, engine_of(settings))
     _report([one for one in taken if one.fate is not Fate.UNCHANGED], MUNICIPALITY, quiet=True)
 
