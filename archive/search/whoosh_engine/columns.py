@@ -6,6 +6,7 @@ import numpy as np
 
 from archive.search.engine import Facet
 from archive.search.whoosh_engine.arrays import Bools, Ints, Section, Stored, Words, narrow
+from archive.search.whoosh_engine.hits import Hits, packed
 from archive.search.whoosh_engine.terms import Terms, pack_terms
 
 COLUMNS = tuple(facet for facet in Facet if facet is not Facet.SECTION)
@@ -32,13 +33,13 @@ class Column:
             mask[self.more_items[self.more_codes == code]] = True
         return mask
 
-    def counts(self, mask: Bools, items: Ints) -> Ints:
-        """How many of these items (given both as mask and as numbers) have each value."""
-        if len(self.values) <= FEW and len(items) > 2048:
-            return self._popcounts(mask)
-        counts: Ints = np.bincount(self.first[items], minlength=len(self.values) + 1)[:-1]
+    def counts(self, hits: Hits) -> Ints:
+        """How many of the hits have each value."""
+        if len(self.values) <= FEW and not hits.is_few:
+            return self._popcounts(hits.packed())
+        counts: Ints = np.bincount(hits.pick(self.first), minlength=len(self.values) + 1)[:-1]
         if len(self.more_items):
-            counts += np.bincount(self.more_codes[mask[self.more_items]], minlength=len(self.values))
+            counts += np.bincount(self.more_codes[hits.mask()[self.more_items]], minlength=len(self.values))
         return counts
 
     def _chosen_codes(self, chosen: frozenset[str]) -> list[int]:
@@ -46,19 +47,12 @@ class Column:
             self._codes = {value: code for code, value in enumerate(self.values)}
         return [self._codes[value] for value in chosen if value in self._codes]
 
-    def _popcounts(self, mask: Bools) -> Ints:
+    def _popcounts(self, hits: Words) -> Ints:
         if self._bitmaps is None:
-            rows = [self.mask(frozenset((value,))) for value in self.values]
-            self._bitmaps = np.stack([packed(row) for row in rows]) if rows else np.zeros((0, 1), np.uint64)
-        counts: Ints = np.bitwise_count(self._bitmaps & packed(mask)).sum(axis=1, dtype=np.int64)
+            rows = [packed(self.mask(frozenset((value,)))) for value in self.values]
+            self._bitmaps = np.stack(rows) if rows else np.zeros((0, len(hits)), np.uint64)
+        counts: Ints = np.bitwise_count(self._bitmaps & hits).sum(axis=1, dtype=np.int64)
         return counts
-
-
-def packed(mask: Bools) -> Words:
-    """A mask as 64-bit words."""
-    bits = np.zeros((len(mask) + 63) // 64 * 8, np.uint8)
-    bits[: (len(mask) + 7) // 8] = np.packbits(mask)
-    return bits.view(np.uint64)
 
 
 def pack_column(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Section]:

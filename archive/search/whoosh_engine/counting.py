@@ -8,6 +8,7 @@ import numpy as np
 from archive.search.engine import EngineRequest, Facet
 from archive.search.whoosh_engine.arrays import Bools, Ints
 from archive.search.whoosh_engine.columns import Column
+from archive.search.whoosh_engine.hits import Hits
 from archive.search.whoosh_engine.snapshot import LiveSegment
 
 
@@ -40,6 +41,7 @@ class Values:
         self.names: list[str] = []
         self._codes: dict[str, int] = {}
         self._of_segment: dict[str, tuple[Column, Ints]] = {}
+        self._of_items: dict[str, tuple[Ints, Ints]] = {}
 
     def numbers(self, live: LiveSegment) -> Ints:
         """The number of each value of a segment's column."""
@@ -50,10 +52,20 @@ class Values:
             self._of_segment[live.segment.name] = known
         return known[1]
 
+    def of_items(self, live: LiveSegment) -> Ints:
+        """The number of each item's first value plus one; 0 where it has none."""
+        known = self._of_items.get(live.segment.name)
+        numbers = self.numbers(live)
+        if known is None or known[0] is not numbers:
+            known = (numbers, np.append(numbers + 1, 0)[live.segment.column(self.facet).first])
+            self._of_items[live.segment.name] = known
+        return known[1]
+
     def keep(self, segments: frozenset[str]) -> None:
         """Forget segments that are no longer read."""
         for name in self._of_segment.keys() - segments:
             del self._of_segment[name]
+            self._of_items.pop(name, None)
 
     def counts(self, totals: Ints) -> Counts:
         """Totals by number as totals by value."""
@@ -77,13 +89,13 @@ class Filters:
         }
         self._period = _period(request, live)
 
-    def of(self, hits: Bools, without: Facet | None = None, *, period: bool = True) -> Bools:
+    def of(self, hits: Hits, without: Facet | None = None, *, period: bool = True) -> Hits:
         """The hits that pass all filters but one."""
         for facet, mask in self._masks.items():
             if facet is not without:
-                hits = hits & mask
+                hits = hits.within(mask)
         if period and self._period is not None:
-            hits = hits & self._period
+            hits = hits.within(self._period)
         return hits
 
     def names(self, facet: Facet) -> bool:

@@ -6,9 +6,10 @@ import numpy as np
 
 from archive.search.engine import EngineRequest, EngineResult, Facet
 from archive.search.query import Node, TextField
-from archive.search.whoosh_engine.arrays import Bools, Ints
+from archive.search.whoosh_engine.arrays import Ints
 from archive.search.whoosh_engine.counting import Counts, Filters, Values
 from archive.search.whoosh_engine.evaluate import Evaluation, restrict
+from archive.search.whoosh_engine.hits import Hits
 from archive.search.whoosh_engine.ranking import Candidates, candidates, page
 from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 
@@ -50,49 +51,40 @@ class Search:
         live = self._snapshot.segments[part]
         match = self._evaluation.match(self._tree, part)
         filters = Filters(self._request, live)
-        before = match.as_mask()
+        before = Hits.of(match)
         hits = filters.of(before)
-        items = np.flatnonzero(hits) if hits is not before or match.items is None else match.items
-        self._total += len(items)
-        cases = self._count_cases(live, items)
-        self._count(live, filters, before, hits, items)
+        self._total += hits.count
+        self._count_cases(live, hits)
+        self._count(live, filters, before, hits)
         if Facet.SECTION in self._request.facets:
             self._count_sections(part, filters)
-        place = items if match.items is None else np.searchsorted(match.items, items)
-        tiers = None if match.tiers is None else match.tiers[place]
-        return candidates(live, items, match.scores[place], tiers, cases, self._request)
+        return candidates(live, hits, match, self._values[Facet.CASE].of_items(live), self._request)
 
-    def _count(self, live: LiveSegment, filters: Filters, before: Bools, hits: Bools, items: Ints) -> None:
+    def _count(self, live: LiveSegment, filters: Filters, before: Hits, hits: Hits) -> None:
         for facet, totals in self._facets.items():
-            if filters.names(facet):
-                mask = filters.of(before, without=facet)
-                self._facets[facet] = self._added(facet, totals, live, mask, np.flatnonzero(mask))
-            else:
-                self._facets[facet] = self._added(facet, totals, live, hits, items)
-        if filters.has_period:
-            hits = filters.of(before, period=False)
-            items = np.flatnonzero(hits)
-        self._years = self._added(Facet.YEAR, self._years, live, hits, items)
+            counted = filters.of(before, without=facet) if filters.names(facet) else hits
+            self._facets[facet] = self._added(facet, totals, live, counted)
+        self._years = self._added(
+            Facet.YEAR, self._years, live, filters.of(before, period=False) if filters.has_period else hits
+        )
 
-    def _count_cases(self, live: LiveSegment, items: Ints) -> Ints:
-        """Note the cases of the hits; the number of each hit's case, or -1."""
-        numbers = self._values[Facet.CASE].numbers(live)
-        cases = np.append(numbers, -1)[live.segment.column(Facet.CASE).first[items]]
-        self._cases = _grown(self._cases, len(self._values[Facet.CASE].names))
-        having = cases >= 0
-        self._cases[cases[having]] = 1
-        self._alone += int(np.count_nonzero(~having))
-        return cases
+    def _count_cases(self, live: LiveSegment, hits: Hits) -> None:
+        """Note the cases of the hits, and the hits that have none."""
+        values = self._values[Facet.CASE]
+        counts = np.bincount(hits.pick(values.of_items(live)), minlength=len(values.names) + 1)
+        self._alone += int(counts[0])
+        self._cases = _grown(self._cases, len(values.names))
+        self._cases += counts[1:]
 
     def _count_sections(self, part: int, filters: Filters) -> None:
         for field in TextField:
-            hits = filters.of(self._evaluation.mask(self._request.tree, part, field))
-            self._sections[field] += int(np.count_nonzero(hits))
+            mask = self._evaluation.mask(self._request.tree, part, field)
+            self._sections[field] += filters.of(Hits(len(mask), None, mask)).count
 
-    def _added(self, facet: Facet, totals: Ints, live: LiveSegment, mask: Bools, items: Ints) -> Ints:
+    def _added(self, facet: Facet, totals: Ints, live: LiveSegment, hits: Hits) -> Ints:
         numbers = self._values[facet].numbers(live)
         totals = _grown(totals, len(self._values[facet].names))
-        totals[numbers] += live.segment.column(facet).counts(mask, items)
+        totals[numbers] += live.segment.column(facet).counts(hits)
         return totals
 
     def _counts(self, facet: Facet, totals: Ints) -> Counts:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from archive.errors import IndexUnusable
 from archive.search.engine import EngineRequest, EngineResult, Facet, SearchEntry, Sort
-from archive.search.query import And, Form, Layer, Near, Not, Phrase, TextField, Word
+from archive.search.query import And, Everything, Form, Layer, Near, Not, Or, Phrase, TextField, Word
 from archive.search.whoosh_engine import WhooshEngine, open_engine
 from archive.search.whoosh_engine.limits import Limits
 from tests.archive.search.oracle import Answer, Oracle
@@ -122,6 +123,25 @@ def test_small_segments_are_merged_without_changing_an_answer():
             request,
             {one.id: one.day for one in living},
         )
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("tree", [Everything(), word("plan"), Or((word("by"), word("skol"))), Not(word("plan"))], ids=str)
+def test_a_page_of_many_hits_is_cut_from_the_whole_order(tree, sort):
+    chance = Random(4)
+    words = [" ".join(chance.choices(["plan", "by", "skolen", "og"], k=chance.randint(1, 9))) for _ in range(2500)]
+    found = [SearchEntry(n, date(2024, 1, 1 + n % 28), {TextField.BODY: text}, {}) for n, text in enumerate(words)]
+    with engine_over(found) as engine:
+        whole = engine.search(EngineRequest(tree, sort=sort, limit=3000)).hits
+        days = {one.id: one.day.toordinal() for one in found}
+        first = {Sort.RELEVANCE: lambda hit: -hit.score, Sort.NEWEST: lambda hit: -days[hit.id], Sort.OLDEST: lambda hit: days[hit.id]}[sort]
+        assert list(whole) == sorted(whole, key=lambda hit: (first(hit), -days[hit.id], hit.id))
+        for offset, limit in ((0, 1), (0, 10), (30, 7)):
+            page = engine.search(EngineRequest(tree, sort=sort, offset=offset, limit=limit, last_day=None)).hits
+            assert page == whole[offset : offset + limit]
+            filtered = EngineRequest(tree, sort=sort, offset=offset, limit=limit, last_day=date(2024, 1, 20))
+            kept = [hit for hit in whole if days[hit.id] <= date(2024, 1, 20).toordinal()]
+            assert list(engine.search(filtered).hits) == kept[offset : offset + limit]
 
 
 def test_a_long_item_keeps_every_position():

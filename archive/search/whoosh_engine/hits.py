@@ -1,0 +1,65 @@
+"""Which items of a segment are hits? Few as numbers, many as a mask; counted and read without changing shape."""
+
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.search.whoosh_engine.arrays import Bools, Ints, Words
+from archive.search.whoosh_engine.matches import Match
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+class Hits:
+    """A set of items of one segment."""
+
+    def __init__(self, size: int, items: Ints | None, mask: Bools | None) -> None:
+        self._size = size
+        self._items = items
+        self._mask = mask
+        self._packed: Words | None = None
+        self.count = len(items) if items is not None else int(np.count_nonzero(self.mask()))
+        self.is_few = items is not None
+
+    @classmethod
+    def of(cls, match: Match) -> "Hits":
+        """The items that match."""
+        return cls(match.size, match.items, match.mask)
+
+    def within(self, mask: Bools) -> "Hits":
+        """Only those in a mask."""
+        if self._items is not None:
+            return Hits(self._size, self._items[mask[self._items]], None)
+        return Hits(self._size, None, self.mask() & mask)
+
+    def mask(self) -> Bools:
+        """One truth value an item; not to be written to."""
+        if self._mask is None:
+            self._mask = np.zeros(self._size, np.bool_)
+            self._mask[self._items] = True
+        return self._mask
+
+    def items(self) -> Ints:
+        """The numbers of the items, ascending."""
+        if self._items is None:
+            self._items = np.flatnonzero(self.mask())
+        return self._items
+
+    def packed(self) -> Words:
+        """The mask as 64-bit words."""
+        if self._packed is None:
+            self._packed = packed(self.mask())
+        return self._packed
+
+    def pick(self, values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
+        """The hits' values of an array with one value an item."""
+        picked: npt.NDArray[Kind] = values[self._items] if self._items is not None else values[self.mask()]
+        return picked
+
+
+def packed(mask: Bools) -> Words:
+    """A mask as 64-bit words."""
+    bits = np.zeros((len(mask) + 63) // 64 * 8, np.uint8)
+    bits[: (len(mask) + 7) // 8] = np.packbits(mask)
+    return bits.view(np.uint64)
