@@ -126,7 +126,9 @@ def test_small_segments_are_merged_without_changing_an_answer():
 
 
 @pytest.mark.parametrize("sort", Sort)
-@pytest.mark.parametrize("tree", [Everything(), word("plan"), Or((word("by"), word("skol"))), Not(word("plan"))], ids=str)
+@pytest.mark.parametrize(
+    "tree", [Everything(), word("plan"), Or((word("by"), word("skol"))), Not(word("plan"))], ids=str
+)
 def test_a_page_of_many_hits_is_cut_from_the_whole_order(tree, sort):
     chance = Random(4)
     words = [" ".join(chance.choices(["plan", "by", "skolen", "og"], k=chance.randint(1, 9))) for _ in range(2500)]
@@ -134,7 +136,11 @@ def test_a_page_of_many_hits_is_cut_from_the_whole_order(tree, sort):
     with engine_over(found) as engine:
         whole = engine.search(EngineRequest(tree, sort=sort, limit=3000)).hits
         days = {one.id: one.day.toordinal() for one in found}
-        first = {Sort.RELEVANCE: lambda hit: -hit.score, Sort.NEWEST: lambda hit: -days[hit.id], Sort.OLDEST: lambda hit: days[hit.id]}[sort]
+        first = {
+            Sort.RELEVANCE: lambda hit: -hit.score,
+            Sort.NEWEST: lambda hit: -days[hit.id],
+            Sort.OLDEST: lambda hit: days[hit.id],
+        }[sort]
         assert list(whole) == sorted(whole, key=lambda hit: (first(hit), -days[hit.id], hit.id))
         for offset, limit in ((0, 1), (0, 10), (30, 7)):
             page = engine.search(EngineRequest(tree, sort=sort, offset=offset, limit=limit, last_day=None)).hits
