@@ -100,8 +100,8 @@ INSTEAD = re.compile(
 """The body chose something of its own."""
 
 RECOMMENDS_NO = re.compile(
-    r"\b(?:anbefale[rs]|indstiller)\b.{0,80}\b(?:afvises|afvise|afslag|forkastes|ikke (?:godkend|imødekom"
-    r"|vedtag|tiltr)\w*)"
+    r"\b(?:anbefale[rs]|indstiller)\b[^.]{0,80}\b(?:afvises|afvise|afslag|forkastes|ikke (?:godkend"
+    r"|imødekom|vedtag|tiltr)\w*)"
     r"|\b(?:anbefaler|anbefales) ikke\b",
     re.IGNORECASE,
 )
@@ -149,3 +149,6 @@ ALTERNATIVE = re.compile(
 """One of several ways to choose from."""
 
 NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:\s[A-ZÆØÅ]\.)?(?:\s[A-ZÆØÅ][a-zæøåé]+)+\b")
+
+NEGATED = re.compile(r"\bikke (?:\w+ )?(?P<verb>\w{5,})", re.IGNORECASE)
+"""What a text says shall not be done."""

@@ -17,6 +17,7 @@ from archive.history.verdict_rules import (
     GRANTS,
     INSTEAD,
     NAME,
+    NEGATED,
     RECOMMENDS_NO,
     TO_THE_RECOMMENDATION,
     UNDECIDED,
@@ -136,6 +137,8 @@ def _additions(decision: str) -> list[str]:
 
 
 def _undecided(point: _Point) -> _Finding:
+    if Outcome.BROUGHT_BEFORE_COUNCIL in point.outcomes:
+        return Verdict.UNDECIDED, "indbragt for byrådet"
     left_open = point.outcomes & UNDECIDED
     if not left_open or left_open <= ANSWERED[point.wish] or point.outcomes & {Outcome.APPROVED}:
         return None
@@ -174,6 +177,17 @@ def _instead(point: _Point) -> _Finding:
     wanted, chosen = _alternatives(point.recommendation), _alternatives(point.decision)
     if point.wish is not Wish.OPEN and wanted and chosen and not wanted & chosen:
         return Verdict.NOT_FOLLOWED, "et andet alternativ"
+    return None
+
+
+def _the_opposite(point: _Point) -> _Finding:
+    """Recommended "ikke igangsættes", decided "igangsættes": the same verb with the other sign."""
+    if not point.outcomes & {Outcome.APPROVED, Outcome.RECOMMENDED} or point.wish is Wish.REJECT:
+        return None
+    decided = _stems(point.decision) - _negated(point.decision)
+    turned = _negated(point.recommendation) & decided
+    if turned and not TO_THE_RECOMMENDATION.search(point.decision):
+        return Verdict.NOT_FOLLOWED, "det modsatte"
     return None
 
 
@@ -227,6 +241,7 @@ _RULES: tuple[Callable[[_Point], _Finding], ...] = (
     _rejection_asked_for,
     _rejected,
     _instead,
+    _the_opposite,
     _another_person,
     _changed,
     _another_amount,
@@ -234,6 +249,17 @@ _RULES: tuple[Callable[[_Point], _Finding], ...] = (
     _followed,
 )
 """The first rule that finds something decides; where none does, the verdict is unknown."""
+
+
+def _stems(text: str) -> set[str]:
+    return {word.lower()[:_STEM] for word in re.findall(r"\w{5,}", text)}
+
+
+def _negated(text: str) -> set[str]:
+    return {match["verb"].lower()[:_STEM] for match in NEGATED.finditer(text)}
+
+
+_STEM = 7
 
 
 def _alternatives(text: str) -> set[str]:

@@ -25,7 +25,7 @@ _BY_BODY = rf"{_CLAUSE}(?=[^:;]{{0,90}}{_BODY}){_FILLER}"
 _NO_OTHER_ITEM = r"(?<!.)(?!.*\b(?:punkt|pkt\.|sag)(?: nr\.)? ?\d)"
 _MATTER = (
     r"sagen|sag|indstillingen|forslaget|forslag|ansøgningen|punktet|planen|anmodningen|spørgsmålet"
-    r"|medlemsforslaget"
+    r"|medlemsforslaget|\w+forslaget|budgettet|\w+planen"
     r"|beslutningsforslaget|henvendelsen|oplægget"
 )
 _TO_A_BODY = (
@@ -125,7 +125,8 @@ SENTENCE: tuple[Rule, ...] = (
         r"|^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\btilbagesendes\b"
         r"|^tilbagesendes\b(?=.*(?:med henblik på|til fornyet|for at))(?!.*(?:henhold|bemærkning))"
         rf"|{_MAIN}\b(?:sende[rs]?|sendt|sendte)\b(?: \w+){{0,4}}? tilbage\b"
-        r"|\bbesluttede? at (?:tilbagesende|hjemsende|hjemvise|sende (?:\w+ ){0,4}tilbage)\b",
+        r"|\bbesluttede?(?:[^,.;]{0,60})? at (?:tilbagesende|hjemsende|hjemvise"
+        r"|sende (?:\w+ ){0,4}tilbage)\b",
         Outcome.APPROVED, Outcome.FORWARDED,
     ),
     _rule(
@@ -140,7 +141,8 @@ SENTENCE: tuple[Rule, ...] = (
         r"(?! (?:for|til \d))"
         rf"|{_BY_BODY}\b(?:udsatte|udskød|udsætter|udskyder)\s(?:\w+\s){{0,2}}(?:sag|punkt|behandling"
         rf"|beslutning|indstilling)"
-        r"|\bbesluttede?(?: \w+){0,3},? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt))|\bskulle genfremlægges\b"
+        r"|\bbesluttede?(?:[^.;,]{0,60})?,? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt))"
+        r"|\bskulle genfremlægges\b"
         r"|\bønsker? (?:sagen|punktet) (?:genfremlagt|udsat|genoptaget)\b",
         Outcome.APPROVED, Outcome.DISCUSSED,
     ),
@@ -207,7 +209,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
         rf"|^(?:\S+\s){{0,3}}?\S*{_BODY}\w*\s[^:;]{{0,60}}?\b(?:oversend|videresend|henvis|send)(?:er"
         rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
-        r"|\bbesluttede? at (?:oversende|henvise|videresende|fremsende)\b",
+        r"|\bbesluttede?(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
         Outcome.DISCUSSED,
     ),
     # Noted.
@@ -253,7 +255,9 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "sagde nej", Outcome.REJECTED,
         rf"^(?=[^:;]{{0,60}}{_BODY})(?:\S+\s){{1,6}}?(?:giver|gav|meddeler|meddelte|bevilger|tillader) ikke\b"
-        rf"|{_BODY}\w* (?:ønsker|ønskede) ikke at (?:imødekomme|godkende|tiltræde|give|meddele)\b"
+        rf"|{_BODY}\w* (?:ønsker|ønskede) ikke at \w+"
+        r"|^(?:forslaget|medlemsforslaget|indstillingen|anmodningen)\b[^,.;]{0,120}\bblev (?:forkastet"
+        r"|afvist|nedstemt)\b"
         r"|^(?:\w+ ){1,3}afslog\b|^nej til\b|\bopnåede ikke flertal\b",
         Outcome.APPROVED,
     ),
@@ -265,7 +269,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|^(?:forslaget|indstillingen|medlemsforslaget)\b.{{0,40}}\b(?:faldt|falder|bortfaldt)\b"
         rf"|{_MAIN}\b(?:meddel(?:es|te|er|t)|giv(?:es|er)|gav)\b(?: \w+)? afslag\b|^der (?:meddeles|gives"
         rf"|blev (?:meddelt|givet)) afslag\b"
-        r"|\bbesluttede?(?: \w+)?(?:,)? ikke at\b|\bbesluttede?(?: \w+)? at (?:afvise|afslå|forkaste"
+        r"|\bbesluttede?(?:[^,.;]{0,60}?)?,? ikke at\b|\bbesluttede?(?: \w+)? at (?:afvise|afslå|forkaste"
         r"|meddele afslag|give afslag)\b"
         r"|\b(?:blev|er|bliver|kunne|kan) ikke (?:godkend|vedtag|tiltr|imødekom)\w*"
         rf"|^(?=[^:;]{{0,60}}{_BODY})[^,:;]{{0,80}}\b(?:kan|kunne) ikke (?:tiltræde|godkende|imødekomme"
@@ -284,7 +288,7 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     _rule(
         "blev godkendt", Outcome.APPROVED,
-        rf"{_MAIN}(?<!tidligere )(?<!endeligt )\b(?:godkendt|vedtaget|tiltrådt|imødekommet|bevilget"
+        rf"{_MAIN}(?<!tidligere )\b(?:godkendt|vedtaget|tiltrådt|imødekommet|bevilget"
         rf"|godkendes|vedtages|tiltrædes"
         r"|imødekommes|bevilges)\b",
     ),
@@ -342,6 +346,8 @@ CHANGED = re.compile(
     r"|\bmed (?:de|den|denne|disse|følgende) (?:\w+ )?bemærkning(?:er)?\b(?!, at (?:byråd|magistrat"
     r"|\w+udvalget))"
     r"|\bi overensstemmelse med (?:\w+ ){0,3}?(?:erklæring|udtalelse)|\bmen med\b|\bdog (?:med|ikke|uden)\b"
+    r"|\bidet\b.{3,80}\b(?:nedsættes|forhøjes|forlænges|afkortes|ændres|reduceres|udvides|fjernes"
+    r"|tilføjes)\b|\bi stedet for\b"
     r"|\b(?:rettes|ændres) til\b|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
     re.IGNORECASE,
 )

@@ -146,6 +146,8 @@ def _settle(found: list[FoundOutcome]) -> list[FoundOutcome]:
         partly = FoundOutcome(Outcome.PARTLY_APPROVED, None, refusal.start, refusal.end, "godkendt og afvist")
         rest = [one for one in found if one.outcome not in (Outcome.APPROVED, Outcome.REJECTED)]
         return [partly, *rest]
+    if Outcome.PARTLY_APPROVED in values:
+        return [one for one in found if one.outcome is not Outcome.APPROVED]
     return found
 
 

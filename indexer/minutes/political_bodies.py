@@ -28,7 +28,7 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _GENITIVE = re.compile(r"s(?=\s(?:møde|beslutning|behandling|indstilling|erklæring|anbefaling|vedtagelse|dagsorden))")
-_OWN = re.compile(r"^[Uu]dvalg(?:et)?$")
+_OWN = re.compile(r"^(?:[Ff]ag|[Uu]nder)?[Uu]dvalg(?:et)?$")
 
 
 @dataclass(frozen=True, slots=True)
