@@ -7,7 +7,11 @@ from indexer.minutes.parsed import ParsedRemark, Span
 from indexer.minutes.sentences import Sentence, split_sentences
 
 _BODY = r"(?!\S*(?:[Uu]dvalget|[Bb]yrådet|[Mm]agistraten|[Bb]estyrelsen)\b|Et flertal|Flertallet)"
-_WHO = rf"{_BODY}(?P<by>[A-ZÆØÅ][^.:;]{{0,160}}?)"
+# "Ib Lund kunne ikke tiltræde indstillingen og afgiver …": only what stands before the first verb is the name
+_WHO = (
+    rf"{_BODY}(?P<by>[A-ZÆØÅ](?:(?!\s(?:kunne|kan|kunde|vil|ville|finder|fandt)\s)[^.:;]){{0,160}}?)"
+    r"(?:\s(?:kunne|kan) ikke (?:tiltræde|støtte|tilslutte sig|godkende)[^.:;]{0,80}?\sog)?"
+)
 _RESERVATION = re.compile(
     rf"^{_WHO}\s(?:tog|tager|tage|har taget|ta'r)\s(?:\w+\s){{0,2}}?forbehold\b"
     rf"|\bforbehold(?:er)? (?:sig )?fra (?P<from>[A-ZÆØÅ]\w*)"
@@ -19,14 +23,18 @@ _MINORITY = re.compile(
     r"(?:foreslår|ønsker|kan|kunne|mener|finder|stemte|anbefaler|henstiller|indstiller)\b"
 )
 _NOTE = re.compile(
-    rf"^{_WHO}\s(?:afgav|afgiver|afgivet|videreførte|fremsatte|ønskede|ønsker|bad om at få"
+    rf"^{_WHO}\s(?:afgav|afgiver|afgivet|videreførte|fremsatte|ønskede|ønsker|fik|får|bad om at få"
     rf"|lod)\s[^:]{{0,60}}?"
     r"(?:protokolbemærkning|protokoltilførsel|protokoludtalelse|(?:tilført|ført) (?:til )?(?:protokollen"
-    r"|referatet)|til protokols)"
+    r"|protokol|referatet|referat)|til protokols)"
+    rf"|^(?!Det |Der |Forvaltning){_WHO.replace('<by>', '<noted>')}"
+    r"\s(?:bemærkede|bemærker|erklærede|anførte)\s[^:]{0,30}?til (?:protokollen|protokol|referatet)\b"
     r"|^(?:Protokolbemærkning|Protokoltilførsel|Protokoludtalelse|Bemærkning til protokollen)"
     r"(?: fra (?P<from>[^:.]{1,100}))?\s?[:.]"
 )
-_DISSENT = re.compile(rf"^{_WHO}\s(?:kan|kunne) ikke (?:tiltræde|støtte|tilslutte sig|godkende)\b")
+_DISSENT = re.compile(
+    rf"^{_BODY}(?P<by>[A-ZÆØÅ][^.:;]{{0,160}}?)\s(?:kan|kunne) ikke (?:tiltræde|støtte|tilslutte sig|godkende)\b"
+)
 _KINDS: tuple[tuple[RemarkKind, re.Pattern[str]], ...] = (
     (RemarkKind.MINORITY, _MINORITY),
     (RemarkKind.PROTOCOL_NOTE, _NOTE),
@@ -67,7 +75,7 @@ def _announced(sentence: Sentence) -> tuple[RemarkKind, str | None] | None:
     for kind, form in _KINDS:
         if match := form.search(sentence.text):
             named = match.groupdict()
-            by = named.get("by") or named.get("from") or named.get("members")
+            by = named.get("by") or named.get("noted") or named.get("from") or named.get("members")
             return kind, by.strip(" ,") if by else None
     return None
 

@@ -35,19 +35,20 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _LISTED_COUNT = re.compile(
-    rf"\b(?P<yes>{_NUMBER}) stemmer? for\b\s?{_LIST.format('yes_who')}?(?:,"
-    rf"| og)? ?(?P<no>{_NUMBER})(?: stemmer?)? i?mod\b"
+    rf"\b(?:(?P<yes>{_NUMBER}) (?:stemmer?|stemte) for|stemte (?P<voted>{_NUMBER}) for)\b\s?{_LIST.format('yes_who')}?"
+    rf"(?:,? og|,)? ?(?P<no>{_NUMBER})(?: stemmer?| stemte)? i?mod\b"
     rf"\s?{_LIST.format('no_who')}?",
     re.IGNORECASE,
 )
 _ABSTAINED = re.compile(
-    rf"\b(?P<count>{_NUMBER})(?: medlemmer?| af medlemmerne)?\s?(?:undlod(?: at stemme)?"
+    rf"\b(?P<count>{_NUMBER})(?: medlem(?:mer)?| af medlemmerne)?\s?(?:undlod(?: at stemme)?"
     rf"|hverken stemte for eller imod"
     rf"|stemte hverken for eller imod)\s?{_LIST.format('who')}?",
     re.IGNORECASE,
 )
+_MATTER = r"(?:\s(?:indstillingen|forslaget|ændringsforslaget|punktet))?"
 _SIDE_LINE = re.compile(
-    r"(?<!\w)(?:(?P<for>For(?: stemte)?)|(?P<against>I?mod(?: stemte)?)"
+    rf"(?<!\w)(?:(?P<for>For{_MATTER}(?: stemte)?)|(?P<against>I?mod{_MATTER}(?: stemte)?)"
     r"|(?P<abstained>(?:Undlod(?: at stemme)?"
     r"|Hverken(?: for eller imod)?|Blankt)(?: stemte)?))\s?(?P<colon>:)?\s(?=[A-ZÆØÅ\d(])",
 )
@@ -56,10 +57,15 @@ _MAJORITY = re.compile(
     r" (?P<who>[^.\n]{1,120}?)\s?(?:\((?P<count>\d{1,2})\))?,?\s"
     r"(?=anbefal|indstil|godkend|kan|kunne|vedt|stem|beslut|tiltr|find)"
 )
-_THEY_VOTED = re.compile(
-    r"\b(?P<who>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:(?:, | og |\s)[A-ZÆØÅ][\wæøåÆØÅ-]*){0,8})\s(?:stemte i?mod"
-    r"|stemmer i?mod)\b"
+_MAJORITY_OF = re.compile(
+    rf"\bet flertal på (?P<yes>{_NUMBER})\b(?: medlemmer| stemmer)?(?: i?mod (?P<no>{_NUMBER})\b)?", re.IGNORECASE
 )
+_THEY_VOTED = re.compile(
+    r"\b(?P<who>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:(?:, | og |\s)[A-ZÆØÅ][\wæøåÆØÅ-]*){0,12})"
+    r"\s(?:(?P<against>stemte i?mod|stemmer i?mod)|undlod at stemme|stemte blankt)\b"
+)
+_REJECTED = re.compile(r"\b(?:forkastet|afvist|nedstemt|faldt)\W*$", re.IGNORECASE)
+_POINT = re.compile(r"^At[ -]?\d", re.MULTILINE)
 _UNANIMOUS = re.compile(r"\benstemmigt?\b", re.IGNORECASE)
 _ENTRY_BREAK = re.compile(r"\s*,\s*(?:og\s)?|\s+og\s+|\s*;\s*|\s+samt\s+")
 _LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}")
@@ -73,6 +79,7 @@ class _Vote:
     end: int
     counts: dict[Side, int] = field(default_factory=dict)
     parties: dict[Side, tuple[str, ...]] = field(default_factory=dict)
+    told: bool = False
 
     def has(self, side: Side) -> bool:
         return side in self.parties
@@ -87,6 +94,8 @@ class _Piece:
     counts: dict[Side, int]
     parties: dict[Side, tuple[str, ...]]
     opens: bool
+    told: bool = True
+    """Whether it says by itself that there was a vote: a majority that nobody opposed need not have voted."""
 
 
 def find_votes(text: str, start: int = 0) -> list[ParsedVote]:
@@ -101,9 +110,10 @@ def find_votes(text: str, start: int = 0) -> list[ParsedVote]:
     for piece in sorted(_pieces(text), key=lambda one: (one.start, -one.end)):
         if votes and piece.start < votes[-1].end:
             continue
-        if not votes or _begins_another(votes[-1], piece):
+        if not votes or _begins_another(votes[-1], piece, text):
             votes.append(_Vote(piece.start, piece.end))
         _take(votes[-1], piece)
+    votes = [vote for vote in votes if vote.told]
     if not votes and (unanimous := _UNANIMOUS.search(text)):
         votes.append(_Vote(unanimous.start(), unanimous.end(), {Side.AGAINST: 0}))
     return [_finished(vote, text, start) for vote in votes]
@@ -129,20 +139,43 @@ def _pieces(text: str) -> Iterator[_Piece]:
     for match in _COUNTED.finditer(text):
         against = {Side.AGAINST: _count(match["no"])} if match["no"] else {}
         counts = {Side.FOR: _count(match["yes"])} | against
+        if _REJECTED.search(text[: match.start()]) and counts[Side.FOR] > counts.get(Side.AGAINST, counts[Side.FOR]):
+            # "forkastet med 14 stemmer mod 10": the fourteen were against what was proposed
+            counts = {Side.FOR: counts[Side.AGAINST], Side.AGAINST: counts[Side.FOR]}
         yield _Piece(match.start(), match.end(), counts, {}, opens=True)
     for match in _LISTED_COUNT.finditer(text):
-        counts = {Side.FOR: _count(match["yes"]), Side.AGAINST: _count(match["no"])}
+        counts = {Side.FOR: _count(match["yes"] or match["voted"]), Side.AGAINST: _count(match["no"])}
         parties = {Side.FOR: _parties(match["yes_who"] or ""), Side.AGAINST: _parties(match["no_who"] or "")}
         yield _Piece(match.start(), match.end(), counts, parties, opens=True)
     for match in _ABSTAINED.finditer(text):
         who = {Side.ABSTAINED: _parties(match["who"])} if match["who"] else {}
         yield _Piece(match.start(), match.end(), {Side.ABSTAINED: _count(match["count"])}, who, opens=False)
     yield from _side_pieces(text)
-    for match in _MAJORITY.finditer(text):
-        count = {Side.FOR: int(match["count"])} if match["count"] else {}
-        yield _Piece(match.start(), match.end(), count, {Side.FOR: _parties(match["who"])}, opens=True)
+    yield from _majority_pieces(text)
     for match in _THEY_VOTED.finditer(text):
-        yield _Piece(match.start(), match.end(), {}, {Side.AGAINST: _parties(match["who"])}, opens=False)
+        side = Side.AGAINST if match["against"] else Side.ABSTAINED
+        yield _Piece(
+            match.start(), match.end(), _persons(match["who"], side), {side: _parties(match["who"])}, opens=False
+        )
+
+
+def _majority_pieces(text: str) -> Iterator[_Piece]:
+    """ "Et flertal på 4 mod 3", "Et flertal bestående af A, C og V (6)"."""
+    for match in _MAJORITY_OF.finditer(text):
+        against = {Side.AGAINST: _count(match["no"])} if match["no"] else {}
+        counts = {Side.FOR: _count(match["yes"])} | against
+        yield _Piece(match.start(), match.end(), counts, {}, opens=True, told=bool(against))
+    for match in _MAJORITY.finditer(text):
+        count = {Side.FOR: int(match["count"])} if match["count"] else _persons(match["who"], Side.FOR)
+        parties = {Side.FOR: _parties(match["who"])}
+        yield _Piece(match.start(), match.end(), count, parties, opens=True, told=False)
+
+
+def _persons(listed: str, side: Side) -> dict[Side, int]:
+    """How many voted so, where a list names nobody but persons with first and last name."""
+    entries = _entries(listed)
+    count = _listed_count(listed, entries) if all(" " in entry for entry in entries) else None
+    return {} if count is None else {side: count}
 
 
 def _side_pieces(text: str) -> Iterator[_Piece]:
@@ -202,8 +235,10 @@ def _listed_count(listed: str, entries: list[str]) -> int | None:
     return len(persons) if persons and len(persons) == len(entries) else None
 
 
-def _begins_another(vote: _Vote, piece: _Piece) -> bool:
+def _begins_another(vote: _Vote, piece: _Piece, text: str) -> bool:
     """Whether a piece tells of a later vote: it opens one, or says again what is already said."""
+    if piece.opens and _POINT.search(text, vote.end, piece.start):
+        return True
     again = any(vote.has(side) for side in piece.parties) or any(
         side in vote.counts and vote.counts[side] != count for side, count in piece.counts.items()
     )
@@ -212,6 +247,7 @@ def _begins_another(vote: _Vote, piece: _Piece) -> bool:
 
 def _take(vote: _Vote, piece: _Piece) -> None:
     vote.end = piece.end
+    vote.told |= piece.told
     vote.counts |= piece.counts
     vote.parties |= {side: parties for side, parties in piece.parties.items() if parties}
 

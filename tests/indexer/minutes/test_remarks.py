@@ -19,6 +19,16 @@ REMARKS = {
         [("protokolbemaerkning", "SF og Alternativet"), ("forbehold", "Venstre")],
     ),
     "put on record": ("SF ønskede tilført protokollen, at ordningen bør bevares.", [("protokolbemaerkning", "SF")]),
+    "had put on record": ("Venstre fik tilført protokollen, at sagen haster.", [("protokolbemaerkning", "Venstre")]),
+    "had brought to record": ("SF fik ført til protokol, at målet glipper.", [("protokolbemaerkning", "SF")]),
+    "noted for the record": (
+        "Ulla Dam Lund bemærkede til protokollen, at udgiften er for lav.",
+        [("protokolbemaerkning", "Ulla Dam Lund")],
+    ),
+    "no and minority in one": (
+        "Ib Lund kunne ikke tiltræde indstillingen og afgiver mindretalsudtalelse i Byrådet.",
+        [("mindretalsudtalelse", "Ib Lund")],
+    ),
     "headed note": ("Protokolbemærkning fra Liste B: Vi er imod.\nAt 2: Godkendt", [("protokolbemaerkning", "Liste B")]),
     "minority": (
         "Et mindretal bestående af Ib Lund og Per Dam foreslår, at sagen udsættes.",

@@ -18,7 +18,35 @@ COUNTS: dict[str, Row] = {
     ),
     "two votes": (
         "Ændringsforslaget forkastet med 18 stemmer mod 12. Indstillingen vedtaget med 19 stemmer mod 11.",
-        [(18, 12, None), (19, 11, None)],
+        [(12, 18, None), (19, 11, None)],
+    ),
+    "rejected with its own counts": (
+        "Blev forkastet, idet 10 stemte for, 12 imod, og 1 undlod at stemme.",
+        [(10, 12, 1)],
+    ),
+    "verb before the count": (
+        "Der stemte 19 for (A, V, F, B og O) og 4 imod (C og L), mens 2 undlod at stemme (Ø).",
+        [(19, 4, 2)],
+    ),
+    "count before the verb": ("Forslaget faldt, idet 11 stemte for og 13 imod.", [(11, 13, None)]),
+    "one member": ("Godkendt med 14 stemmer mod 9. 1 medlem undlod at stemme.", [(14, 9, 1)]),
+    "majority in numbers": ("At 1: Et flertal på 4 mod 3 anbefaler planen.", [(4, 3, None)]),
+    "majority and who was against": (
+        "Et flertal på 5 medlemmer anbefaler indstillingen. Ib Lund og Karen Dam Bo stemte imod.",
+        [(5, 2, None)],
+    ),
+    "members by name": (
+        "Et flertal bestående af Ib Lund, Per Dam og Bo Skov godkendte. Ulla Holm stemte imod. Kim Lau undlod at stemme.",
+        [(3, 1, 1)],
+    ),
+    "a majority nobody opposed": ("Et flertal bestående af Ib Lund og Per Dam anbefaler indstillingen.", []),
+    "for the recommendation": (
+        "For indstillingen stemte Ib Lund og Per Dam. Imod stemte Bo Skov og Ulla Holm. Forslaget faldt.",
+        [(2, 2, None)],
+    ),
+    "two points": (
+        "At 1: 20 stemte for (A), 2 imod (O), og 2 undlod at stemme (Ø).\nAt 2: Forkastet med 15 stemmer mod 9.",
+        [(20, 2, 2), (9, 15, None)],
     ),
     "persons are counted": ("For: Bo Hilsted (A), Ib Ravn (V)\nImod: Ulla Dam (F)", [(2, 1, None)]),
     "numbers in words": ("Fem stemmer for, to imod.", [(5, 2, None)]),
