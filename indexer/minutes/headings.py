@@ -82,12 +82,41 @@ _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (re.compile(r"(?:administrationen|forvaltningen) indstiller til \S.*"), SectionKind.RECOMMENDATION),
     (re.compile(r"høring af \S.{2,40}"), SectionKind.HEARING),
     (re.compile(r"økonomiske (?:og \S+ )?konsekvenser.{0,40}"), SectionKind.ECONOMY),
+    (re.compile(r"beslutning (?:for|til|vedr\.?) punkt \d+.{0,160}"), SectionKind.DECISION),
+    (re.compile(r"(?:økonomi|finansiering) (?:og|samt) .{3,50}"), SectionKind.ECONOMY),
+    (
+        re.compile(
+            r"(?:administrationens|forvaltningens|direktionens|sekretariatets|faglig) (?:vurdering|bemærkninger|"
+            r"påtegning|anbefaling|overvejelser).{0,30}"
+        ),
+        SectionKind.ASSESSMENT,
+    ),
+    (re.compile(r"\S+ (?:afdelings|forvaltnings) (?:påtegning|bemærkninger)"), SectionKind.ASSESSMENT),
+    (re.compile(r"(?:baggrund|vurdering) (?:og|for) .{3,50}"), SectionKind.PRESENTATION),
+    (
+        re.compile(r"(?:supplerende|yderligere) (?:sags\w+|oplysninger|bemærkninger|notat).{0,30}"),
+        SectionKind.PRESENTATION,
+    ),
+    (re.compile(r"sagens (?:baggrund|forhistorie|kerne|oplysninger|hovedindhold)"), SectionKind.PRESENTATION),
+    (re.compile(r"(?:inddragelse|høring) (?:af|og) .{3,50}"), SectionKind.HEARING),
+    (re.compile(r"(?!økonomiske)\S+(?:, \S+)*(?: og \S+)? konsekvenser(?: for .{3,40})?"), SectionKind.EFFECTS),
+    (
+        re.compile(r"(?:relation til|sammenhæng med) .{3,50}|fn'?s verdensmål|verdensmål|bæredygtighed"),
+        SectionKind.EFFECTS,
+    ),
+    (re.compile(r"tidligere (?:beslutninger?|behandlinger|politisk\w* .{3,30})"), SectionKind.HISTORY),
+    (
+        re.compile(r"tids(?:ramme|perspektiv|horisont)|(?:den )?videre (?:forløb|proces|behandling)"),
+        SectionKind.NEXT_STEP,
+    ),
 )
 
 _BODY = r"(?P<committee>[A-ZÆØÅ§][^:\n]{1,110}?)"
 _NUMBER = r"(?:,?\s*(?:\(?(?:punkt|pkt\.?|sag nr\.?)\s*(?P<number>\d+(?:\.\d+)?)\)?))?"
 _DATED: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"beslutning(?:\s+(?:i|fra|af|-))?\s+{_BODY}[,]?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
+    re.compile(
+        rf"beslutning(?:\s+(?:i|fra|af|-))?\s+{_BODY}[,]?\s+(?:(?:den|d\.)\s+)?(?P<day>{DAY}){_NUMBER}\s*:?", re.I
+    ),
     re.compile(rf"beslutning(?:er)?\s+(?:fra|i)\s+{_BODY},\s*(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(rf"{_BODY}[s'’]+\s+beslutning(?:\s+i\s+mødet)?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(rf"{_BODY},\s*(?:den\s+)?(?P<day>{DAY}),\s*pkt\.?\s*(?P<number>\d+(?:\.\d+)?)\s*:?", re.I),

@@ -93,6 +93,10 @@ def _write_item(writer: DocumentWriter, parent: etree._Element) -> None:
     bullets = [*_tables(parent, "bullet"), *(_tables(item, "bullet") if item is not None else ())]
     for bullet in sorted(bullets, key=lambda one: int(_field(one, "bulletsortorder") or 0)):
         _write_bullet(writer, bullet)
+    absent = _field(item, "absent")
+    if any(letter.isalpha() for letter in absent):
+        write_heading(writer, "Fraværende", {"kind": "attendance"})
+        writer.add(Role.PARAGRAPH, absent)
     enclosures = [*_tables(parent, "enclosure"), *(_tables(item, "enclosure") if item is not None else ())]
     named = [one for one in enclosures if _field(one, "access") in ("", "1")]
     if named:

@@ -8,7 +8,7 @@ from lxml import etree
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.container import write_container
 from indexer.readers.document import Role
-from indexer.readers.html_blocks import inner_text
+from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
@@ -62,7 +62,11 @@ def _write_header(writer: DocumentWriter, root: etree._Element) -> None:
         if found is not None:
             writer.add(role, inner_text(found))
     for people in _with_class(info, "deltagere"):
-        writer.add(Role.PARTICIPANTS, inner_text(people))
+        cut = DocumentWriter(FORMAT)
+        write_html(cut, people)
+        lines = cut.document("")
+        for block in lines.blocks:
+            writer.add(Role.PARTICIPANTS, lines.text_of(block).removeprefix(block.marker))
     for found in info.iter():
         if found.get("data-meeting-description") is not None:
             writer.add(Role.PARAGRAPH, inner_text(found))

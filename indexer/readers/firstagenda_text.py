@@ -28,6 +28,7 @@ _META_ROLES = {
 }
 _ITEM = re.compile(r"(?P<number>Punkt\s+\d+(?:\.\d+)?\s*:)\s*(?P<title>.*)", re.DOTALL)
 _CONTENTS = re.compile(r"(?P<title>.*?)\s*\.{3,}\s*(?P<page>\d+)?", re.DOTALL)
+_KIND_ALONE = re.compile(r"(?:åbent?\s+|lukket\s+)?(?:tillægs-?)?(?:referat|dagsorden)", re.IGNORECASE)
 _PAGE_ONLY = re.compile(r"\d{1,3}|Side \d+(?: af \d+)?")
 
 
@@ -53,6 +54,8 @@ class _Walk:
     in_contents: bool = False
     in_items: bool = False
     after_title: bool = False
+    untitled: bool = False
+    """The kind has been said on a line of its own; the committee follows."""
     section: SectionKind | None = None
 
     def blocks(self) -> Iterator[Block]:
@@ -82,8 +85,13 @@ class _Walk:
         if is_heading(words) and not _inline_absence(words):
             self.section = kind_of(words)
             return Block(Role.HEADING, run.start, run.end, level=1)
+        if _in_capitals(words) and self.section is not SectionKind.ATTACHMENTS:
+            self.section = SectionKind.OTHER
+            return Block(Role.HEADING, run.start, run.end, level=1)
         if self.section is SectionKind.ATTACHMENTS:
             return Block(Role.ATTACHMENT, run.start, run.end)
+        if _PAGE_ONLY.fullmatch(words) and words.startswith("Side"):
+            return Block(Role.FURNITURE, run.start, run.end)
         marker = marked(words)[0]
         if marker:
             return Block(Role.LIST_ITEM, run.start, run.end, level=1 + run.indent // 2, marker=marker)
@@ -107,7 +115,19 @@ class _Walk:
         elif self.in_contents:
             yield Block(Role.CONTENTS, run.start, run.end)
         else:
-            yield Block(Role.FURNITURE if _PAGE_ONLY.fullmatch(words) else Role.UNKNOWN, run.start, run.end)
+            yield Block(self._role_in_head(words), run.start, run.end)
+
+    def _role_in_head(self, words: str) -> Role:
+        """The role of a line of the header that is neither the title nor labelled."""
+        if _PAGE_ONLY.fullmatch(words):
+            return Role.FURNITURE
+        if _KIND_ALONE.fullmatch(words):
+            self.untitled = True
+            return Role.KIND
+        if self.untitled and len(words) < 120 and not words.endswith("."):
+            self.untitled = False
+            return Role.COMMITTEE
+        return Role.UNKNOWN
 
 
 def starts_anew(line: str) -> bool:
@@ -123,6 +143,11 @@ def starts_anew(line: str) -> bool:
 
 
 _OWN_LINE = re.compile(r"(?:At|Ad\.?)\s*\d+|Afbud|Fraværende|Udvalg:|Dato:|Punktnummer:|Bilag \d|Indholdsfortegnelse")
+
+
+def _in_capitals(words: str) -> bool:
+    """A free heading of a proposal: several words, all in capitals (Aarhus)."""
+    return words.isupper() and " " in words and len(words) <= 90 and not words.endswith((".", ",", "!"))
 
 
 def _inline_absence(words: str) -> bool:

@@ -81,6 +81,10 @@ def _write_item(writer: DocumentWriter, element: etree._Element) -> None:
             decision = value(presentation, "IsDecision").casefold() == "true"
             write_heading(writer, value(presentation, "Title"), {"kind": "decision"} if decision else {})
             write_html(writer, content)
+    absent = parse_fragment(value(element, "Absences"))
+    if absent is not None:
+        write_heading(writer, "Fraværende", {"kind": "attendance"})
+        write_html(writer, absent)
     _write_plan(writer, item)
     attachments = [one for one in children(child(item, "Attachments"), "Attachment") if _is_public(one)]
     if attachments:
