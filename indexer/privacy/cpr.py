@@ -79,7 +79,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
 
 def _plain_sign(sign: str) -> str:
     if sign < "\x80":
-        return "\n" if sign in "\r\f\v" else sign
+        return " " if sign in "\r\f\v" else sign
     if sign in _DASHES:
         return "-"
     if sign.isspace():

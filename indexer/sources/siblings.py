@@ -32,12 +32,12 @@ def _find(folder: Path, parts: list[str]) -> Path | None:
     here = folder
     for part in parts:
         try:
-            found = next((entry for entry in os.scandir(here) if entry.name.lower() == part.lower()), None)
+            found = next((name for name in sorted(os.listdir(here)) if name.lower() == part.lower()), None)
         except OSError:
             return None
-        if found is None or found.is_symlink():
+        if found is None or (here / found).is_symlink():
             return None
-        here = Path(found.path)
+        here = here / found
     return here
 
 
