@@ -201,7 +201,7 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "til høring", Outcome.HEARING,
         r"\b(?:godkend|vedt)\w+\b.{0,60}\b(?:fremlæggelse|udsendelse|at (?:ud)?sende"
-        r"|at fremlægge)\b.{0,60}\bhøring\b",
+        r"|at fremlægge|sendes|udsendes|fremlægges)\b.{0,60}\bhøring\b",
     ),
     _rule(
         "oversendt", Outcome.FORWARDED,
