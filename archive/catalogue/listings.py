@@ -75,7 +75,7 @@ def treatments_of(session: Session, case_ids: Sequence[int]) -> dict[int, list[T
         .outerjoin(Decision, Decision.item_id == AgendaItem.id)
         .where(AgendaItem.case_id.in_(case_ids), AgendaItem.current)
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id, Decision.position)
-    ).tuples()
+    )
     found: dict[int, Treatment] = {}
     for case_id, item_id, starts_at, name, short, kind, outcomes in rows:
         assert case_id is not None
@@ -109,7 +109,7 @@ def cases_listed(session: Session, *, offset: int = 0, limit: int = 50) -> list[
         .order_by(last.desc(), Case.id)
         .offset(offset)
         .limit(limit)
-    ).tuples()
+    )
     return [CaseLine(case, count, begun.date(), ended.date()) for case, count, begun, ended in rows]
 
 
@@ -131,7 +131,7 @@ def item_counts(session: Session) -> dict[int, int]:
         .where(AgendaItem.current)
         .group_by(Meeting.committee_id)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def years_of_committees(session: Session) -> list[YearOfCommittee]:
@@ -143,7 +143,7 @@ def years_of_committees(session: Session) -> list[YearOfCommittee]:
         .order_by(Meeting.committee_id, Meeting.starts_at)
     )
     counted: dict[tuple[int, int], tuple[int, int]] = {}
-    for committee_id, starts_at, items in session.execute(query).tuples():
+    for committee_id, starts_at, items in session.execute(query):
         meetings, before = counted.get((committee_id, starts_at.year), (0, 0))
         counted[committee_id, starts_at.year] = (meetings + 1, before + items)
     return [YearOfCommittee(*key, *value) for key, value in counted.items()]
@@ -152,7 +152,7 @@ def years_of_committees(session: Session) -> list[YearOfCommittee]:
 def documents_by_status(session: Session) -> dict[DocumentStatus, int]:
     """How many document versions were read how well."""
     query = select(DocumentVersion.status, func.count(DocumentVersion.id)).group_by(DocumentVersion.status)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def meetings_since(session: Session, first: date, committee_id: int | None = None, limit: int = 1000) -> list[Meeting]:
@@ -204,7 +204,7 @@ def changes_since(session: Session, sequence: int, limit: int) -> list[tuple[int
         .order_by(Outbox.sequence)
         .limit(limit)
     )
-    return [(number, item, gone) for number, item, gone in session.execute(query).tuples()]
+    return [(number, item, gone) for number, item, gone in session.execute(query)]
 
 
 def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tuple[Meeting | None, Meeting | None]:

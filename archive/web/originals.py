@@ -1,5 +1,6 @@
 """The document itself, as it was published: offered as a download, never shown inside the site."""
 
+import io
 import re
 
 from flask import Blueprint, Response, abort, send_file
@@ -37,7 +38,7 @@ def original(identitet: str) -> Response:
         abort(404)
     ending, _ = _ENDINGS.get(version.media_type, ("bin", ""))
     response = send_file(
-        path,
+        io.BytesIO(path.read_bytes()),
         mimetype=version.media_type if version.media_type in _ENDINGS else "application/octet-stream",
         as_attachment=True,
         download_name=f"original-{identitet[:12]}.{ending}",

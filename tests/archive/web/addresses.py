@@ -1,0 +1,76 @@
+"""One address of the little archive for every route, so that a new route cannot be forgotten."""
+
+from flask import Flask
+
+from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
+
+ADDRESSES = {
+    "front.front": "/",
+    "search.search": "/soeg?q=havnepark",
+    "cases.case": CASE,
+    "cases.cases": "/sager",
+    "items.item": ITEM,
+    "meetings.meeting": MEETING,
+    "committees.all_committees": "/udvalg",
+    "committees.one_committee": COMMITTEE,
+    "late.late": "/forsinkede",
+    "coverage.coverage": "/daekning",
+    "help.search_help": "/hjaelp",
+    "precedents.form": "/praecedens",
+    "feeds.feeds": "/feeds",
+    "feeds.search_feed": "/feed/soeg.atom?q=havnepark",
+    "feeds.case_feed": f"/feed{CASE}.json",
+    "feeds.committee_feed": f"/feed{COMMITTEE}.atom",
+    "feeds.late_feed": "/feed/forsinkede.json",
+    "feeds.committee_calendar": "/kalender/eksempelsund/byraadet.ics",
+    "feeds.whole_calendar": "/kalender.ics",
+    "api.about": "/api/v1/",
+    "api.openapi": "/api/v1/openapi.json",
+    "api.api_search": "/api/v1/soeg?q=havnepark",
+    "api.api_case": f"/api/v1{CASE}",
+    "api.api_meeting": f"/api/v1{MEETING}",
+    "api.api_item": f"/api/v1{ITEM}",
+    "api.api_committees": "/api/v1/udvalg",
+    "api.api_committee": f"/api/v1{COMMITTEE}",
+    "api.api_changes": "/api/v1/aendringer",
+    "export.search_csv": "/soeg.csv?q=havnepark",
+    "export.late_csv": "/forsinkede.csv",
+    "originals.original": f"/original/{'c' * 64}",
+    "texts.reading_minutes": "/laes",
+    "texts.privacy": "/persondata",
+    "texts.missing": "/mangler",
+    "texts.glossary": "/ordliste",
+    "texts.accessibility": "/was",
+    "discovery.robots": "/robots.txt",
+    "discovery.opensearch": "/opensearch.xml",
+    "discovery.sitemap_index": "/sitemap.xml",
+    "discovery.sitemap_overview": "/sitemap/oversigt.xml",
+    "discovery.sitemap_items": "/sitemap/punkter-0.xml",
+    "health.alive": "/healthz",
+    "health.ready": "/readyz",
+}
+OTHER_STATES = (
+    "/soeg",
+    "/soeg?q=havnepark+traktor",
+    "/soeg?q=havnepark&udvalg=byraadet&fra=2025&til=2025",
+    "/soeg?q=xyzzyx",
+    "/soeg?fra=kat",
+    "/findes-ikke",
+    "/punkt/eksempelsund/byraadet/2025-04-28/3",
+    "/punkt/eksempelsund/byraadet/2025-04-28/4",
+    "/moede/eksempelsund/byraadet/2026-05-18",
+    "/sag/eksempelsund/25-000310",
+)
+
+
+def readable(app: Flask) -> list[str]:
+    """Every page that people read, taken from the routes themselves, and some further states of them."""
+    client = app.test_client()
+    pages = [ADDRESSES[name] for name in endpoints(app) if "html" in client.get(ADDRESSES[name]).content_type]
+    return [*pages, *OTHER_STATES]
+
+
+def endpoints(app: Flask) -> list[str]:
+    """The routes that answer a GET, the static files left out."""
+    rules = (rule for rule in app.url_map.iter_rules() if rule.methods and "GET" in rule.methods)
+    return sorted({rule.endpoint for rule in rules} - {"static"})

@@ -1,0 +1,140 @@
+"""What programs read: feeds, calendars, CSV, JSON, sitemaps."""
+
+import csv
+import io
+
+import pytest
+from lxml import etree
+
+from archive.web.export import safe
+from archive.web.feed_xml import ATOM
+from archive.web.help import EXAMPLES
+from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
+
+FEEDS = ("/feed/soeg", f"/feed{CASE}", f"/feed{COMMITTEE}", "/feed/forsinkede")
+_NAMES = {"a": ATOM}
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_an_atom_feed_has_what_the_format_asks(feed, client):
+    tree = etree.fromstring(client.get(f"{feed}.atom").data)
+    assert tree.tag == f"{{{ATOM}}}feed"
+    for name in ("id", "title", "updated"):
+        assert tree.xpath(f"string(a:{name})", namespaces=_NAMES)
+    ids = tree.xpath("a:entry/a:id/text()", namespaces=_NAMES)
+    assert len(ids) == len(set(ids)) <= 50
+    for entry in tree.xpath("a:entry", namespaces=_NAMES):
+        assert entry.xpath("string(a:summary)", namespaces=_NAMES)
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_both_forms_of_a_feed_say_the_same(feed, client):
+    tree = etree.fromstring(client.get(f"{feed}.atom").data)
+    form = client.get(f"{feed}.json").json
+    assert form["version"] == "https://jsonfeed.org/version/1.1"
+    assert [one["id"] for one in form["items"]] == tree.xpath("a:entry/a:id/text()", namespaces=_NAMES)
+
+
+def test_a_feed_entry_says_why_and_quotes(client):
+    entry = client.get(f"/feed{CASE}.json").json["items"][0]
+    assert entry["content_text"].startswith("Byrådet behandlede sagen: godkendt, afvist. »Godkendt.")
+
+
+@pytest.mark.parametrize("feed", [f"{feed}.atom" for feed in FEEDS])
+def test_a_reader_who_has_the_feed_is_told_so(feed, client):
+    tag = client.get(feed).headers["ETag"]
+    again = client.get(feed, headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_calendar_is_folded_and_ends_its_lines_rightly(client):
+    data = client.get("/kalender/eksempelsund/byraadet.ics").data
+    lines = data.split(b"\r\n")
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert lines[-2:] == [b"END:VCALENDAR", b""]
+    assert max(map(len, lines)) <= 75
+    assert data.count(b"BEGIN:VEVENT") == 2
+
+
+def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing(client):
+    data = client.get("/soeg.csv?q=havnepark").data
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert rows[0][0] == "adresse"
+    assert len(rows) == 4
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_a_formula_becomes_text(cell):
+    assert safe(cell) == f"'{cell}"
+
+
+def test_the_sitemaps_name_every_item_once(client):
+    index = etree.fromstring(client.get("/sitemap.xml").data)
+    maps = [one.removeprefix("https://referater.example") for one in index.xpath("//*[local-name()='loc']/text()")]
+    named = [
+        url for one in maps for url in etree.fromstring(client.get(one).data).xpath("//*[local-name()='loc']/text()")
+    ]
+    assert len(named) == len(set(named))
+    assert {f"https://referater.example{path}" for path in (CASE, COMMITTEE, ITEM, MEETING)} <= set(named)
+
+
+def test_the_api_describes_every_route_it_has(app, client):
+    described = set(client.get("/api/v1/openapi.json").json["paths"])
+    routes = {
+        rule.rule.replace("<", "{").replace(">", "}")
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith("api.") and rule.endpoint != "api.about"
+    }
+    assert described == routes
+
+
+def test_an_api_answer_has_the_keys_it_promises(client):
+    promised = client.get("/api/v1/openapi.json").json["paths"]
+    asked = {
+        "/api/v1/soeg": "/api/v1/soeg?q=havnepark",
+        "/api/v1/sag/{kommune}/{nummer}": f"/api/v1{CASE}",
+        "/api/v1/moede/{kommune}/{udvalg}/{dato}": f"/api/v1{MEETING}",
+        "/api/v1/punkt/{kommune}/{udvalg}/{dato}/{nummer}": f"/api/v1{ITEM}",
+        "/api/v1/udvalg": "/api/v1/udvalg",
+        "/api/v1/udvalg/{kommune}/{udvalg}": f"/api/v1{COMMITTEE}",
+        "/api/v1/aendringer": "/api/v1/aendringer",
+        "/api/v1/openapi.json": "/api/v1/openapi.json",
+    }
+    assert asked.keys() == promised.keys()
+    for path, address in asked.items():
+        required = promised[path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]["required"]
+        answer = client.get(address)
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        assert set(required) <= answer.json.keys(), path
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter"),
+    [
+        ("/api/v1/soeg?foo=1", "foo"),
+        ("/api/v1/soeg?antal=7", "antal"),
+        ("/api/v1/udvalg?side=1", "side"),
+        ("/api/v1/aendringer?efter=-1", "efter"),
+        ("/api/v1/aendringer?antal=1&antal=2", "antal"),
+        (f"/api/v1{CASE}?x=", "x"),
+        ("/feed/forsinkede.atom?q=a", "q"),
+    ],
+)
+def test_what_the_api_does_not_understand_is_a_400(address, parameter, client):
+    answer = client.get(address)
+    assert answer.status_code == 400
+    assert answer.json["parameter"] == parameter
+
+
+def test_an_item_keeps_every_word_of_its_sections_in_json(client):
+    item = client.get(f"/api/v1{ITEM}").json
+    assert "Træer og bænke" in item["sections"][0]["text"]
+    assert [one["outcomes"] for one in item["decisions"]] == [["godkendt"], ["afvist"]]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
+def test_an_example_of_the_search_help_is_understood(example, client):
+    answer = client.get("/api/v1/soeg", query_string={"q": example.query})
+    assert answer.status_code == 200
+    assert answer.json["understood_as"]
