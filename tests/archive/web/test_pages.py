@@ -1,5 +1,6 @@
 """What holds for every page: its names, its headers, its markup, its language."""
 
+import itertools
 import re
 from dataclasses import fields, is_dataclass
 from importlib import import_module
@@ -62,13 +63,13 @@ def test_a_page_is_one_danish_document_with_unique_ids(app, client):
         assert len(tree.xpath("//h1")) == 1, address
         assert len(ids) == len(set(ids)), address
         assert not tree.xpath("//@style | //style | //@onclick"), address
-        assert {kind for kind in tree.xpath("//script/@type")} <= {"application/ld+json"}, address
+        assert set(tree.xpath("//script/@type")) <= {"application/ld+json"}, address
 
 
 def test_headings_skip_no_level(app, client):
     for address in readable(app):
         levels = [int(one.tag[1]) for one in html.fromstring(client.get(address).text).iter("h1", "h2", "h3", "h4")]
-        steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+        steps = [after - before for before, after in itertools.pairwise(levels)]
         assert levels[0] == 1, address
         assert max(steps, default=0) <= 1, (address, levels)
 
