@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, String, or_, select, type_coerce
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import (
     AgendaItem,
     Case,
     Committee,
-    Decision,
     Meeting,
     Municipality,
     Publication,
@@ -24,10 +23,9 @@ from archive.history.bodies import Body, body_key, find_body
 from archive.history.facts import Promise
 from archive.history.load import load_heads
 from archive.history.route import answer_to, judged
-from archive.values import MeetingKind, Outcome, RouteStatus
+from archive.values import MeetingKind, RouteStatus
 
 _CHUNK = 500
-_PUT_OFF = frozenset({Outcome.POSTPONED.value, Outcome.WITHDRAWN.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,6 @@ class _Promised:
 class _Treated:
     day: date
     body: str
-    postponed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,22 +141,19 @@ def _latest(promises: Iterable[_Promised]) -> Iterable[_Promised]:
 
 
 def _treated(session: Session, cases: set[int], bodies: dict[int, tuple[Body, ...]]) -> dict[int, list[_Treated]]:
-    """Per case the days it was before a body, and whether it was only put off there; quotes count too."""
-    put_off = _put_off(session)
+    """Per case the days it was before a body; quotes count too."""
     found: defaultdict[int, list[_Treated]] = defaultdict(list)
     meetings = _meetings(session)
     promising = select(AgendaItem.case_id).join(RouteStep, RouteStep.item_id == AgendaItem.id)
     rows = session.execute(
-        select(AgendaItem.id, AgendaItem.case_id, AgendaItem.meeting_id).where(
-            AgendaItem.current, AgendaItem.case_id.in_(promising)
-        )
+        select(AgendaItem.case_id, AgendaItem.meeting_id).where(AgendaItem.current, AgendaItem.case_id.in_(promising))
     )
-    for item_id, case_id, meeting_id in rows:
+    for case_id, meeting_id in rows:
         if case_id in cases:
             day, slug = meetings[meeting_id]
-            found[case_id].append(_Treated(day, slug, item_id in put_off))
+            found[case_id].append(_Treated(day, slug))
     for case_id, day, slug in _quoted(session, cases, bodies):
-        found[case_id].append(_Treated(day, slug, False))
+        found[case_id].append(_Treated(day, slug))
     return {case_id: sorted(steps, key=lambda one: one.day) for case_id, steps in found.items()}
 
 
@@ -175,17 +169,6 @@ def _quoted(session: Session, cases: set[int], bodies: dict[int, tuple[Body, ...
         body = find_body(name, bodies.get(place, ())) if case_id in cases else None
         if case_id is not None and day is not None and body is not None:
             yield case_id, day, body.slug
-
-
-def _put_off(session: Session) -> set[int]:
-    """Items of which all that is said is that they are put off or taken from the agenda."""
-    outcomes: defaultdict[int, set[str]] = defaultdict(set)
-    text = type_coerce(Decision.outcomes, String)
-    somewhere = select(Decision.item_id).where(or_(*(text.contains(value) for value in _PUT_OFF)))
-    said = select(Decision.item_id, Decision.outcomes).where(Decision.item_id.in_(somewhere))
-    for item_id, values in session.execute(said):
-        outcomes[item_id].update(values)
-    return {item_id for item_id, values in outcomes.items() if values <= _PUT_OFF}
 
 
 def _minutes(session: Session) -> dict[tuple[int, str], list[date]]:
@@ -213,14 +196,14 @@ def _late(
         and one.made_on <= step.day <= today
         and (step.day > one.made_on or one.body != one.made_by)
     ]
-    met = answer_to(one.promise, later)
+    met = answer_to(one.promise, later, today)
     days = minutes.get((one.place, one.body), [])
     first = bisect_left(days, one.promise.first_day)
     proven = first < len(days) and days[first] <= one.promise.last_day
     status = judged(one.promise, met, proven, today)
     if status not in (RouteStatus.LATE, RouteStatus.SKIPPED):
         return None
-    return _Late(one, status, met.day if met and not met.postponed else None)
+    return _Late(one, status, met.day if met else None)
 
 
 def _shown(session: Session, late: Sequence[_Late], today: date) -> Iterator[Delay]:

@@ -20,6 +20,7 @@ from archive.catalogue.models import (
 from archive.history.bodies import Body, body_key, find_body
 from archive.history.identity import Joined, Known, presumed_joins
 from archive.history.load import bodies_of
+from archive.history.references import named_body
 from archive.search.danish.chain import chain
 from archive.values import slug
 
@@ -99,12 +100,17 @@ class _Pointing:
         )
         self._quotes: defaultdict[int, list[tuple[str, date | None]]] = defaultdict(list)
         ids = _numberless(municipality_id).with_only_columns(AgendaItem.id)
-        for item_id, name, day, number, key in session.execute(
+        for item_id, text, name, day, number, key in session.execute(
             select(
-                Reference.item_id, Reference.committee, Reference.day, Reference.item_number, Reference.case_key
+                Reference.item_id,
+                Reference.text,
+                Reference.committee,
+                Reference.day,
+                Reference.item_number,
+                Reference.case_key,
             ).where(Reference.item_id.in_(ids))
         ):
-            self._references[item_id].append((name, day, number, key))
+            self._references[item_id].append((named_body(name, text), day, number, key))
         for item_id, name, day in session.execute(
             select(Quote.item_id, Quote.committee, Quote.day).where(Quote.item_id.in_(ids))
         ):

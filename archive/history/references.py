@@ -76,6 +76,11 @@ def backlinks(
     return tuple(link for link in references_of(session, municipality_id, sources) if link.path in meant)
 
 
+def named_body(name: str | None, text: str) -> str | None:
+    """The body a mention names; "udvalget" (its own) where it only says that it was at a meeting."""
+    return name or ("udvalget" if _AT_OWN_MEETING.search(text) else None)
+
+
 def _candidates(item: Item, mention: Mention, bodies: Sequence[Body], that_day: Sequence[Item]) -> list[Item]:
     found = [one for one in that_day if mention.item_number is None or one.number == mention.item_number]
     if mention.committee and body_key(mention.committee):

@@ -18,10 +18,6 @@ class Treated(Protocol):
     def day(self) -> date:
         """The day of the meeting."""
 
-    @property
-    def postponed(self) -> bool:
-        """Whether it was only put off."""
-
 
 T = TypeVar("T", bound=Treated)
 
@@ -68,16 +64,15 @@ def route(
     return tuple(_judge(item, promise, body, known, held, today) for item, promise, body in promises)
 
 
-def answer_to(promise: Promise, later: Sequence[T]) -> T | None:
-    """The treatment that answers a promise: in the period, else the first after it, else one before its time.
+def answer_to(promise: Promise, later: Sequence[T], today: date) -> T | None:
+    """The treatment that answers a promise: in the period, else the first after it.
 
-    A treatment that only puts the case off answers it only where nothing else does.
+    One before its time answers only when the time has passed: until then the promised meeting may still come.
     """
     within = [one for one in later if promise.first_day <= one.day <= promise.last_day]
     after = [one for one in later if one.day > promise.last_day]
-    before = [one for one in later if one.day < promise.first_day]
-    decided = [one for one in (*within, *after, *reversed(before)) if not one.postponed]
-    return next(iter(decided or within), None)
+    before = [one for one in later if one.day < promise.first_day] if promise.last_day < today else []
+    return next(iter((*within, *after, *reversed(before))), None)
 
 
 def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, today: date) -> RouteStatus:
@@ -85,12 +80,10 @@ def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, t
     over = promise.last_day < today
     if promise.external:
         return RouteStatus.NOT_IN_ARCHIVE if over else RouteStatus.PENDING
-    if met is not None and not met.postponed:
+    if met is not None:
         return RouteStatus.KEPT if met.day <= promise.last_day else RouteStatus.LATE
     if not over:
         return RouteStatus.PENDING
-    if met is not None:
-        return RouteStatus.LATE
     return RouteStatus.SKIPPED if minutes_of_the_period else RouteStatus.NOT_IN_ARCHIVE
 
 
@@ -98,9 +91,9 @@ def _judge(
     item: Item, promise: Promise, body: Body, known: Sequence[Treatment], held: Sequence[Held], today: date
 ) -> Step:
     later = list(_treated_by(body, item, known))
-    met = answer_to(promise, later)
+    met = answer_to(promise, later, today)
     status = judged(promise, met, _proven(promise, body, held), today)
-    seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None and not met.postponed
+    seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None
     return Step(
         body=body,
         first_day=promise.first_day,

@@ -22,9 +22,7 @@ from archive.history.facts import (
 )
 from archive.history.quotes import Checked, check_quote
 from archive.history.words import Run
-from archive.values import Evidence, MeetingKind, Outcome, QuoteCheck, slug
-
-_NOT_YET = frozenset({Outcome.POSTPONED, Outcome.WITHDRAWN})
+from archive.values import Evidence, MeetingKind, QuoteCheck, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,6 @@ class Treatment:
     annexes: tuple[Annex, ...] = ()
     sums: tuple[Sum, ...] = ()
     commitments: tuple[Commitment, ...] = ()
-
-    @property
-    def postponed(self) -> bool:
-        """Whether all that was said of it is that it is put off or taken from the agenda."""
-        outcomes = {outcome for ruling in self.rulings for outcome in ruling.outcomes}
-        return bool(outcomes) and outcomes <= _NOT_YET
 
 
 @dataclass(frozen=True, slots=True)
