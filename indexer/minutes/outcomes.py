@@ -7,6 +7,7 @@ from indexer.minutes.outcome_rules import (
     AMENDED,
     AMENDMENT,
     CHANGED,
+    DECIDING,
     HEADED,
     NOISE,
     NOTHING,
@@ -100,6 +101,8 @@ def _without_heading(sentence: Sentence) -> Sentence:
 
 
 def _read(sentence: Sentence) -> list[FoundOutcome]:
+    if not DECIDING.search(sentence.text):
+        return []
     kept: list[FoundOutcome] = []
     hidden: frozenset[Outcome] = frozenset()
     for rule in SENTENCE:

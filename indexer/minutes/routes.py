@@ -42,7 +42,8 @@ def find_route(
     [('Byrådet', '2025-03-24')]
     """
     steps: dict[tuple[str, date], ParsedRouteStep] = {}
-    for sentence in _lines(text):
+    coming = [found for found in find_dates(text, meeting) if meeting is None or found.last > meeting]
+    for sentence in _lines(text, coming):
         dates = [found for found in find_dates(sentence.text, meeting) if meeting is None or found.last > meeting]
         timetabled = _timetabled(sentence, dates)
         found_steps = [timetabled] if timetabled else list(_in_prose(sentence, dates))
@@ -57,17 +58,19 @@ def find_route(
     return sorted(steps.values(), key=lambda one: (one.first_day, one.span.start))
 
 
-def _lines(text: str) -> Iterator[Sentence]:
-    """Sentences, but a line that opens with a date and a colon whole: it is one row of a timetable."""
+def _lines(text: str, dates: list[FoundDate]) -> Iterator[Sentence]:
+    """The sentences with a date; a line that opens with a date and a colon whole: it is one row of a timetable."""
     position = 0
     for line in text.splitlines(keepends=True):
-        opening = next(iter(find_dates(line[:60])), None)
-        if opening is not None and _opens(line, opening):
-            yield Sentence(position, position + len(line.rstrip("\r\n")), line.rstrip("\r\n"))
-        else:
-            for one in split_sentences(line):
-                yield Sentence(position + one.start, position + one.end, one.text)
-        position += len(line)
+        end = position + len(line)
+        if any(position <= found.start < end for found in dates):
+            opening = next(iter(find_dates(line[:60])), None)
+            if opening is not None and _opens(line, opening):
+                yield Sentence(position, position + len(line.rstrip("\r\n")), line.rstrip("\r\n"))
+            else:
+                for one in split_sentences(line):
+                    yield Sentence(position + one.start, position + one.end, one.text)
+        position = end
 
 
 def _opens(line: str, found: FoundDate) -> bool:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.values import Outcome
+from indexer.minutes.outcome_rules import DECIDING, SENTENCE
 from indexer.minutes.outcomes import classify
+from indexer.minutes.sentences import split_sentences
 from tests.benchmarks.outcomes import LabelledDecision, given_labels, measure, read_rows
 from tests.samples import SAMPLES, needs_samples
 
@@ -128,6 +130,13 @@ def test_the_written_decisions_are_read_right() -> None:
     assert measured["precision"] >= 0.98  # type: ignore[operator]  # a float by contract
     assert measured["abstained"] <= 0.08  # type: ignore[operator]  # a float by contract
     assert measured["changed_accuracy"] >= 0.98  # type: ignore[operator]  # a float by contract
+
+
+def test_no_rule_holds_where_no_deciding_stem_stands() -> None:
+    sentences = [one.text for row in read_rows(WRITTEN) for one in split_sentences(row.text)]
+    held = [text for text in sentences if any(rule.form.search(text) for rule in SENTENCE)]
+    assert len(held) > 200
+    assert [text for text in held if not DECIDING.search(text)] == []
 
 
 @needs_samples
