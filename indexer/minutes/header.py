@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from archive.values import MeetingKind
-from indexer.minutes.moments import parse_moment
+from indexer.minutes.moments import parse_clock, parse_moment
 from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(r"^\s*(?:(?:mødedato|mødested)\s*[:\t ]|(?:sted|udvalg|dato|lokale)\s*[:\t])\s*", re.IGNORECASE)
@@ -41,11 +41,20 @@ def read_header(document: Document, blocks: Iterable[Block]) -> Header:
         kind=_kind(said),
         decides=_is_minutes(said),
         committee=_first(document, blocks, Role.COMMITTEE) or "",
-        starts_at=_best(stated),
+        starts_at=_with_clock(_best(stated), document, blocks),
         place=_first(document, blocks, Role.PLACE),
         stated=stated,
         dates_from=tuple(block for block, _ in dated),
     )
+
+
+def _with_clock(moment: datetime | None, document: Document, blocks: tuple[Block, ...]) -> datetime | None:
+    """A day whose time of day stands on a line of its own ("Tidspunkt: kl. 15.30")."""
+    if moment is None or moment.time() != time(0, 0):
+        return moment
+    lines = (document.text_of(block) for block in blocks if block.role is Role.STARTS_AT)
+    clocks = (parse_clock(line) for line in lines if parse_moment(line) is None)
+    return next((datetime.combine(moment.date(), clock) for clock in clocks if clock is not None), moment)
 
 
 def _kind(text: str) -> MeetingKind:

@@ -79,7 +79,7 @@ _KINDS = {name: kind for kind, names in _VOCABULARY.items() for name in names}
 _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (re.compile(r"indstilling fra \S.*"), SectionKind.RECOMMENDATION),
     (re.compile(r"beslutningsforslag fra \S.*"), SectionKind.RECOMMENDATION),
-    (re.compile(r"(?:administrationen|forvaltningen) indstiller til \S.*"), SectionKind.RECOMMENDATION),
+    (re.compile(r"(?:administrationen|forvaltningen) indstiller til [^,]{3,60}(?<! at)"), SectionKind.RECOMMENDATION),
     (re.compile(r"høring af \S.{2,40}"), SectionKind.HEARING),
     (re.compile(r"økonomiske (?:og \S+ )?konsekvenser.{0,40}"), SectionKind.ECONOMY),
     (re.compile(r"beslutning (?:for|til|vedr\.?) punkt \d+.{0,160}"), SectionKind.DECISION),

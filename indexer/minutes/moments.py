@@ -49,6 +49,16 @@ def parse_moment(text: str) -> datetime | None:
     return datetime.combine(day, _clock(text[end:]))
 
 
+def parse_clock(text: str) -> time | None:
+    """The time of day on a line that names no day, or None.
+
+    >>> parse_clock("Tidspunkt: kl. 15.30").isoformat()
+    '15:30:00'
+    """
+    found = _clock(" " + text.split(":", 1)[-1] if text[:1].isalpha() else f" {text}")
+    return found if found != time(0, 0) else None
+
+
 def _place(text: str) -> tuple[date, int] | None:
     best: tuple[int, date, int] | None = None
     for pattern in (_ISO, _WRITTEN, _NUMERIC):

@@ -35,13 +35,14 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
     (re.compile(rf"{_WHO} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} deltog ikke i (?:sagens|punktets|udvalgets|behandling(?:en)?)\b.*"), Presence.ABSENT),
+    (re.compile(rf"(?:Der var )?[Aa]fbud fra {_PEOPLE}\.?(?: I ?stedet mødte .*)?"), Presence.ABSENT),
     (re.compile(rf"{_WHO} forlod mødet\b.*"), Presence.LEFT),
     (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
     (re.compile(rf"{_PEOPLE} (?:mødte|deltog) som (?:stedfortræder|suppleant)\b.*"), Presence.SUBSTITUTE),
 )  # fmt: skip
 _AWAY_LINE = re.compile(
     r"(?P<label>Afbud(?: fra)?|Fraværende(?: med afbud)?|Afbud/Fraværende|Ikke til stede|Ikke tilstede|"
-    r"Følgende deltog ikke i behandlingen af punktet)\s*(?::|\s-\s|\sfra\s)\s*(?P<names>.*)",
+    r"Følgende deltog ikke i behandlingen af punktet)\s*(?::|\s-\s)\s*(?P<names>.*)",
     re.DOTALL,
 )
 _SUBSTITUTE_TAIL = re.compile(

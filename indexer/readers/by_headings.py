@@ -2,6 +2,7 @@
 
 import re
 
+from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Document, Role
@@ -36,13 +37,17 @@ def read(source: Source) -> Read:
         return read_page(source, FORMAT)
     text = clean(source.text)
     lines = []
-    for run in runs(text, lambda line: bool(_OWN_LINE.match(line)) or is_heading(line)):
+    for run in runs(text, _stands_alone):
         words = text[run.start : run.end]
         marked = _MARKED.match(words)
         marker = marked["marker"] if marked else ""
         body = words[marked.end() :] if marked else words
         lines.append(Styled(re.sub(r"-\n\s*", "-", body).replace("\n", " "), marker=marker, level=1 if marker else 0))
     return _document(source, FORMAT, lines)
+
+
+def _stands_alone(line: str) -> bool:
+    return bool(_OWN_LINE.match(line)) or is_heading(line) or CaseNumber.parse(line) is not None
 
 
 def is_page(source: Source) -> bool:

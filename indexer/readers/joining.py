@@ -24,7 +24,9 @@ def runs(text: str, starts_anew: Callable[[str], bool]) -> Iterator[Run]:
     """
     lines = list(_lines(text))
     width = max((len(words) for _, words in lines), default=0)
-    wrapped = 40 <= width <= _WRAPPED_LINE and sum(len(words) > width * 0.8 for _, words in lines) >= 3
+    full = sum(len(words) > width * 0.8 for _, words in lines)
+    filled = sum(bool(words.strip()) for _, words in lines)
+    wrapped = 55 <= width <= _WRAPPED_LINE and full >= max(3, 0.15 * filled)
     open_run: Run | None = None
     last = ""
     for start, words in lines:

@@ -10,6 +10,7 @@ from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_person
+from indexer.readers.marks import marked
 from indexer.readers.styled import Styled
 
 _ITEM = re.compile(
@@ -249,6 +250,14 @@ class LineRoles:
             self.writer.add(Role.LIST_ITEM, text, marker=line.marker, level=max(line.level, 1), page=line.page)
         elif line.heading:
             self.writer.add(Role.HEADING, text, level=2, page=line.page)
+        else:
+            self._paragraph(line, text)
+
+    def _paragraph(self, line: Styled, text: str) -> None:
+        marker, words = marked(text)
+        if marker:
+            self.listed = int(marker.rstrip(".)")) if marker.rstrip(".)").isdigit() else self.listed
+            self.writer.add(Role.LIST_ITEM, words, marker=marker, level=1, page=line.page)
         else:
             self.writer.add(Role.PARAGRAPH, text, page=line.page)
 
