@@ -1,0 +1,5 @@
+"""What the demo's tests share."""
+
+from tests.demo.archive import demo
+
+__all__ = ["demo"]
