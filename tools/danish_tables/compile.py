@@ -87,13 +87,15 @@ def _is_word(form: str) -> bool:
 
 
 def _entry(sources: Sources, form: str) -> Entry:
-    """What the sources say of one form."""
+    """What the sources say of one form; a noun or adjective goes before the imperative that is spelt the same (plan)."""
     words = sorted(word for word in sources.lexicon.forms.get(form, ()) if word.strip("-").isalpha())
     small = [word for word in words if not word[:1].isupper()]
     flags = (COMMON if small else PROPER if words else 0) | (LISTED if form in sources.lemmas else 0)
     base = _base(sources.lexicon, form)
     known = form if small or base is None else base
     lemma = sources.corrections.get(known) or sources.lemmas.get(known) or (base if known == base else None)
+    if form in small and form not in sources.corrections and lemma in (f"{form}e", f"{form}{form[-1]}e"):
+        lemma = form
     if lemma is None or not _is_word(lemma):
         lemma = max((w.strip("-").lower() for w in small or words or [form]), key=lambda w: _likeness(sources, form, w))
     zipf = max(sources.zipf(form), 0.0)

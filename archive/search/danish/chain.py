@@ -18,7 +18,7 @@ from archive.search.danish.scanner import CHUNK, Piece, TokenKind, pieces_of
 
 __all__ = ["FUNCTION_WORDS", "Chain", "Token", "TokenKind", "chain"]
 
-CODE_VERSION = 1
+CODE_VERSION = 2
 """Raised whenever the same text gives other surfaces or keys by a change of code."""
 
 

@@ -83,10 +83,10 @@ class Splitter:
 
     def _decide(self, word: str) -> tuple[int, ...]:
         """Lists first, then the dictionary form, then the best pair of parts."""
-        if len(word) < SHORTEST or not word.isalpha() or word in self._whole:
-            return ()
         if word in self._reviewed:
             return self._reviewed[word]
+        if len(word) < SHORTEST or not word.isalpha() or word in self._whole:
+            return ()
         form = self._lexicon.find(word)
         if form is not None and form.proper:
             return ()

@@ -115,7 +115,7 @@ class Keys:
 
     def _of_word(self, word: str) -> list[str]:
         """The keys of one word without marks: its own, and those of every part and every inner boundary."""
-        keys = [self._own(word)]
+        keys = [self._own(word), *self._other_reading(word)]
         word = self._spelt(word)
         cuts = self._splitter.cuts(word) if len(word) <= _LONGEST else ()
         if cuts:
@@ -124,6 +124,16 @@ class Keys:
                 keys.append(self._own(self._splitter.base(word[:cut])))
             keys.extend(self._own(word[cut:]) for cut in cuts[:-1])
         return keys
+
+    def _other_reading(self, word: str) -> list[str]:
+        """The verb in what may be a person, and the person in what may be a verb: bruger, bruge."""
+        if (form := self._lexicon.find(word)) is None:
+            return []
+        if form.lemma.endswith("er"):
+            verb = self._lexicon.find(form.lemma[:-1])
+            return [unaccented(verb.lemma)] if verb and verb.common and verb.lemma == form.lemma[:-1] else []
+        person = self._lexicon.find(word + "e") if word.endswith("er") else None
+        return [unaccented(word)] if person is not None and person.lemma == word else []
 
     def _elements(self, word: str, cuts: tuple[int, ...]) -> list[str]:
         """The words that the parts stand for."""

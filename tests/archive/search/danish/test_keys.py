@@ -91,3 +91,10 @@ def test_a_query_does_not_find_the_text(query: str, text: str) -> None:
 @pytest.mark.parametrize("surface", ["helhedsplanen", "teknikudvalget", "bøger"])
 def test_a_virtual_surface_has_the_keys_of_the_word(surface: str) -> None:
     assert chain().keys("~" + surface) == chain().keys(surface)
+
+
+@pytest.mark.parametrize("pair", ["bruger brugere", "borger borgerne", "modtage modtagere", "leder ledere", "lede leder"])
+def test_a_person_and_what_the_person_does_find_each_other(pair: str) -> None:
+    one, other = pair.split()
+    assert found_in(one, other)
+    assert found_in(other, one)
