@@ -93,7 +93,9 @@ def test_a_virtual_surface_has_the_keys_of_the_word(surface: str) -> None:
     assert chain().keys("~" + surface) == chain().keys(surface)
 
 
-@pytest.mark.parametrize("pair", ["bruger brugere", "borger borgerne", "modtage modtagere", "leder ledere", "lede leder"])
+@pytest.mark.parametrize(
+    "pair", ["bruger brugere", "borger borgerne", "modtage modtagere", "leder ledere", "lede leder"]
+)
 def test_a_person_and_what_the_person_does_find_each_other(pair: str) -> None:
     one, other = pair.split()
     assert found_in(one, other)
