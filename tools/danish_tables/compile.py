@@ -87,7 +87,7 @@ def _is_word(form: str) -> bool:
 
 
 def _entry(sources: Sources, form: str) -> Entry:
-    """What the sources say of one form; a noun or adjective goes before the imperative that is spelt the same (plan)."""
+    """What the sources say of one form; a noun goes before the imperative that is spelt the same (net)."""
     words = sorted(word for word in sources.lexicon.forms.get(form, ()) if word.strip("-").isalpha())
     small = [word for word in words if not word[:1].isupper()]
     flags = (COMMON if small else PROPER if words else 0) | (LISTED if form in sources.lemmas else 0)

@@ -94,9 +94,16 @@ def test_a_virtual_surface_has_the_keys_of_the_word(surface: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "pair", ["bruger brugere", "borger borgerne", "modtage modtagere", "leder ledere", "lede leder"]
+    ("query", "text"),
+    [
+        ("bruger", "brugere"),
+        ("brugere", "bruger"),
+        ("borger", "borgerne"),
+        ("modtage", "modtagere"),
+        ("modtager", "modtaget"),
+        ("lede", "leder"),
+        ("leder", "ledere"),
+    ],
 )
-def test_a_person_and_what_the_person_does_find_each_other(pair: str) -> None:
-    one, other = pair.split()
-    assert found_in(one, other)
-    assert found_in(other, one)
+def test_a_person_in_er_and_the_verb_are_one_word_to_the_reader(query: str, text: str) -> None:
+    assert found_in(query, text)
