@@ -11,7 +11,8 @@ from indexer.minutes.followups import find_follow_ups
 from indexer.minutes.header import Header
 from indexer.minutes.items import ReadItem
 from indexer.minutes.outcomes import classify
-from indexer.minutes.parsed import ParsedDecision, ParsedItem, ParsedRouteStep, ParsedVerdict
+from indexer.minutes.parsed import ParsedDecision, ParsedItem, ParsedPerson, ParsedRouteStep, ParsedVerdict
+from indexer.minutes.people import substitutes_in
 from indexer.minutes.references import find_references
 from indexer.minutes.routes import find_route
 from indexer.readers.document import Document
@@ -25,7 +26,8 @@ def enrich(read: ReadItem, document: Document, header: Header) -> ParsedItem:
     item = replace(
         item,
         decisions=decisions,
-        route=_route(item, document, day),
+        absences=_with_substitutes(item, document),
+        route=_route(item, document, day, header.committee),
         references=tuple(one for text, start in _bodies(item, document) for one in find_references(text, day, start)),
         follow_ups=tuple(one for text, start in _own(read, document) for one in find_follow_ups(text, day, start)),
         amounts=tuple(one for text, start in _own(read, document) for one in find_amounts(text, start)),
@@ -48,11 +50,20 @@ def _bodies(item: ParsedItem, document: Document) -> Iterator[tuple[str, int]]:
             yield document.text[section.span.start : section.span.end], section.span.start
 
 
-def _route(item: ParsedItem, document: Document, day: date | None) -> tuple[ParsedRouteStep, ...]:
+def _with_substitutes(item: ParsedItem, document: Document) -> tuple[ParsedPerson, ...]:
+    """Those who were away, and the substitutes that the item's own words name."""
+    known = {one.name: one for one in item.absences}
+    for text, _ in _bodies(item, document):
+        for person in substitutes_in(text):
+            known.setdefault(person.name, person)
+    return tuple(known.values())
+
+
+def _route(item: ParsedItem, document: Document, day: date | None, own: str) -> tuple[ParsedRouteStep, ...]:
     """The steps of the source's own fields, and those its words promise; each committee and day once."""
     steps = {(step.committee, step.first_day): step for step in item.route}
     for text, start in _bodies(item, document):
-        for step in find_route(text, day, start):
+        for step in find_route(text, day, start, own=own):
             steps.setdefault((step.committee, step.first_day), step)
     return tuple(sorted(steps.values(), key=lambda step: (step.first_day, step.span.start)))
 

@@ -18,6 +18,13 @@ _PROMISE = re.compile(
     | \b(?:genfremlægges|genoptages|genforelægges)\b
     | \b(?:skal\s|vil\s)?(?:forelægges|fremlægges|afrapporteres|tages\sop|følges\sop|gøres\sstatus)\b
         (?=[^.;]{{0,90}}\b(?:i|inden|senest|efter|om|primo|medio|ultimo|hvert|årligt|til)\b)
+    | \b(?:orienteres|fremlægger|forelægger)\b
+        (?=[^.;]{{0,90}}?\b(?:i|inden|senest|efter|om|primo|medio|ultimo|hvert|årligt|gang)\s
+        (?:\w+\s){{0,3}}?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november
+        |december|\d\.|\d{{4}}
+        |efteråret|foråret|sommerferien|året|år|måneder|kvartal))
+    | \bforelægges\b(?=[^.;]{{0,90}}?\b(?:den|d\.)\s\d{{1,2}}\.)
+    | \bkommer\s(?:igen\s)?med\s(?:et|en|nyt?)\s[^.;]{{0,60}}?\b(?:forslag|oplæg|redegørelse|status|plan|notat)\b
     | \b(?:sættes|sætter)\b[^.;]{{0,30}}\bpå\s(?:\w+\s)?dagsorden
     | \b(?:modtager|får|gives)\b[^.;]{{0,40}}\b(?:orientering|status|afrapportering|redegørelse|opfølgning)\b
         [^.;]{{0,60}}?
@@ -36,7 +43,7 @@ _AFTER = re.compile(
     rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\s(?P<unit>år|måned(?:er)?|uger?)\b",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"\b(?:årligt|en gang om året|hvert år)\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:årligt|(?:en|én) gang om året|hvert år)\b", re.IGNORECASE)
 _LOOSE: tuple[tuple[re.Pattern[str], tuple[int, int], tuple[int, int]], ...] = (
     (re.compile(r"\b(?:inden|før) sommerferien\b", re.I), (1, 1), (6, 30)),
     (re.compile(r"\befter sommerferien\b", re.I), (8, 1), (9, 30)),
@@ -49,6 +56,7 @@ _LOOSE: tuple[tuple[re.Pattern[str], tuple[int, int], tuple[int, int]], ...] = (
     (re.compile(r"\bi efteråret\b", re.I), (9, 1), (11, 30)),
     (re.compile(r"\bnæste år\b", re.I), (1, 1), (12, 31)),
 )
+_FIRST_TIME = re.compile(r"\bførste gang\b", re.IGNORECASE)
 _Due = tuple[date | None, date | None]
 
 
@@ -67,7 +75,12 @@ def find_follow_ups(text: str, meeting: date | None = None, start: int = 0) -> l
 
 
 def _due(sentence: Sentence, meeting: date | None) -> _Due:
-    for found in find_dates(sentence.text, meeting):
+    named = list(find_dates(sentence.text, meeting))
+    # "hvert år i januar, første gang i januar 2024": the first time is the one that is owed
+    opening = _FIRST_TIME.search(sentence.text)
+    if opening and (later := [found for found in named if found.start >= opening.start()]):
+        named = later
+    for found in named:
         first, last = _forward(sentence.text, found, meeting)
         if meeting is None or last > meeting:
             return first, last

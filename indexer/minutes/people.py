@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.values import Presence
 from indexer.minutes.parsed import Line, ParsedPerson
+from indexer.minutes.sentences import split_sentences
 from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(
@@ -90,6 +91,17 @@ def absences_in(text: str) -> Iterator[ParsedPerson]:
         if found is not None and len(line) < 300:
             yield from _named(found["names"], status)
             return
+
+
+def substitutes_in(text: str) -> Iterator[ParsedPerson]:
+    """The people that running text says came in another's place.
+
+    >>> [one.name for one in substitutes_in("Hallen er ny. Ib Lund deltog som stedfortræder for Ulla Dam.")]
+    ['Ib Lund']
+    """
+    if "stedfortræder" in text or "suppleant" in text:
+        for sentence in split_sentences(text):
+            yield from (one for one in absences_in(sentence.text) if one.status is Presence.SUBSTITUTE)
 
 
 def about_people(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ _STEM = (
 _SHORT = r"(?:ØU|KB|BR|TMU|BUU|SOU|KFU|TU)"
 # A capital that opens a sentence is no part of a name: "Forelægges Byrådet", "Når Økonomiudvalget …".
 _NO_NAME = (
-    r"(?:[A-ZÆØÅ]\w+(?:ges|les|des|tes|nes|res|ves|ses)|Anbefaler|Indstiller|Sender|Herefter|Derefter|Efterfølgende"
+    r"(?:[A-ZÆØÅ]\w+(?:ges|les|des|tes|nes|res|ves|ses)|Anbefaler|Indstiller|Sender|Herefter|Derefter|Efter|Inden|Før|Ved|Jf|Siden|Ifølge|Efterfølgende"
     r"|Endelig|Når|Hvis|Da|At|Og|Samt|Som|Det|Den|Et|En|På|Til|Fra|For|Af|Om|Hvor|Idet|Beslutning|Møde|Behandling|Både)"
 )
 _NAME = re.compile(

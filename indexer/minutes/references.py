@@ -80,8 +80,8 @@ def _to_meeting(text: str, found: FoundDate) -> ParsedReference | None:
     item_before = _ITEM_BEFORE.search(before)
     item_after = _ITEM_AFTER.match(text, found.end)
     meeting_word = _MEETING.search(before)
-    body = _joined_body(text, begin, found.start)
-    others_meeting = meeting_word and re.match(r"\w+ (?:sit|deres)\b", meeting_word[0])
+    body = _joined_body(text, begin, found.start) or (_acting_body(text, begin) if item_after else None)
+    others_meeting = meeting_word and re.match(r"\w+ (?:sit|deres)\b", meeting_word[0]) and not item_after
     if body is None and (others_meeting or not (meeting_word or item_before)):
         return None
     starts = [begin + match.start() for match in (item_before, meeting_word) if match]
@@ -102,6 +102,14 @@ def _joined_body(text: str, begin: int, end: int) -> tuple[int, str] | None:
     if not _JOINT.fullmatch(between):
         return None
     return nearest.start, nearest.name[:1].upper() + nearest.name[1:]
+
+
+def _acting_body(text: str, begin: int) -> tuple[int, str] | None:
+    """The body that opens the sentence: where an item number follows the day, anything may stand between."""
+    body = next(find_bodies(text, begin, begin + _WINDOW), None)
+    if body is None or text[begin : body.start].strip():
+        return None
+    return body.start, body.name[:1].upper() + body.name[1:]
 
 
 def _sentence_start(text: str, position: int) -> int:

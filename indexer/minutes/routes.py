@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from archive.dates import FoundDate, find_dates
@@ -13,7 +14,7 @@ _LEAD = re.compile(r"[\s*•·▪–-]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag
 _AFTER_DATE = re.compile(r"(?:,?\skl\.?\s?\d{1,2}[.:]\d\d)?\*{0,2}\s?(?:[:|\t–-])\*{0,2}\s*")
 _PLACE = re.compile(r"(?:\b(?:i|for|af|hos|til|på møde i)\s(?:det\s)?)$", re.IGNORECASE)
 _TREATED = re.compile(
-    r"behandl|forelægg|fremlægg|forelagt|drøft|godkend|vedtage|afgør|beslut|anbefal|indstil|\bmøde"
+    r"behandl|forelægg|fremlægg|forelagt|drøft|orienter|godkend|vedtage|stilling|genoptag|udsat|udsæt|afgør|beslut|anbefal|indstil|\bmøde"
     r"|dagsorden|sagsgang|politisk",
     re.IGNORECASE,
 )
@@ -22,19 +23,24 @@ _OTHER_MATTER = re.compile(
 )
 _HABIT = re.compile(r"\bårshjul|\bhvert år\b|\bårlig", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:()]|\.\s")
+_COUNTED = re.compile(r"\b\d\.(?=\s[a-zæøå])")
 _EXTERNAL = re.compile(
     r"\b(?:i|hos|ved|af)\s(?P<name>[\w-]*(?:bestyrelse|fonden|afdeling|ministeri|styrelse|nævn|forening"
     r"|selskab)\w*"
     r"(?:\s(?:i\s)?[A-ZÆØÅ][\w-]*(?:\sog\s[A-ZÆØÅ][\w-]*)*)?)"
 )
+_OWN_BODY = re.compile(
+    r"(?<![\w-])(?:[Uu]dvalget(?![\w-])(?!\sfor\s[A-ZÆØÅ])|(?:på|til)\s(?:udvalgets\s|et\s)?mødet?(?=\sden\s))"
+)
 _NEAR = 60
 
 
 def find_route(
-    text: str, meeting: date | None = None, start: int = 0, *, with_external: bool = False
+    text: str, meeting: date | None = None, start: int = 0, *, own: str = "", with_external: bool = False
 ) -> list[ParsedRouteStep]:
     """Find the promised steps: a timetable's lines, and "behandles i Økonomiudvalget den 17. marts".
 
+    `own` names the body that a bare "udvalget" or "mødet" means; without it such a step is left out.
     Only what lies after the meeting is a promise; without a meeting's day every step counts. Bodies outside the
     municipality are left out, or marked `external` where they are asked for.
 
@@ -45,8 +51,8 @@ def find_route(
     coming = [found for found in find_dates(text, meeting) if meeting is None or found.last > meeting]
     for sentence in _lines(text, coming):
         dates = [found for found in find_dates(sentence.text, meeting) if meeting is None or found.last > meeting]
-        timetabled = _timetabled(sentence, dates)
-        found_steps = [timetabled] if timetabled else list(_in_prose(sentence, dates))
+        timetabled = _timetabled(sentence, dates, own)
+        found_steps = [timetabled] if timetabled else list(_in_prose(sentence, dates, own))
         if not found_steps and with_external and (outside := _external(sentence, dates)):
             found_steps = [outside]
         for step in found_steps:
@@ -78,11 +84,25 @@ def _opens(line: str, found: FoundDate) -> bool:
     return bool(lead and lead.end() >= found.start and _AFTER_DATE.match(line, found.end))
 
 
-def _timetabled(sentence: Sentence, dates: list[FoundDate]) -> ParsedRouteStep | None:
+def _bodies(text: str, own: str, start: int = 0) -> list[FoundBody]:
+    """The bodies a text names, and the own body where it says "udvalget" or "mødet"."""
+    found = [replace(body, name=_in_full(body.name, own)) for body in find_bodies(text, start)]
+    if own:
+        found += [FoundBody(match.start(), match.end(), own) for match in _OWN_BODY.finditer(text, start)]
+    return sorted(found, key=lambda body: body.start)
+
+
+def _in_full(name: str, own: str) -> str:
+    """The own body's full name where a text names it shortly: "§ 17,4-udvalget" of "§ 17,4-udvalg - Boliger"."""
+    short = re.sub(r"(?:et|en)$", "", name)
+    return own if own.startswith(f"{short} ") else name
+
+
+def _timetabled(sentence: Sentence, dates: list[FoundDate], own: str) -> ParsedRouteStep | None:
     """ "Den 24. marts 2025: … Byrådet": the first body the row places itself in."""
     if not dates or not _opens(sentence.text, dates[0]):
         return None
-    bodies = list(find_bodies(sentence.text, dates[0].end))
+    bodies = _bodies(sentence.text, own, dates[0].end)
     placed = [body for body in bodies if _PLACE.search(sentence.text[: body.start])]
     chosen = next(iter(placed or bodies), None)
     if bodies and _AFTER_DATE.match(sentence.text, dates[0].end, bodies[0].start):
@@ -91,9 +111,9 @@ def _timetabled(sentence: Sentence, dates: list[FoundDate]) -> ParsedRouteStep |
     return _step(sentence, chosen, dates[0]) if chosen else None
 
 
-def _in_prose(sentence: Sentence, dates: list[FoundDate]) -> Iterator[ParsedRouteStep]:
+def _in_prose(sentence: Sentence, dates: list[FoundDate], own: str) -> Iterator[ParsedRouteStep]:
     """A body and a date that stand close together in a sentence about treating the case."""
-    bodies = [] if _HABIT.search(sentence.text) else list(find_bodies(sentence.text))
+    bodies = [] if _HABIT.search(sentence.text) else _bodies(sentence.text, own)
     adjacent = len(sentence.text) < 120
     for found in dates:
         body = _nearest(sentence.text, bodies, found)
@@ -109,7 +129,7 @@ def _in_prose(sentence: Sentence, dates: list[FoundDate]) -> Iterator[ParsedRout
 def _nearest(text: str, bodies: list[FoundBody], found: FoundDate) -> FoundBody | None:
     """The body before the date, else the one behind it; with nothing between that ends the clause."""
     before = [body for body in bodies if body.end <= found.start and found.start - body.end <= _NEAR]
-    if before and not _CLAUSE_END.search(text[before[-1].end : found.start].lstrip(" :|")):
+    if before and not _CLAUSE_END.search(_COUNTED.sub("", text[before[-1].end : found.start]).lstrip(" :|")):
         return before[-1]
     after = [body for body in bodies if body.start >= found.end and body.start - found.end <= _NEAR]
     return after[0] if after and not _CLAUSE_END.search(text[found.end : after[0].start]) else None

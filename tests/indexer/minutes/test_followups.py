@@ -20,9 +20,25 @@ PROMISES = {
     "next meeting": ("Udvalget ønsker en status på næste møde.", (None, None)),
     "after the summer": ("Punktet tages op igen efter sommerferien.", ("2027-08-01", "2027-09-30")),
     "every year": ("Indsatsen afrapporteres årligt til udvalget.", ("2027-08-26", "2027-08-26")),
+    "told in a season": ("Økonomiudvalget orienteres om planen i efteråret 2027.", ("2027-09-01", "2027-11-30")),
+    "shown at the latest": ("Forvaltningen fremlægger et forslag senest i maj 2027.", ("2027-05-01", "2027-05-31")),
+    "comes with a proposal": ("Chefen kommer med et forslag til plan i 1. kvartal 2027.", ("2027-01-01", "2027-03-31")),
+    "put before a body on a day": (
+        "Resultatet forelægges Byrådet den 24. november 2026.",
+        ("2026-11-24", "2026-11-24"),
+    ),
+    "first of many times": (
+        "Byrådet orienteres om fremdriften én gang om året, første gang i 4. kvartal 2027.",
+        ("2027-10-01", "2027-12-31"),
+    ),
+    "every January, first in one": (
+        "Status forelægges udvalget hvert år i januar, første gang i januar 2028.",
+        ("2028-01-01", "2028-01-31"),
+    ),
     "end of year": ("Evalueringen forelægges inden årets udgang.", ("2026-08-26", "2026-12-31")),
 }
-NOT_PROMISES = ["Drøftet.", "Ordningen blev evalueret i 2024.", "Godkendt.", "Udvalget evaluerede studieturen."]
+NOT_PROMISES = ["Drøftet.", "Ordningen blev evalueret i 2024.", "Godkendt.", "Udvalget evaluerede studieturen.",
+                "Udvalget orienteres om regnskabet.", "Sundhedsprofilen fra 2026 forelægges."]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "due"), PROMISES.values(), ids=PROMISES)

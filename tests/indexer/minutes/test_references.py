@@ -18,6 +18,15 @@ MEETINGS = {
         "Udvalget for Tekniske Anliggenders møde den 13. januar 2003",
         [("Udvalget for Tekniske Anliggender", "2003-01-13", None)],
     ),
+    "its own meeting with an item": (
+        "Byrådet nedsatte udvalget på sit møde den 27. februar 2023 (punkt 4).",
+        [("Byrådet", "2023-02-27", "4")],
+    ),
+    "what it approved, with an item": (
+        "Klimaudvalget godkendte linjeføring B den 5. september 2023 (punkt 2).",
+        [("Klimaudvalget", "2023-09-05", "2")],
+    ),
+    "after a decision": ("Efter Byrådets beslutning af 25. marts 2024", [("Byrådet", "2024-03-25", None)]),
     "a day to come is no reference": ("Økonomiudvalgets møde den 3. oktober 2026", []),
     "somebody else's meeting": ("Fonden godkendte på deres møde den 27. januar 2025 planen.", []),
     "a department": ("Den 15. juni 2026 sendte Økonomiforvaltningen et udkast.", []),

@@ -31,6 +31,33 @@ STEPS = {
 }
 
 
+OWN = "§ 17,4-udvalg - Boliger"
+OWN_STEPS = {
+    "udvalget in a row": ("- 6. oktober 2026: Udvalget behandler høringssvar.", [(OWN, "2026-10-06")]),
+    "forelægges udvalget": ("Et forslag forelægges udvalget den 7. oktober 2026.", [(OWN, "2026-10-07")]),
+    "udvalget forelægges": ("Udvalget forelægges et udkast den 7. oktober 2026.", [(OWN, "2026-10-07")]),
+    "udvalgets møde": ("Svarene samles op på udvalgets møde den 8. oktober 2026.", [(OWN, "2026-10-08")]),
+    "genoptages": ("Punktet genoptages på mødet den 5. oktober 2026.", [(OWN, "2026-10-05")]),
+    "udsat": ("Sagen blev udsat til mødet den 5. oktober 2026.", [(OWN, "2026-10-05")]),
+    "short name": ("- 5. november 2026: § 17,4-udvalget behandler ansøgningen.", [(OWN, "2026-11-05")]),
+    "second reading": ("Byrådet 2. behandler budgettet den 7. oktober 2026.", [("Byrådet", "2026-10-07")]),
+    "a seminar before": (
+        "Seminar den 24. september, 1. behandling i Økonomiudvalget den 7. oktober 2026.",
+        [("Økonomiudvalget", "2026-10-07")],
+    ),
+    "final word": ("Byrådet tager endelig stilling den 31. marts 2027.", [("Byrådet", "2027-03-31")]),
+    "another committee of that name": ("Forelægges Udvalget for Kultur den 7. oktober 2026.", [
+        ("Udvalget for Kultur", "2026-10-07")]),
+    "a meeting that was": ("Punktet blev udsat på mødet den 5. juni 2026.", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OWN_STEPS.values(), ids=OWN_STEPS)
+def test_a_bare_udvalget_means_the_own_body(text: str, expected: list[tuple[str, str]]) -> None:
+    steps = find_route(text, MEETING, own=OWN)
+    assert [(step.committee, step.first_day.isoformat()) for step in steps] == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), STEPS.values(), ids=STEPS)
 def test_a_promised_step_is_read(text: str, expected: list[tuple[str, str]]) -> None:
     steps = find_route(text, MEETING)
