@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 TALLEST = 84
 FLOOR = 104
+MOST_LABELS = 8
+"""So many years have room for their names on a phone; the others keep their bar and their place in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class Bar:
     """One year's bar, a link to that year."""
 
     year: int
-    short: str
+    labelled: bool
     count: int
     selected: bool
     url: str
@@ -29,16 +31,19 @@ def bars(years: Sequence[tuple[int, int, bool, str]]) -> tuple[Bar, ...]:
     room = 100 / max(len(years), 1)
     most = max((count for _, count, _, _ in years), default=0) or 1
     width = min(room * 0.7, 12.0)
-    return tuple(_bar(year, at * room, room, width, most) for at, year in enumerate(years))
+    step = -(-len(years) // MOST_LABELS)
+    return tuple(
+        _bar(year, at * room, room, width, most, (len(years) - 1 - at) % step == 0) for at, year in enumerate(years)
+    )
 
 
-def _bar(year: tuple[int, int, bool, str], start: float, room: float, width: float, most: int) -> Bar:
+def _bar(year: tuple[int, int, bool, str], start: float, room: float, width: float, most: int, labelled: bool) -> Bar:
     what, count, selected, url = year
     height = max(round(TALLEST * count / most), 2 if count else 0)
     middle = start + room / 2
     return Bar(
         year=what,
-        short=f"’{what % 100:02}",
+        labelled=labelled,
         count=count,
         selected=selected,
         url=url,
