@@ -29,7 +29,11 @@ _UNSEEN_FOCUS = """() => { const one = document.activeElement; const style = get
 @pytest.mark.parametrize(("width", "scheme"), WINDOWS, ids=[f"{width}-{scheme}" for width, scheme in WINDOWS])
 def test_axe_finds_nothing_on_any_page(width, scheme, app, browser: Browser, site):
     context = browser.new_context(
-        base_url=site, locale="da-DK", viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+        base_url=site,
+        locale="da-DK",
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     window = context.new_page()
     source = AXE.read_text(encoding="utf-8")
@@ -39,7 +43,9 @@ def test_axe_finds_nothing_on_any_page(width, scheme, app, browser: Browser, sit
         window.evaluate(_OPEN_ALL)
         window.evaluate(source)
         report = window.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-        found += [(address, one["id"], [node["html"][:90] for node in one["nodes"]][:3]) for one in report["violations"]]
+        found += [
+            (address, one["id"], [node["html"][:90] for node in one["nodes"]][:3]) for one in report["violations"]
+        ]
         found += [(address, "?", one["id"]) for one in report["incomplete"] if one["id"] not in _EXPLAINED]
     context.close()
     assert found == []
