@@ -125,7 +125,7 @@ SENTENCE: tuple[Rule, ...] = (
         r"|^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\btilbagesendes\b"
         r"|^tilbagesendes\b(?=.*(?:med henblik på|til fornyet|for at))(?!.*(?:henhold|bemærkning))"
         rf"|{_MAIN}\b(?:sende[rs]?|sendt|sendte)\b(?: \w+){{0,4}}? tilbage\b"
-        r"|\bbesluttede?(?:[^,.;]{0,60})? at (?:tilbagesende|hjemsende|hjemvise"
+        r"|\bbeslutte(?:de|t)(?:[^,.;]{0,60})? at (?:tilbagesende|hjemsende|hjemvise"
         r"|sende (?:\w+ ){0,4}tilbage)\b",
         Outcome.APPROVED, Outcome.FORWARDED,
     ),
@@ -141,7 +141,7 @@ SENTENCE: tuple[Rule, ...] = (
         r"(?! (?:for|til \d))"
         rf"|{_BY_BODY}\b(?:udsatte|udskød|udsætter|udskyder)\s(?:\w+\s){{0,2}}(?:sag|punkt|behandling"
         rf"|beslutning|indstilling)"
-        r"|\bbesluttede?(?:[^.;,]{0,60})?,? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt))"
+        r"|\bbeslutte(?:de|t)(?:[^.;,]{0,60})?,? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt\.?) \d)"
         r"|\bskulle genfremlægges\b"
         r"|\bønsker? (?:sagen|punktet) (?:genfremlagt|udsat|genoptaget)\b",
         Outcome.APPROVED, Outcome.DISCUSSED,
@@ -170,6 +170,8 @@ SENTENCE: tuple[Rule, ...] = (
         "delvist", Outcome.PARTLY_APPROVED,
         rf"{_EARLY}delvist? (?:godkendt|vedtaget|imødekommet|tiltrådt)"
         r"|\b(?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommer|godkender|godkendte|imødekom)\b delvist?\b"
+        r"|\b(?:tiltræder|godkender|godkendte|godkendt|tiltrådt|vedtog)\b[^.;]{0,80}\bmens?\b[^.;]{0,40}"
+        r"\b(?:afvis(?:er|te|t)|forkaste[rt]|ikke)\b"
         r"|\bdelvist? (?:godkendt|imødekommet|tiltrådt)\b"
         r"|\b(?:godkendt|tiltrådt|vedtaget)\b.{0,20}, mens\b.{0,40}\bikke\b.{0,20}\b(?:godken|tiltr"
         r"|imødek|vedtag)",
@@ -193,7 +195,7 @@ SENTENCE: tuple[Rule, ...] = (
     # Hearing and forwarding.
     _rule(
         "sendt i høring", Outcome.HEARING,
-        r"\b(?:besluttede?(?:,)? at (?:ud)?sende|skal sendes)\b.{0,70}\b(?:i|til)\b.{0,40}\bhøring\b"
+        r"\b(?:beslutte(?:de|t)(?:,)? at (?:ud)?sende|skal sendes)\b.{0,70}\b(?:i|til)\b.{0,40}\bhøring\b"
         rf"|{_MAIN}\b(?:ud|frem)?(?:sendes|sendt|sendte|sender|lægges|lagt)\b.{{0,50}}\b(?:i"
         rf"|til)\b[^,]{{0,40}}\bhøring\b",
         Outcome.FORWARDED,
@@ -209,7 +211,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
         rf"|^(?:\S+\s){{0,3}}?\S*{_BODY}\w*\s[^:;]{{0,60}}?\b(?:oversend|videresend|henvis|send)(?:er"
         rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
-        r"|\bbesluttede?(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
+        r"|\bbeslutte(?:de|t)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
         Outcome.DISCUSSED,
     ),
     # Noted.
@@ -269,7 +271,8 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|^(?:forslaget|indstillingen|medlemsforslaget)\b.{{0,40}}\b(?:faldt|falder|bortfaldt)\b"
         rf"|{_MAIN}\b(?:meddel(?:es|te|er|t)|giv(?:es|er)|gav)\b(?: \w+)? afslag\b|^der (?:meddeles|gives"
         rf"|blev (?:meddelt|givet)) afslag\b"
-        r"|\bbesluttede?(?:[^,.;]{0,60}?)?,? ikke at\b|\bbesluttede?(?: \w+)? at (?:afvise|afslå|forkaste"
+        r"|\bbeslutte(?:de|t)(?:[^,.;]{0,60}?)?,? ikke at\b|\bbeslutte(?:de|t)(?: \w+)? at (?:afvise"
+        r"|afslå|forkaste"
         r"|meddele afslag|give afslag)\b"
         r"|\b(?:blev|er|bliver|kunne|kan) ikke (?:godkend|vedtag|tiltr|imødekom)\w*"
         rf"|^(?=[^:;]{{0,60}}{_BODY})[^,:;]{{0,80}}\b(?:kan|kunne) ikke (?:tiltræde|godkende|imødekomme"
@@ -316,7 +319,7 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     _rule(
         "besluttede", Outcome.APPROVED,
-        rf"{_MAIN}\bbesluttede?s?\b(?:(?: \w+){{0,3}},? at\b| at\b|,? hvilk)(?! (?:ikke|udsæt|udskyd"
+        rf"{_MAIN}\bbeslutte(?:des?|t)\b(?:(?: \w+){{0,3}},? at\b| at\b|,? hvilk)(?! (?:ikke|udsæt|udskyd"
         rf"|oversend|henvis|tilbagesend|hjem|afvis|afslå|forkast)|.{{0,60}}høring)"
         rf"|{_BY_BODY}\bbesluttede \w{{3,}}(?:ne|en|et)\b"
         r"|^det blev besluttet,? at\b",
@@ -390,7 +393,7 @@ PROTOCOL = re.compile(
 
 HEADED = re.compile(
     r"(?:[A-ZÆØÅ§][^:.\n]{0,80}?,?\s)?(?:den\s|d\.\s?)?\d{1,2}(?:\.\s\w{3,9}\s"
-    r"|[-./]\d{1,2}[-./])\d{4}\s?:\s*(?=\S)"
+    r"|[-./]\d{1,2}[-./])\d{4}(?:,?\s(?:pkt\.|punkt|sag)(?:\snr\.)?\s\d+)?\s?:\s*(?=\S)"
 )
 """A body and a day put before its own decision: "Økonomiudvalget den 17. marts 2025: Anbefales"."""
 
@@ -420,3 +423,6 @@ DECIDING = re.compile(
     re.IGNORECASE,
 )
 """The stems without which no rule can hold: a sentence that has none of them is not tried (cheaper than the rules)."""
+
+ASIDE = re.compile(r",\s(?:idet|mens|men|hvor|og|da)\s")
+"""Where an aside about a person may begin: "godkendte indstillingen, idet Ib Lund tog forbehold"."""

@@ -6,6 +6,7 @@ from archive.values import Outcome
 from indexer.minutes.outcome_rules import (
     AMENDED,
     AMENDMENT,
+    ASIDE,
     CHANGED,
     DECIDING,
     HEADED,
@@ -88,9 +89,21 @@ def _own_sentences(text: str) -> list[Sentence]:
     for sentence in map(_without_heading, split_sentences(text)):
         if PROTOCOL.search(sentence.text):
             break
-        if not NOISE.search(sentence.text) and not PERSONAL.search(sentence.text):
-            own.append(sentence)
+        if part := _without_persons(sentence):
+            own.append(part)
     return own
+
+
+def _without_persons(sentence: Sentence) -> Sentence | None:
+    """What a sentence says of the case: all of it, or what stands before an aside about a person, or nothing."""
+    about = NOISE.search(sentence.text) or PERSONAL.search(sentence.text)
+    if about is None:
+        return sentence
+    asides = [aside.start() for aside in ASIDE.finditer(sentence.text, 0, about.end())]
+    before = sentence.text[: asides[0]] if asides else ""
+    if NOISE.search(before) or PERSONAL.search(before) or not DECIDING.search(before):
+        return None
+    return Sentence(sentence.start, sentence.start + len(before), before)
 
 
 def _without_heading(sentence: Sentence) -> Sentence:
@@ -116,14 +129,16 @@ def _read(sentence: Sentence) -> list[FoundOutcome]:
 
 
 def _found(sentence: Sentence, rule: Rule, start: int, end: int) -> FoundOutcome:
-    to = _receiver(sentence.text, end) if rule.outcome in _TO_BODY else None
+    to = _receiver(sentence.text, start, end) if rule.outcome in _TO_BODY else None
     return FoundOutcome(rule.outcome, to, sentence.start + start, sentence.start + end, rule.name)
 
 
-def _receiver(sentence: str, position: int) -> str | None:
-    """The body named after the deciding word; a short way on, so that no body of a later clause is taken."""
-    after = next(find_bodies(sentence, position, min(len(sentence), position + 160)), None)
-    return after.name[:1].upper() + after.name[1:] if after else None
+def _receiver(sentence: str, start: int, end: int) -> str | None:
+    """The body named after the deciding word, a short way on; else the one a case is sent to "med anbefaling"."""
+    bodies = list(find_bodies(sentence, end, min(len(sentence), end + 160)))
+    if not bodies and sentence.lower().startswith(("fremsendes til", "indstilles til", "sendes til")):
+        bodies = list(find_bodies(sentence, 0, max(start, end)))
+    return bodies[0].name[:1].upper() + bodies[0].name[1:] if bodies else None
 
 
 def _without_amendments(

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-_BREAK = re.compile(r"\n+|(?<=[.!?;])[ \t\xa0]+(?=[A-ZÆØÅ§\"”»–-])")
+_BREAK = re.compile(r"\n+|[ \t]+(?=At \d{1,2}\s?:)|(?<=[.!?;])[ \t\xa0]+(?=[A-ZÆØÅ§\"”»–-])")
 _ABBREVIATED = re.compile(
     r"\b(?:nr|pkt|jf|jfr|kl|d|ca|vedr|evt|inkl|ekskl|f\.eks|bl\.a|m\.v|m\.m|mv|p\.t|p\.g\.a|pga|hhv|stk|mio"
-    r"|mia|hr|fr|dr|sct|gl|afd|tlf|ad|ift|mht|pct)\.$|(?:den|d\.|nr\.|og|s) \d{1,2}\.$",
+    r"|mia|hr|fr|dr|sct|gl|afd|tlf|ad|ift|mht|pct)\.$|(?:den|d\.|nr\.|s) \d{1,2}\.$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[A-ZÆØÅ][a-zæøå]+ |[A-ZÆØÅ]\.)[A-ZÆØÅ]\.$|\bv\.$")
