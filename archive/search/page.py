@@ -2,14 +2,14 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.models import AgendaItem
 from archive.catalogue.reads import items_by_id
-from archive.search.engine import Engine, EngineResult, Facet, Hit
+from archive.search.engine import Engine, EngineRequest, EngineResult, Facet, Hit
 from archive.search.entry import search_entry
 from archive.search.facets import FacetView, Names, facet_views
 from archive.search.forms import Analyst
@@ -20,6 +20,7 @@ from archive.search.query import And, AtLeast, Node, Not, Or
 from archive.search.request import SearchRequest
 from archive.search.resolve import Resolver
 from archive.search.snippets import Shower
+from archive.search.suggestions import Suggester
 
 SHOWN_FACETS = (
     Facet.MUNICIPALITY,
@@ -85,6 +86,10 @@ class SearchService:
     engine: Engine
     sessions: sessionmaker[Session]
     analyst: Analyst
+    suggester: Suggester = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "suggester", Suggester(self.engine, self.analyst))
 
     def page(self, request: SearchRequest, *, by_case: bool = True) -> SearchPage:
         """One page of a search.
@@ -120,10 +125,16 @@ class SearchService:
             remarks=parsed.remarks,
             synonyms=parsed.synonyms,
             ways=ways_out(self.engine, request, parsed, asked, names) if result.total == 0 else (),
-            suggestions=(),
+            suggestions=self._suggestions(request, parsed, asked, result),
             jump=resolver.jump(request),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
+
+    def _suggestions(
+        self, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, result: EngineResult
+    ) -> tuple[Way, ...]:
+        """What may have been meant, where nothing was found."""
+        return () if result.total else self.suggester.suggestions(request, parsed, asked, result.generation)
 
     def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
         wanted = [id for hit in result.hits for id in (hit.id, *hit.others[:FEW])]

@@ -27,6 +27,7 @@ NEVER_LAST = _words(
     "vis mæssig mæssige mæssigt løs løse løst løshed vært tes ted ved til ud ind op om med over under på os vi man du",
     "jeg sig mig dig og men eller da nu her hen sten-s els ling tel ler ment menter tale-s ikke ham hans hende tag-s",
     "hedens skabers lighed ligheder ligheden bare ringe ringen ring-s de dens dets deres faldende lens anden",
+    "sin sit sine min mit mine din dit dine",
     "var vice ovation kendelse kendelsen kendelser rede tets tet teter teten ners ter ters nings res des dest dere",
     "enders eners sers sering sion tens tere",
 )

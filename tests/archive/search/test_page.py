@@ -110,3 +110,25 @@ def test_the_section_filter_narrows_where_words_stand(service: SearchService) ->
     assert ask(service, ("q", "skole"), ("afsnit", "indstilling")).total == 1
     assert ask(service, ("q", "skole"), ("afsnit", "beslutning")).total == 0
     assert Facet.SECTION in {facet.facet for facet in ask(service, ("q", "skole")).facets}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        pytest.param("cykelsit", "cykelsti", id="two letters swapped"),
+        pytest.param(
+            "Cykelstien finansieret anlægspuljn", "Cykelstien finansieret anlægspuljen", id="one word of three"
+        ),
+        pytest.param("cykelsit anlaegspuljn", "cykelsti anlægspuljen", id="two words at once"),
+        pytest.param("lukning anlægs puljen", None, id="nothing that has no hits"),
+        pytest.param("anlægs puljen", None, id="a compound written apart is found as it is"),
+    ],
+)
+def test_a_slip_is_answered_with_a_search_that_has_hits(service: SearchService, text: str, right: str | None) -> None:
+    page = ask(service, ("q", text))
+    assert (page.suggestions[0].request.text if page.suggestions else None) == right
+    assert all(way.count > 0 for way in page.suggestions)
+
+
+def test_a_search_with_hits_is_not_put_right(service: SearchService) -> None:
+    assert ask(service, ("q", "cykelsti")).suggestions == ()
