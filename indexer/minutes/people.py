@@ -52,6 +52,8 @@ _SUBSTITUTE_TAIL = re.compile(
 )
 _FULL_NAME = r"[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅ][\w.'’-]*)+(?:\s*\([^()]{1,30}\))?"
 _ONLY_NAMES = re.compile(rf"{_FULL_NAME}(?:(?:,\s*|\s+og\s+){_FULL_NAME})*\.?")
+_LONGEST_LIST = 8_000
+"""No meeting has more names than this holds; what is longer is no list of people."""
 _NOBODY = {"", "ingen", "-", "intet", "ingen afbud", "."}
 
 
@@ -81,6 +83,8 @@ def is_absence(text: str) -> bool:
 
 def absences_in(text: str) -> Iterator[ParsedPerson]:
     """The people a line of a decision says were away, disqualified or came as substitutes."""
+    if len(text) > _LONGEST_LIST:
+        return
     line = " ".join(text.split())
     listed = _AWAY_LINE.fullmatch(line)
     if listed is not None:
@@ -172,7 +176,7 @@ def _of_block(document: Document, block: Block) -> Iterator[ParsedPerson]:
 
 
 def _named(names: str, status: Presence) -> Iterator[ParsedPerson]:
-    for part in _SEPARATOR.split(names):
+    for part in _SEPARATOR.split(names[:_LONGEST_LIST]):
         if part and part.strip().casefold() not in _NOBODY:
             named = person(part, status)
             if named is not None:
@@ -193,5 +197,5 @@ def _listed_away(names: str) -> Iterator[ParsedPerson]:
 
 
 def _nobody_away(text: str) -> bool:
-    found = _AWAY_LINE.fullmatch(" ".join(text.split()))
+    found = _AWAY_LINE.fullmatch(" ".join(text[:200].split()))
     return found is not None and found["names"].strip(" .").casefold() in _NOBODY
