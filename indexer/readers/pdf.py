@@ -13,7 +13,8 @@ from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Role
 from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
-from indexer.readers.pdf_lines import PageLine, page_lines, unhyphenated
+from indexer.readers.pdf_lines import PageLine, page_lines, ruled_pages, unhyphenated
+from indexer.readers.pdf_tables import ruled_tables, with_tables
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.styled import Styled
 
@@ -45,13 +46,14 @@ def read(source: Source) -> Read:
     try:
         lines = page_lines(document)
         pages = len(document)
+        ruled = ruled_pages(document)
     except pypdfium2.PdfiumError:
         return Refusal("PDF", f"{source.name}: PDF-filen har ødelagte sider og kan ikke læses.")
     finally:
         document.close()
     if sum(len(line.text) for line in lines) < _SCANNED_CHARACTERS * max(pages, 1):
         return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
-    return _document(source, lines)
+    return _document(source, with_tables(lines, ruled_tables(source.data, ruled)))
 
 
 def _document(source: Source, lines: Sequence[PageLine]) -> Read:
@@ -112,7 +114,7 @@ def _heading_level(line: PageLine, text: str, body: float) -> int:
 
 def _goes_on(above: PageLine, line: PageLine, right: float, body: float) -> bool:
     """Does a paragraph go on in the next line: same look, close below, and its first word had not fitted?"""
-    if line.bullet or above.cells or line.bold != above.bold:
+    if line.bullet or line.cells or above.cells or line.bold != above.bold:
         return False
     if line.page != above.page:
         unfinished = not above.text.endswith((".", ":", "!", "?")) and line.text[:1].islower()

@@ -52,6 +52,19 @@ def page_lines(document: pypdfium2.PdfDocument) -> tuple[PageLine, ...]:
     return tuple(replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
 
 
+def ruled_pages(document: pypdfium2.PdfDocument) -> tuple[int, ...]:
+    """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
+    return tuple(number + 1 for number in range(len(document)) if _is_ruled(document[number]))
+
+
+def _is_ruled(page: pypdfium2.PdfPage) -> bool:
+    boxes = [(right - left, top - bottom) for left, bottom, right, top in _paths(page)]
+    across = sum(width > 30 and height < 2 for width, height in boxes)
+    upright = sum(height > 8 and width < 2 for width, height in boxes)
+    framed = sum(width > 30 and height > 8 for width, height in boxes)
+    return (across >= 2 and upright >= 2) or framed >= 4
+
+
 def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PageLine]:
     textpage = page.get_textpage()
     dots = list(_dots(page))
@@ -68,13 +81,18 @@ def _lines_of(page: pypdfium2.PdfPage, number: int) -> Iterator[PageLine]:
 
 def _dots(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
     """The small drawn marks that some generators use for bullets."""
+    for left, bottom, right, top in _paths(page):
+        if right - left <= _SMALL and top - bottom <= _SMALL:
+            yield left, bottom, right, top
+
+
+def _paths(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes of everything drawn on a page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         found = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
-        if right.value - left.value <= _SMALL and top.value - bottom.value <= _SMALL:
+        if pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_PATH:
+            pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
             yield left.value, bottom.value, right.value, top.value
 
 

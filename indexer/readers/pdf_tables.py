@@ -1,0 +1,76 @@
+"""Which rows have the ruled tables of a PDF page? Cells of several printed lines stay one cell."""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pdfplumber
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from indexer.readers.pdf_lines import PageLine
+
+_MARGIN = 2.0
+_BROKEN = (
+    PdfminerException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
+    ArithmeticError, RecursionError, struct.error, zlib.error,
+)  # fmt: skip
+"""What pdfplumber and the library under it raise on damaged files."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """The rows of one table and where it stands, in points from the foot of its page."""
+
+    page: int
+    bottom: float
+    top: float
+    rows: tuple[tuple[str, ...], ...]
+
+
+def ruled_tables(data: bytes, pages: Sequence[int]) -> tuple[RuledTable, ...]:
+    """The tables of the given pages (numbered from one) that are drawn with lines; none where the file is broken."""
+    if not pages:
+        return ()
+    try:
+        return tuple(_found(data, pages))
+    except _BROKEN:
+        # the tables' own reader is less forgiving; their lines are read as text then
+        return ()
+
+
+def _found(data: bytes, pages: Sequence[int]) -> list[RuledTable]:
+    found: list[RuledTable] = []
+    with pdfplumber.open(io.BytesIO(data), pages=list(pages)) as document:
+        for page in document.pages:
+            for table in page.find_tables():
+                rows = tuple(tuple(" ".join((cell or "").split()) for cell in row) for row in table.extract())
+                filled = tuple(row for row in rows if any(row))
+                if len(filled) > 1 and max(map(len, filled)) > 1:
+                    height = float(page.height)
+                    found.append(RuledTable(page.page_number, height - table.bbox[3], height - table.bbox[1], filled))
+    return found
+
+
+def with_tables(lines: Iterable[PageLine], tables: Sequence[RuledTable]) -> tuple[PageLine, ...]:
+    """The lines of a document with those inside a table replaced by the table's rows."""
+    placed: list[PageLine] = []
+    done: set[RuledTable] = set()
+    for line in lines:
+        table = next((one for one in tables if _holds(one, line)), None)
+        if table is None:
+            placed.append(line)
+        elif table not in done:
+            done.add(table)
+            placed.extend(_row(line, row) for row in table.rows)
+    return tuple(placed)
+
+
+def _holds(table: RuledTable, line: PageLine) -> bool:
+    return line.page == table.page and table.bottom - _MARGIN <= line.bottom <= table.top + _MARGIN
+
+
+def _row(line: PageLine, row: tuple[str, ...]) -> PageLine:
+    return PageLine("\t".join(row), line.page, line.left, line.right, line.bottom, line.size, False, cells=row)
