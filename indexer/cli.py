@@ -8,8 +8,8 @@ import click
 
 from archive.errors import SettingError
 from archive.settings import Settings
-from indexer.verbs import asking, keeping, reviewing, serving, taking
-from indexer.verbs.speaking import Group
+from indexer.verbs import asking, following, keeping, reviewing, serving, taking
+from indexer.verbs.danish_help import Group, in_danish
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -43,6 +43,9 @@ VERBS: tuple[click.Command, ...] = (
     serving.serve,
     taking.rebuild,
     taking.demo,
+    following.precedents,
+    following.followups,
+    following.delays,
     keeping.check,
     keeping.backup,
     keeping.restore,
@@ -71,6 +74,7 @@ for verb in (*VERBS, *reviewing.review.commands.values(), *reviewing.redact.comm
     )
 for verb in VERBS:
     main.add_command(verb)
+in_danish(main)
 
 if __name__ == "__main__":
     main(prog_name="referatarkiv")

@@ -15,7 +15,8 @@ _NEAR_DAYS = 3 * 366
 _RECURRING = 3
 _STANDING = re.compile(
     r"^(?:lukket|godkendelse-af-(?:dagsorden|referat|protokol)|eventuelt|meddelelser|orientering(?:er)?(?:-fra|$)"
-    r"|bordrunde|gensidig-orientering|underskrift|naeste-moede|spoergetid|bemaerkninger-til|kommende-moede|sager-paa-vej)"
+    r"|bordrunde|gensidig-orientering|underskrift|naeste-moede|spoergetid|bemaerkninger-til|kommende-moede|sager-paa-vej"
+    r"|punktet-er-fjernet)"
 )
 _FRAME_WORDS = (
     "opfølgning status sag fornyet behandling endelig vedtagelse forslag orientering drøftelse evaluering godkendelse",

@@ -12,6 +12,7 @@ from archive.errors import NotFound
 from archive.settings import Settings
 from indexer.identity import open_key
 from indexer.ingest import Fate, Ingest, Wanted
+from indexer.presume import presume
 from indexer.publish import engine_of, publish
 from indexer.publish import purge as purge_index
 from indexer.redact import Order, purge
@@ -134,6 +135,7 @@ def _decide(settings: Settings, number: int, state: str, kommune: str | None) ->
         catalogue.close()
         return
     taken = list(Ingest(settings, catalogue, Wanted(kommune)).run([source]))
+    presume(catalogue)
     publish(catalogue, engine_of(settings))
     catalogue.close()
     for one in taken:

@@ -5,6 +5,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from archive.catalogue.database import open_catalogue
+from archive.search.danish.chain import chain
 from archive.settings import Settings
 from archive.web.app import create_app
 from indexer.verbs.speaking import pass_settings, say
@@ -36,6 +37,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """Vis arkivet som hjemmeside (gunicorn)."""
     open_catalogue(settings, create=False).close()
+    chain().split("opvarmning")  # its tables are read once here and shared by the workers
     say(f"Arkivet vises på http://{host}:{port} – stop med Ctrl-C.")
     options: dict[str, str | int] = {
         "bind": f"{host}:{port}",

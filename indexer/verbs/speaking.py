@@ -8,7 +8,6 @@ from typing import TypeVar
 
 import click
 
-from archive.errors import ArchiveError
 from archive.settings import Settings
 
 Kind = TypeVar("Kind")
@@ -53,14 +52,3 @@ def progress(steps: Iterable[Kind], total: int, label: str) -> Iterator[Kind]:
         for step in steps:
             yield step
             bar.update(1)
-
-
-class Group(click.Group):
-    """Says an operator's mistake in its one sentence, with exit code 1."""
-
-    def invoke(self, context: click.Context) -> object:
-        """Run a verb."""
-        try:
-            return super().invoke(context)
-        except ArchiveError as error:
-            raise click.ClickException(str(error)) from error

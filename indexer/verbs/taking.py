@@ -53,9 +53,7 @@ def ingest(
     """
     sources = list(find_sources(present(paths)))
     with _open(settings) as catalogue:
-        taken = list(_taken(settings, catalogue, sources, Wanted(kommune, format_name)))
-        presume(catalogue)
-        publish(catalogue, engine_of(settings))
+        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name))
     if as_json:
         put_json({"files": [_taken_as_json(one) for one in taken]})
     else:
@@ -109,9 +107,7 @@ def demo(settings: Settings) -> None:
     """Byg demoarkivet i datamappen, hvis det ikke er der: en opdigtet kommune med fire års møder."""
     files = demo_files()
     with _open(settings) as catalogue:
-        taken = list(_taken(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY)))
-        presume(catalogue)
-        publish(catalogue, engine_of(settings))
+        taken = _take(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY))
     _report([one for one in taken if one.fate is not Fate.UNCHANGED], MUNICIPALITY, quiet=True)
 
 
@@ -124,8 +120,17 @@ def _open(settings: Settings, *, create: bool = True) -> Iterator[Catalogue]:
         catalogue.close()
 
 
-def _taken(settings: Settings, catalogue: Catalogue, sources: list[SourceFile], wanted: Wanted) -> Iterator[Taken]:
-    return progress(Ingest(settings, catalogue, wanted).run(sources), len(sources), "Lægger ind")
+def _take(settings: Settings, catalogue: Catalogue, sources: list[SourceFile], wanted: Wanted) -> list[Taken]:
+    """Take the files in and bring the index up to them; what was done before an interruption is published too."""
+    taken: list[Taken] = []
+    try:
+        for one in progress(Ingest(settings, catalogue, wanted).run(sources), len(sources), "Lægger ind"):
+            taken.append(one)
+    finally:
+        if any(one.fate is Fate.STORED for one in taken):
+            presume(catalogue)
+        publish(catalogue, engine_of(settings))
+    return taken
 
 
 def _read_all(pool: ReadingPool, sources: list[SourceFile], format_name: str | None) -> Iterator[tuple[str, Reading]]:

@@ -1,6 +1,7 @@
 """Files get in through the command line, once each, and a bad one never stops the rest."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import text
 
 from archive.catalogue.database import open_catalogue
 from archive.settings import Settings
+from indexer.cli import main
 from indexer.demo.files import demo_files
 from tests.samples import SAMPLES, needs_samples
 
@@ -105,13 +107,23 @@ def test_a_held_document_leaves_no_number_in_the_archive(run, tmp_path):
         pytest.param(("ingest", "findes-ikke.txt"), 2, id="no-such-file"),
         pytest.param(("ingest",), 2, id="no-file-named"),
         pytest.param(("ukendt",), 2, id="no-such-verb"),
+        pytest.param(("search", "skole", "--sort", "x"), 2, id="no-such-order"),
+        pytest.param(("redact", "item", "/punkt/x"), 2, id="no-reason"),
         pytest.param(("--data", "/dev/null/arkiv", "demo"), 1, id="unwritable"),
     ],
 )
 def test_a_misuse_is_said_in_one_sentence(run, words, code):
     result = run(*words, code=code)
     assert "Traceback" not in result.output
-    assert result.stderr.strip()
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert not re.search(r"Error|Usage|No such|Missing|Invalid", result.stderr)
+
+
+def test_every_verb_has_danish_help(run):
+    for words in [(), *((name,) for name in main.commands), ("redact", "item"), ("review", "mask")]:
+        shown = run(*words, "--help").stdout
+        assert "Brug:" in shown
+        assert not re.search(r"Usage|Options|Commands|Show this", shown)
 
 
 @needs_samples

@@ -1,0 +1,124 @@
+"""The verbs that look across cases: precedents, followups, delays."""
+
+import sys
+
+import click
+
+from archive.catalogue.database import open_catalogue
+from archive.history.delays import delays as find_delays
+from archive.history.followups import open_follow_ups
+from archive.history.precedents import follow_rate
+from archive.history.precedents import precedents as find_precedents
+from archive.municipalities import place
+from archive.settings import Settings
+from indexer.clock import today
+from indexer.verbs.speaking import Json, json_option, municipality_option, pass_settings, put, put_json, say
+
+
+@click.command()
+@click.argument("draft", metavar="UDKAST", required=False)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="Højst så mange.")
+@json_option
+@pass_settings
+def precedents(settings: Settings, draft: str | None, limit: int, as_json: bool) -> None:
+    """Find tidligere indstillinger, der ligner et udkast, og hvordan det gik dem.
+
+    Uden UDKAST læses det fra standard input. Udkastet gemmes ingen steder.
+    """
+    words = draft if draft is not None else sys.stdin.read()
+    catalogue = open_catalogue(settings, create=False)
+    with catalogue.reading() as session:
+        found = find_precedents(session, words, limit)
+    catalogue.close()
+    rate = follow_rate(found)
+    if as_json:
+        rows: list[Json] = [
+            {
+                "committee": one.body.name,
+                "date": one.day.isoformat(),
+                "url": one.path,
+                "title": one.title,
+                "case_number": one.case_key,
+                "number": one.number,
+                "recommendation": one.text,
+                "decision": one.decision,
+                "verdict": one.verdict.value,
+                "score": round(one.score, 4),
+            }
+            for one in found
+        ]
+        put_json({"precedents": rows, "decided": rate.decided, "followed_share": rate.share})
+        return
+    for one in found:
+        put(f"{one.day.isoformat()}  {one.body.name}: {one.title} – {one.verdict.value}")
+        put(f"            {one.path}")
+    say(f"{rate.followed} af {rate.decided} afgjorte blev fulgt, som de stod.")
+
+
+@click.command()
+@municipality_option
+@json_option
+@pass_settings
+def followups(settings: Settings, kommune: str | None, as_json: bool) -> None:
+    """Vis løfter i beslutninger, som arkivet endnu ikke har set opfyldt."""
+    catalogue = open_catalogue(settings, create=False)
+    with catalogue.reading() as session:
+        found = open_follow_ups(session, today(), place(kommune).slug if kommune else None)
+    catalogue.close()
+    rows: list[Json] = [
+        {
+            "committee": one.body.name,
+            "date": one.day.isoformat(),
+            "url": one.path,
+            "title": one.title,
+            "text": one.text,
+            "due_first": one.due_first.isoformat() if one.due_first else None,
+            "due_last": one.due_last.isoformat() if one.due_last else None,
+            "status": one.status.value,
+            "days_over": one.days_over,
+        }
+        for one in found
+    ]
+    if as_json:
+        put_json({"followups": rows})
+        return
+    for one in found:
+        due = one.due_last.isoformat() if one.due_last else "uden frist"
+        put(f"{due}  {one.body.name}: {one.text}")
+        put(f"            {one.path}")
+
+
+@click.command()
+@municipality_option
+@json_option
+@pass_settings
+def delays(settings: Settings, kommune: str | None, as_json: bool) -> None:
+    """Vis lovede skridt, som referaterne viser blev for sene eller sprunget over."""
+    catalogue = open_catalogue(settings, create=False)
+    with catalogue.reading() as session:
+        found = find_delays(session, today(), place(kommune).slug if kommune else None)
+    catalogue.close()
+    rows: list[Json] = [
+        {
+            "municipality": one.municipality,
+            "case_number": one.case_number,
+            "url": one.case_path,
+            "title": one.title,
+            "committee": one.committee,
+            "date": one.first_day.isoformat(),
+            "last_date": one.last_day.isoformat(),
+            "status": one.status.value,
+            "held_on": one.held_on.isoformat() if one.held_on else None,
+            "days": one.days,
+            "text": one.text,
+            "promised_in": one.promised_in,
+        }
+        for one in found
+    ]
+    if as_json:
+        put_json({"delays": rows})
+        return
+    for one in found:
+        held = f"holdt {one.held_on.isoformat()}" if one.held_on else "sprunget over"
+        put(f"{one.first_day.isoformat()}  {one.committee}: {one.title} – {held} ({one.days} dage)")
+        put(f"            {one.case_path}")
