@@ -32,6 +32,7 @@ def enrich(read: ReadItem, document: Document, header: Header) -> ParsedItem:
         follow_ups=tuple(one for text, start in _own(read, document) for one in find_follow_ups(text, day, start)),
         amounts=tuple(one for text, start in _own(read, document) for one in find_amounts(text, start)),
     )
+    item = replace(item, route=tuple(step for step in item.route if not _only_promised(step, item)))
     return replace(item, verdicts=tuple(_verdicts(item)) if header.decides or decisions else ())
 
 
@@ -66,6 +67,13 @@ def _route(item: ParsedItem, document: Document, day: date | None, own: str) -> 
         for step in find_route(text, day, start, own=own):
             steps.setdefault((step.committee, step.first_day), step)
     return tuple(sorted(steps.values(), key=lambda step: (step.first_day, step.span.start)))
+
+
+def _only_promised(step: ParsedRouteStep, item: ParsedItem) -> bool:
+    """A decision's "forelægges udvalget i september 2023" is a promise; without a day it is no step of the way."""
+    return step.first_day != step.last_day and any(
+        promise.span.start <= step.span.start < promise.span.end for promise in item.follow_ups
+    )
 
 
 def _classified(decision: ParsedDecision, item: ParsedItem) -> ParsedDecision:

@@ -88,7 +88,9 @@ def _bodies(text: str, own: str, start: int = 0) -> list[FoundBody]:
     """The bodies a text names, and the own body where it says "udvalget" or "mødet"."""
     found = [replace(body, name=_in_full(body.name, own)) for body in find_bodies(text, start)]
     if own:
-        found += [FoundBody(match.start(), match.end(), own) for match in _OWN_BODY.finditer(text, start)]
+        # in a council's minutes "udvalget" is some committee, not the council
+        said = [match for match in _OWN_BODY.finditer(text, start) if "udvalg" in own.lower() or "møde" in match[0]]
+        found += [FoundBody(match.start(), match.end(), own) for match in said]
     return sorted(found, key=lambda body: body.start)
 
 

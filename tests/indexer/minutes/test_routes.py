@@ -58,6 +58,10 @@ def test_a_bare_udvalget_means_the_own_body(text: str, expected: list[tuple[str,
     assert [(step.committee, step.first_day.isoformat()) for step in steps] == expected
 
 
+def test_a_council_is_not_the_committee_it_speaks_of() -> None:
+    assert find_route("Et forslag forelægges udvalget den 7. oktober 2026.", MEETING, own="Byrådet") == []
+
+
 @pytest.mark.parametrize(("text", "expected"), STEPS.values(), ids=STEPS)
 def test_a_promised_step_is_read(text: str, expected: list[tuple[str, str]]) -> None:
     steps = find_route(text, MEETING)
