@@ -127,7 +127,9 @@ def test_small_segments_are_merged_without_changing_an_answer():
 
 @pytest.mark.parametrize("sort", Sort)
 @pytest.mark.parametrize(
-    "tree", [Everything(), word("plan"), Or((word("by"), word("skol"))), Not(word("plan"))], ids=str
+    "tree",
+    [Everything(), word("plan"), Or((word("by"), word("skol"))), Not(word("plan"))],
+    ids=["everything", "a word", "either word", "all but a word"],
 )
 def test_a_page_of_many_hits_is_cut_from_the_whole_order(tree, sort):
     chance = Random(4)
