@@ -23,6 +23,18 @@ def section_text(section: Section) -> str:
     return "\n".join(str(line.get("text", "")) for line in section.lines)
 
 
+def disqualified_lines(names: Iterable[str], lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines that say of a member of an item that he was disqualified (inhabil): matter of the item, no absence.
+
+    >>> disqualified_lines(["Ib Lund"], ["Ib Lund var inhabil.", "Godkendt."])
+    ('Ib Lund var inhabil.',)
+    """
+    away = tuple(names)
+    said = [line for line in lines if "inhabil" in line.casefold() and any(name in line for name in away)]
+    unsaid = [f"{name}: inhabil" for name in away if not any(name in line for line in said)]
+    return tuple(dict.fromkeys([*said, *unsaid]))
+
+
 def _texts(item: AgendaItem) -> dict[TextField, str]:
     texts = {
         TextField.TITLE: item.title,
@@ -44,7 +56,15 @@ def _body(item: AgendaItem) -> str:
     if not item.decisions and not item.proceedings:
         sections += [section_text(own) for own in item.sections if own.kind is SectionKind.DECISION]
     remarks = [remark.text for remark in item.remarks]
-    return _lines([*_without_quotes(sections, item), *remarks, item.case_shown or "", item.responsible or ""])
+    return _lines(
+        [
+            *_without_quotes(sections, item),
+            *remarks,
+            *_disqualified(item),
+            item.case_shown or "",
+            item.responsible or "",
+        ]
+    )
 
 
 def _without_quotes(sections: list[str], item: AgendaItem) -> list[str]:
@@ -52,6 +72,12 @@ def _without_quotes(sections: list[str], item: AgendaItem) -> list[str]:
     for text in quoted:
         sections = [section.replace(text, "") for section in sections]
     return sections
+
+
+def _disqualified(item: AgendaItem) -> tuple[str, ...]:
+    names = [person.name for person in item.absences if person.status is Presence.DISQUALIFIED]
+    decided = [section_text(section) for section in item.sections if section.kind in _OWN_FIELD]
+    return disqualified_lines(names, [line for text in decided for line in text.splitlines()])
 
 
 def _away(item: AgendaItem) -> Iterable[str]:

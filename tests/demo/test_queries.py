@@ -8,11 +8,12 @@ import pytest
 
 from archive.search.danish.chain import chain
 from archive.search.engine import EngineRequest, SearchEntry
+from archive.search.entry import disqualified_lines
 from archive.search.parse import parse_query
 from archive.search.query import TextField
 from archive.search.service import analyst
 from archive.search.whoosh_engine.engine import WhooshEngine, open_engine
-from archive.values import SectionKind
+from archive.values import Presence, SectionKind
 from indexer.minutes.parsed import ParsedItem
 from tests.demo.test_reading import minutes
 
@@ -55,12 +56,16 @@ def _place(item: dict[str, Any]) -> tuple[Any, ...]:
 
 def _entry(number: int, item: ParsedItem) -> SearchEntry:
     kept = (SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS)
+    away = [person.name for person in item.absences if person.status is Presence.DISQUALIFIED]
+    stood_aside = disqualified_lines(away, [line.text for part in item.sections for line in part.lines])
     shown = [item.case_number.shown] if item.case_number else []
     texts = {
         TextField.TITLE: item.title,
         TextField.DECISION: "\n".join([item.proceedings, *(decision.text for decision in item.decisions)]),
         TextField.RECOMMENDATION: "\n".join(point.text for point in item.recommendations),
-        TextField.BODY: "\n".join([*(part.text for part in item.sections if part.kind not in kept), *shown]),
+        TextField.BODY: "\n".join(
+            [*(part.text for part in item.sections if part.kind not in kept), *stood_aside, *shown]
+        ),
         TextField.ATTACHMENTS: "\n".join(annex.title for annex in item.attachments),
     }
     return SearchEntry(number, PLACES[number][1], {field: text for field, text in texts.items() if text}, {})
