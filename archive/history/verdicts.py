@@ -165,6 +165,9 @@ def _rejected(point: _Point) -> _Finding:
     if point.wish is Wish.REJECT:
         return None
     if Outcome.REJECTED in point.outcomes:
+        if point.wish is Wish.OPEN:  # "beslutter, om …" answered with a no is answered
+            answered = "beslutte" in point.decision.lower()
+            return (Verdict.FOLLOWED, "åbent spørgsmål besvaret") if answered else (Verdict.UNKNOWN, "åbent spørgsmål")
         return Verdict.NOT_FOLLOWED, "afvist"
     if RECOMMENDS_NO.search(point.decision):
         return Verdict.NOT_FOLLOWED, "afvisning anbefalet"

@@ -136,7 +136,8 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "udsat", Outcome.POSTPONED,
         rf"{_NO_OTHER_ITEM}{_EARLY}{_ADVERBS}\b(?:udsat|udsættes|udskudt|udskydes|genoptages)\b(?! for\b)"
-        rf"|{_NO_OTHER_ITEM}{_MAIN}\b(?:udsat|udsættes|udskudt|udskydes|genoptages|udsattes|genfremlægges"
+        rf"|{_NO_OTHER_ITEM}(?:.{{0,200}}?[,–-]\s)?{_FILLER}\b(?:udsat|udsættes|udskudt|udskydes"
+        rf"|genoptages|udsattes|genfremlægges"
         rf"|genfremlagt|genfremsættes)\b"
         r"(?! (?:for|til \d))"
         rf"|{_BY_BODY}\b(?:udsatte|udskød|udsætter|udskyder)\s(?:\w+\s){{0,2}}(?:sag|punkt|behandling"
@@ -157,7 +158,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_MAIN}\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet)\b"
         r"|^(?:sagen|punktet)\b.{0,20}\btaget af (?:dagsorden|mødet)|^(?:forslaget"
         r"|sagen)\b.{0,20}trukket tilbage"
-        r"|^mødet (?:blev |er )?aflyst\b",
+        r"|^mødet (?:blev |er )?aflyst\b|^(?:sagen|punktet|forslaget)\b.{0,20}\btrækkes\b",
     ),
     # Partly.
     _rule(
@@ -171,7 +172,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"{_EARLY}delvist? (?:godkendt|vedtaget|imødekommet|tiltrådt)"
         r"|\b(?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommer|godkender|godkendte|imødekom)\b delvist?\b"
         r"|\b(?:tiltræder|godkender|godkendte|godkendt|tiltrådt|vedtog)\b[^.;]{0,80}\bmens?\b[^.;]{0,40}"
-        r"\b(?:afvis(?:er|te|t)|forkaste[rt]|ikke)\b"
+        r"\b(?:afvis(?:er|te|t)|forkaste(?:de|r|t)|ikke)\b"
         r"|\bdelvist? (?:godkendt|imødekommet|tiltrådt)\b"
         r"|\b(?:godkendt|tiltrådt|vedtaget)\b.{0,20}, mens\b.{0,40}\bikke\b.{0,20}\b(?:godken|tiltr"
         r"|imødek|vedtag)",
@@ -306,6 +307,8 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|dispensation|tilsagn"
         r"|samtykke|bevilling)\b|^der (?:meddeles|gives|blev givet) (?:\w+ )?(?:tilladelse|dispensation"
         r"|tilsagn)\b"
+        rf"|{_BY_BODY}\b(?:frigiver|frigav|afsætter|afsatte|yder|ydede)\b(?=.{{0,60}}\bkr)"
+        r"|^der (?:frigives|bevilges|afsættes|ydes)\b(?=.{0,60}\bkr)"
         rf"|{_BY_BODY}\b(?:valgte|vælger) (?:model|scenari|alternativ|forslag|løsning|variant)",
     ),
     _rule(
@@ -419,7 +422,8 @@ DECIDING = re.compile(
     r"|hjem|udgå|udgik|bortf"
     r"|tr[ua]k|trækk|aflyst|taget af|valgt|valget|vælg|udpeg|konstitu|stedfortræder|afvi|afsl|forkast"
     r"|nedstem|fald|følg|fulgt"
-    r"|beslut|tilladelse|dispensation|tilsagn|samtykke|indbr|bring|bragt|begær|standsning|§ 23|ikke|nej til",
+    r"|beslut|frig|afs[aæ]t|\byde|tilladelse|dispensation|tilsagn|samtykke|indbr|bring|bragt|begær"
+    r"|standsning|§ 23|ikke|nej til",
     re.IGNORECASE,
 )
 """The stems without which no rule can hold: a sentence that has none of them is not tried (cheaper than the rules)."""
