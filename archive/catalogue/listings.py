@@ -17,9 +17,10 @@ from archive.catalogue.models import (
     Municipality,
     Outbox,
     Publication,
+    RedactionRule,
     Reference,
 )
-from archive.catalogue.paths import case_path
+from archive.catalogue.paths import case_path, number_in_path
 from archive.catalogue.reads import ITEM_WHOLE
 from archive.values import DocumentStatus, MeetingKind, Outcome
 
@@ -205,6 +206,16 @@ def changes_since(session: Session, sequence: int, limit: int) -> list[tuple[int
         .limit(limit)
     )
     return [(number, item, gone) for number, item, gone in session.execute(query)]
+
+
+def taken_down(session: Session, item: AgendaItem) -> RedactionRule | None:
+    """The rule by which an item has been emptied; rules name an item by its address without the time of day."""
+    if item.sections or item.decisions or item.recommendations:
+        return None
+    committee, day = item.meeting.committee, item.meeting.starts_at.date().isoformat()
+    number = number_in_path(item.number, item.publication.kind)
+    target = f"/punkt/{committee.municipality.slug}/{committee.slug}/{day}/{number}"
+    return session.scalar(select(RedactionRule).where(RedactionRule.target == target).limit(1))
 
 
 def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tuple[Meeting | None, Meeting | None]:

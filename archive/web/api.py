@@ -22,6 +22,7 @@ from archive.search.request import SearchRequest
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
+from archive.web.items import gone_if_taken_down
 from archive.web.openapi import PATHS, Operation, document
 from archive.web.search import search_url
 from archive.web.shapes import committee_shape, item_shape, meeting_shape, search_shape
@@ -95,6 +96,7 @@ def api_item(kommune: str, udvalg: str, dato: str, nummer: str) -> Response:
     moment = Moment.parse(dato) or abort(404)
     with reading() as session:
         item = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
+        gone_if_taken_down(session, item)
         shape = item_shape(item)
     return _answer(shape)
 

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, redirect
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.catalogue.listings import mentions_of_case, treatments_of
+from archive.catalogue.listings import mentions_of_case, taken_down, treatments_of
 from archive.catalogue.models import AgendaItem, Attendance, Quote
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
 from archive.catalogue.reads import cases_by_number, item_by_path, items_of_case, meeting_by_path, moved_item
@@ -16,6 +16,7 @@ from archive.search.hits import outcomes_of
 from archive.values import Presence, SectionKind
 from archive.web.address import absolute
 from archive.web.citation import cite_item
+from archive.web.failures import Gone
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.linked_data import item_data
@@ -80,8 +81,19 @@ def item(kommune: str, udvalg: str, dato: str, nummer: str) -> AnyResponse:
         if found is None:
             moved = moved_item(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
             return redirect(item_path(moved), 301)
+        gone_if_taken_down(session, found)
         page = item_page(session, found)
     return render(page)
+
+
+def gone_if_taken_down(session: Session, item: AgendaItem) -> None:
+    """Nothing of an item that has been taken down is shown, only why.
+
+    Raises Gone.
+    """
+    rule = taken_down(session, item)
+    if rule is not None:
+        raise Gone(f"Punktet er taget ned {long_date(rule.at.date())}. Grunden er: {rule.reason}.")
 
 
 def item_page(session: Session, item: AgendaItem) -> ItemPage:

@@ -138,6 +138,7 @@ def _operation(one: Operation) -> Schema:
             },
             "400": {"description": "En parameter kan ikke forstås; »parameter« siger hvilken", **failure},
             "404": {"description": "Findes ikke i arkivet", **failure},
+            "410": {"description": "Taget ned; svaret siger hvorfor", **failure},
             "503": {"description": "Arkivet kan ikke svare lige nu", **failure},
         },
     }

@@ -27,6 +27,7 @@ from archive.words import SORTS, TEXT_FIELDS
 
 pages = Blueprint("search", __name__)
 _FIRST_SHOWN = 7
+_ALMOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def search_page(session: Session, found: SearchPage) -> SearchResultPage:
         exports=_exports(asked),
         bars=bars([(year.year, year.count, year.selected, search_url(year.request)) for year in found.years]),
         groups=tuple(_group(group, steps) for group in found.groups),
-        almost=tuple(_group(group, steps) for group in found.almost),
+        almost=tuple(_group(group, steps) for group in found.almost[:_ALMOST_SHOWN]),
         almost_total=found.almost_total,
         pages=_pages(asked, found.pages),
         ways=tuple(_way(way) for way in (*found.suggestions, *found.ways)),

@@ -1,11 +1,15 @@
 """What the pages say: items, meetings, cases, searches and failures of the little archive."""
 
+from datetime import datetime
+
 import pytest
 from lxml import html
 
+from archive.catalogue.database import open_catalogue
+from archive.catalogue.models import RedactionRule
 from archive.settings import Settings
 from archive.web.app import create_app
-from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
+from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING, build
 
 
 def words(answer):
@@ -173,3 +177,19 @@ def test_a_committee_lists_its_meetings_newest_first(client):
 def test_danish_helps_read_dates_in_pages(client):
     said = words(client.get(MEETING))
     assert "28. april 2025 kl. 17.00" in said
+
+
+def test_an_item_that_was_taken_down_is_gone_with_its_reason(tmp_path):
+    settings = build(tmp_path)
+    catalogue = open_catalogue(settings)
+    with catalogue.writing() as session:
+        path = "/punkt/eksempelsund/byraadet/2025-04-28/1"
+        at = datetime(2026, 1, 2)  # noqa: DTZ001 - the log says local time without a zone
+        session.add(RedactionRule(scope="punkt", target=path, reason="personoplysninger", who="NN", at=at, chain="0"))
+    catalogue.close()
+    client = create_app(settings).test_client()
+    answer = client.get(path)
+    assert answer.status_code == 410
+    assert "Punktet er taget ned 2. januar 2026. Grunden er: personoplysninger." in words(answer)
+    assert client.get(f"/api/v1{path}").status_code == 410
+    assert client.get(ITEM).status_code == 200
