@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -21,7 +21,7 @@ from archive.catalogue.models import (
 )
 from archive.history.bodies import Body, body_key, find_body
 from archive.history.facts import Promise
-from archive.history.load import load_heads
+from archive.history.load import load_heads, moved_days
 from archive.history.route import answer_to, judged
 from archive.values import MeetingKind, RouteStatus
 
@@ -61,6 +61,8 @@ class _Promised:
 class _Treated:
     day: date
     body: str
+    item_id: int | None = None
+    moved_from: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def delays(session: Session, today: date, municipality: str | None = None) -> li
     cases = {one.case_id for one in promised}
     treated = _treated(session, cases, bodies)
     minutes = _minutes(session)
-    late = [found for one in promised if (found := _late(one, treated.get(one.case_id, ()), minutes, today))]
+    answers = [(one, _answer(one, treated.get(one.case_id, ()), today)) for one in promised]
+    moved = moved_days(session, _late_items(answers))
+    late = [found for one, met in answers if (found := _late(one, _saying(met, moved), minutes, today))]
     return sorted(
         _shown(session, late, today), key=lambda one: (-one.days, one.case_path, one.first_day, one.committee)
     )
@@ -146,12 +150,14 @@ def _treated(session: Session, cases: set[int], bodies: dict[int, tuple[Body, ..
     meetings = _meetings(session)
     promising = select(AgendaItem.case_id).join(RouteStep, RouteStep.item_id == AgendaItem.id)
     rows = session.execute(
-        select(AgendaItem.case_id, AgendaItem.meeting_id).where(AgendaItem.current, AgendaItem.case_id.in_(promising))
+        select(AgendaItem.id, AgendaItem.case_id, AgendaItem.meeting_id).where(
+            AgendaItem.current, AgendaItem.case_id.in_(promising)
+        )
     )
-    for case_id, meeting_id in rows:
+    for item_id, case_id, meeting_id in rows:
         if case_id in cases:
             day, slug = meetings[meeting_id]
-            found[case_id].append(_Treated(day, slug))
+            found[case_id].append(_Treated(day, slug, item_id))
     for case_id, day, slug in _quoted(session, cases, bodies):
         found[case_id].append(_Treated(day, slug))
     return {case_id: sorted(steps, key=lambda one: one.day) for case_id, steps in found.items()}
@@ -186,9 +192,7 @@ def _minutes(session: Session) -> dict[tuple[int, str], list[date]]:
     return dict(found)
 
 
-def _late(
-    one: _Promised, treated: Sequence[_Treated], minutes: dict[tuple[int, str], list[date]], today: date
-) -> _Late | None:
+def _answer(one: _Promised, treated: Sequence[_Treated], today: date) -> _Treated | None:
     later = [
         step
         for step in treated
@@ -196,7 +200,25 @@ def _late(
         and one.made_on <= step.day <= today
         and (step.day > one.made_on or one.body != one.made_by)
     ]
-    met = answer_to(one.promise, later, today)
+    return answer_to(one.promise, later, today)
+
+
+def _late_items(answers: Iterable[tuple[_Promised, _Treated | None]]) -> list[int]:
+    """The items whose own words may say that the case should have come before."""
+    late = {met.item_id for one, met in answers if met is not None and met.day > one.promise.last_day}
+    return sorted(item for item in late if item is not None)
+
+
+def _saying(met: _Treated | None, moved: Mapping[int, frozenset[date]]) -> _Treated | None:
+    """A treatment with the days its text says were not kept."""
+    if met is None or met.item_id is None:
+        return met
+    return replace(met, moved_from=moved.get(met.item_id, frozenset()))
+
+
+def _late(
+    one: _Promised, met: _Treated | None, minutes: Mapping[tuple[int, str], list[date]], today: date
+) -> _Late | None:
     days = minutes.get((one.place, one.body), [])
     first = bisect_left(days, one.promise.first_day)
     proven = first < len(days) and days[first] <= one.promise.last_day

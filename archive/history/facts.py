@@ -154,6 +154,8 @@ class Item:
     """Whether the item itself gives a case number; where it does not, its case is presumed."""
     decided: str = ""
     """The decision section verbatim, as a quote of it would give it."""
+    moved_from: frozenset[date] = frozenset()
+    """Days on which its own text says that the case should have been treated and was not."""
     points: tuple[Point, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     judgements: tuple[Judgement, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, exists, select
+from sqlalchemy import ColumnElement, Row, Select, String, exists, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.catalogue.models import (
@@ -48,6 +48,7 @@ from archive.history.facts import (
     Sum,
     Utterance,
 )
+from archive.history.moved import moved_from
 from archive.values import MeetingKind, Outcome, SectionKind
 
 T = TypeVar("T")
@@ -101,6 +102,19 @@ def held_meetings(
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return tuple(Held(known[slug], starts_at.date(), bool(with_minutes)) for slug, starts_at, with_minutes in rows)
+
+
+def moved_days(session: Session, ids: Sequence[int]) -> dict[int, frozenset[date]]:
+    """Per item the days on which its text says that the case should have been treated and was not."""
+    found: defaultdict[int, frozenset[date]] = defaultdict(frozenset)
+    for begin in range(0, len(ids), _CHUNK):
+        query = select(Section.item_id, Section.lines).where(
+            Section.item_id.in_(ids[begin : begin + _CHUNK]),
+            or_(*(type_coerce(Section.lines, String).contains(words) for words in ("skulle ", " ikke "))),
+        )
+        for item_id, lines in session.execute(query):
+            found[item_id] |= moved_from("\n".join(str(line.get("text", "")) for line in lines))
+    return dict(found)
 
 
 def _heads() -> Select[*tuple[object, ...]]:
@@ -162,10 +176,12 @@ def _items(session: Session, heads: Sequence[Row[*tuple[object, ...]]]) -> Itera
                          of=FollowUp.item_id, by=FollowUp.start)  # fmt: skip
     sums = _parts(session, ids, Sum, Amount.kroner, Amount.kind, Amount.text, of=Amount.item_id, by=Amount.start)
     decided = _decided(session, ids)
+    moved = moved_days(session, ids)
     for head in heads:
         yield replace(
             _head(head),
             decided=decided.get(head.id, ""),
+            moved_from=moved.get(head.id, frozenset()),
             points=points.get(head.id, ()),
             rulings=rulings.get(head.id, ()),
             judgements=judgements.get(head.id, ()),

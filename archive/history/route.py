@@ -18,6 +18,10 @@ class Treated(Protocol):
     def day(self) -> date:
         """The day of the meeting."""
 
+    @property
+    def moved_from(self) -> frozenset[date]:
+        """Days on which its text says that the case should have been treated and was not."""
+
 
 T = TypeVar("T", bound=Treated)
 
@@ -76,15 +80,21 @@ def answer_to(promise: Promise, later: Sequence[T], today: date) -> T | None:
 
 
 def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, today: date) -> RouteStatus:
-    """What may be said of a promise: late and skipped only where held minutes prove it, of external bodies never."""
+    """What may be said of a promise: late and skipped only where held minutes prove it, of external bodies never.
+
+    The proof is the minutes of the promised period, which do not have the case, or a later treatment's own words.
+    """
     over = promise.last_day < today
     if promise.external:
         return RouteStatus.NOT_IN_ARCHIVE if over else RouteStatus.PENDING
-    if met is not None:
-        return RouteStatus.KEPT if met.day <= promise.last_day else RouteStatus.LATE
+    if met is not None and met.day <= promise.last_day:
+        return RouteStatus.KEPT
     if not over:
         return RouteStatus.PENDING
-    return RouteStatus.SKIPPED if minutes_of_the_period else RouteStatus.NOT_IN_ARCHIVE
+    said_so = met is not None and any(promise.first_day <= day <= promise.last_day for day in met.moved_from)
+    if not (minutes_of_the_period or said_so):
+        return RouteStatus.NOT_IN_ARCHIVE
+    return RouteStatus.SKIPPED if met is None else RouteStatus.LATE
 
 
 def _judge(

@@ -21,6 +21,7 @@ def rows():
 
 def test_late_and_skipped_are_listed_longest_first_and_nothing_else(rows):
     rows.item("Teknisk Udvalg", "2025-03-03", case="24-000001", title="Sen", promises=[("Byrådet", "2025-03-24")])
+    rows.meeting("Byrådet", "2025-03-24")
     rows.item("Byrådet", "2025-04-28", case="24-000001", title="Sen", rulings=["Godkendt."])
     rows.item("Teknisk Udvalg", "2025-03-03", number="2", case="24-000002", promises=[("Byrådet", "2025-04-28")])
     rows.item(

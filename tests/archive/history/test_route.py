@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from archive.history.case import case_history
+from archive.history.delays import delays
 from archive.values import MeetingKind
 from tests.archive.history.build import Rows
 
@@ -17,12 +18,13 @@ FIRST = ("Teknisk Udvalg", "2025-03-03")
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-24", "godkendt")], "2025-05-01", "kept", "2025-03-24", id="on-the-day"),
         pytest.param(("Byrådet", "2025-03-01", "2025-03-31"), [("Byrådet", "2025-03-24", "godkendt")], "2025-05-01", "kept", "2025-03-24", id="in-the-month"),
         pytest.param(("Byråd", "2025-03-24"), [("Byrådet", "2025-03-24", "godkendt")], "2025-05-01", "kept", "2025-03-24", id="other-spelling"),
-        pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-04-28", "godkendt")], "2025-05-01", "late", "2025-04-28", id="next-meeting"),
+        pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-24", None), ("Byrådet", "2025-04-28", "godkendt")], "2025-05-01", "late", "2025-04-28", id="next-meeting"),
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-24", "udsat"), ("Byrådet", "2025-04-28", "godkendt")], "2025-05-01", "kept", "2025-03-24", id="put-off-is-treated"),
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-24", "udsat")], "2025-05-01", "kept", "2025-03-24", id="put-off-and-not-back"),
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-24", None)], "2025-05-01", "skipped", None, id="meeting-held-without-it"),
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-10", "godkendt")], "2025-03-15", "pending", None, id="early-and-not-over"),
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-03-10", "godkendt")], "2025-05-01", "kept", "2025-03-10", id="before-its-time"),
+        pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-04-28", "godkendt")], "2025-05-01", "not_in_archive", None, id="later-but-no-minutes-of-the-day"),
         pytest.param(("Byrådet", "2025-03-24"), [], "2025-05-01", "not_in_archive", None, id="no-minutes"),
         pytest.param(("Byrådet", "2025-03-24"), [("Byrådet", "2025-02-24", None)], "2025-05-01", "not_in_archive", None, id="only-other-minutes"),
         pytest.param(("Byrådet", "2025-03-24"), [("Økonomiudvalget", "2025-03-24", "godkendt")], "2025-05-01", "not_in_archive", None, id="another-body-that-day"),
@@ -56,6 +58,7 @@ def test_an_agenda_does_not_prove_that_a_step_was_skipped():
 def test_days_late_count_from_the_last_day_promised():
     rows = Rows()
     rows.item(*FIRST, promises=[("Byrådet", "2025-03-01", "2025-03-31")])
+    rows.meeting("Byrådet", "2025-03-24")
     rows.item("Byrådet", "2025-04-28", rulings=["Godkendt."])
     [step] = case_history(rows.session, rows.case("24-000001"), date(2025, 5, 1)).route
     assert step.days_late == 28
@@ -67,4 +70,17 @@ def test_a_timetable_that_names_the_meeting_itself_promises_nothing():
     rows.item(*FIRST, promises=[("Teknisk Udvalg", "2025-03-03"), ("Byrådet", "2025-03-24")])
     told = case_history(rows.session, rows.case("24-000001"), date(2025, 5, 1))
     assert [step.body.name for step in told.route] == ["Byrådet"]
+    rows.session.close()
+
+
+def test_minutes_that_say_the_case_should_have_been_treated_prove_it_late():
+    rows = Rows()
+    rows.item(*FIRST, promises=[("Byrådet", "2025-03-24")])
+    rows.item(
+        "Byrådet", "2025-04-28", text="Sagen skulle have været behandlet den 24. marts 2025, men prisen manglede."
+    )
+    case = rows.case("24-000001")
+    [step] = case_history(rows.session, case, date(2025, 5, 1)).route
+    assert (step.status, step.held_on) == ("late", date(2025, 4, 28))
+    assert [one.status for one in delays(rows.session, date(2025, 5, 1))] == ["late"]
     rows.session.close()
