@@ -6,11 +6,13 @@ The last line printed is one JSON object; times are milliseconds, sizes bytes.
 import argparse
 import json
 import math
+import multiprocessing
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -70,7 +72,7 @@ def _ours(folder: Path, options: argparse.Namespace, asked: list[Question]) -> R
     del entries
     report.answers = [_answer(engine, question.request) for question in asked]
     report.times["ours"] = _timed(asked, engine.search)
-    report.figures["rss_anon"] = _anonymous_memory()
+    report.figures["rss_anon"] = _memory(folder, options)
     report.figures["visible_ms"] = _visible(engine, options)
     return report
 
@@ -156,6 +158,19 @@ def _summary(report: Report, asked: list[Question]) -> dict[str, object]:
 
 def _share(taken: list[float], share: float) -> float:
     return sorted(taken)[min(len(taken) - 1, int(share * len(taken)))]
+
+
+def _memory(folder: Path, options: argparse.Namespace) -> int:
+    """Anonymous memory of a process that only opens the index and answers every question."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_reader_memory, folder, options.seed, options.questions).result()
+
+
+def _reader_memory(folder: Path, seed: int, each: int) -> int:
+    engine = open_engine(folder, chain())
+    for question in questions(seed, chain(), each):
+        engine.search(question.request)
+    return _anonymous_memory()
 
 
 def _anonymous_memory() -> int:

@@ -54,8 +54,9 @@ class Hits:
 
     def pick(self, values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
         """The hits' values of an array with one value an item."""
-        picked: npt.NDArray[Kind] = values[self._items] if self._items is not None else values[self.mask()]
-        return picked
+        if self._items is not None:
+            return values[self._items]
+        return values.compress(self.mask())
 
 
 def packed(mask: Bools) -> Words:

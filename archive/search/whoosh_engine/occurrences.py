@@ -43,7 +43,8 @@ class Occurrences:
 
 
 NONE = Occurrences(NO_INTS, np.zeros(0, np.float32))
-FEW_CELLS = 24
+LARGE_SHARE = 64
+"""A surface in every 64th item or more is read as a slice of its own."""
 
 
 class Term:
@@ -126,17 +127,12 @@ def _many(live: LiveSegment, cells: Cells, sizes: Ints) -> Occurrences:
     """Frequencies added up for every item: the largest surfaces one by one, the many small ones at once."""
     segment = live.segment
     total = np.zeros(live.items, np.float32)
-    order = np.argsort(-sizes, kind="stable")
-    for row in order[:FEW_CELLS].tolist():
-        place = slice(int(cells.starts[row]), int(cells.ends[row]))
-        if row == order[0]:
-            total[segment.docs[place]] = segment.tf[place]
-        else:
-            total[segment.docs[place]] += segment.tf[place]
-    rest = order[FEW_CELLS:]
-    if len(rest):
-        picked = ranges(cells.starts[rest], cells.ends[rest])
-        total += np.bincount(segment.docs[picked], weights=segment.tf[picked], minlength=live.items).astype(np.float32)
+    large = sizes * LARGE_SHARE >= live.items
+    for start, end in zip(cells.starts[large].tolist(), cells.ends[large].tolist(), strict=True):
+        np.add.at(total, segment.docs[start:end].astype(np.intp), segment.tf[start:end].astype(np.float32))
+    if not large.all():
+        picked = ranges(cells.starts[~large], cells.ends[~large])
+        np.add.at(total, segment.docs[picked].astype(np.intp), segment.tf[picked].astype(np.float32))
     if live.live is not None:
         total *= live.live
     return Occurrences(None, total)

@@ -84,7 +84,8 @@ def _shared_items(segment: Segment, words: Sequence[Cells]) -> Bools:
     for cells in words:
         holding = np.zeros(segment.items, np.bool_)
         postings = slice(int(cells.starts[0]), int(cells.ends[0]))
-        holding[segment.docs[postings] if len(cells) == 1 else segment.docs[ranges(cells.starts, cells.ends)]] = True
+        items = segment.docs[postings] if len(cells) == 1 else segment.docs[ranges(cells.starts, cells.ends)]
+        holding[items.astype(np.intp)] = True
         shared = holding if shared is None else shared & holding
     assert shared is not None
     return shared
