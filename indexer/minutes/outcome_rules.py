@@ -15,7 +15,7 @@ _BODY = (
 )
 _CLAUSE = r"(?:^|(?<=[,–-]\s))"
 _FILLER = (
-    r"(?:at[ -]?(?:punkt(?:erne)?)?\s?\d[\d ,og-]*:?\s)?"
+    r"(?:at[ -]?(?:punkt(?:erne)?)?\s?(?:\d[\d ,og-]*|[a-h]\)?)\s?:?\s)?"
     r"(?:(?!\b(?:at|som|der|om|hvis|skal|kan|vil|ville|inden|før|efter|når|hvor|hvornår|ikke|ønske\w*"
     r"|foreslå\w*)\b)"
     r"[^:;]){0,170}?"
@@ -54,7 +54,10 @@ def _rule(name: str, outcome: Outcome, form: str, *hides: Outcome) -> Rule:
     return Rule(name, outcome, re.compile(form, re.IGNORECASE), frozenset(hides))
 
 
-_EARLY = r"^(?:at[ -]?\d+\s?[:.)]?\s*)?(?:enstemmigt\s)?"
+_EARLY = (
+    r"^(?:at[ -]?\d+\s?[:.)]?\s*|(?:indstillingens )?(?:at-?punkt|punkt|pkt\.) (?:\d{1,2}|[a-h])\)? (?:blev )?)?"
+    r"(?:enstemmigt\s)?"
+)
 
 WHOLE: tuple[Rule, ...] = (
     _rule(
@@ -125,7 +128,7 @@ SENTENCE: tuple[Rule, ...] = (
         r"|^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\btilbagesendes\b"
         r"|^tilbagesendes\b(?=.*(?:med henblik på|til fornyet|for at))(?!.*(?:henhold|bemærkning))"
         rf"|{_MAIN}\b(?:sende[rs]?|sendt|sendte)\b(?: \w+){{0,4}}? tilbage\b"
-        r"|\bbeslutte(?:de|t)(?:[^,.;]{0,60})? at (?:tilbagesende|hjemsende|hjemvise"
+        r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:tilbagesende|hjemsende|hjemvise"
         r"|sende (?:\w+ ){0,4}tilbage)\b",
         Outcome.APPROVED, Outcome.FORWARDED,
     ),
@@ -142,7 +145,7 @@ SENTENCE: tuple[Rule, ...] = (
         r"(?! (?:for|til \d))"
         rf"|{_BY_BODY}\b(?:udsatte|udskød|udsætter|udskyder)\s(?:\w+\s){{0,2}}(?:sag|punkt|behandling"
         rf"|beslutning|indstilling)"
-        r"|\bbeslutte(?:de|t)(?:[^.;,]{0,60})?,? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt\.?) \d)"
+        r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^.;,]{0,60})?,? at (?:udsætte|udskyde)\b(?! (?:punkt|pkt\.?) \d)"
         r"|\bskulle genfremlægges\b"
         r"|\bønsker? (?:sagen|punktet) (?:genfremlagt|udsat|genoptaget)\b",
         Outcome.APPROVED, Outcome.DISCUSSED,
@@ -170,7 +173,8 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "delvist", Outcome.PARTLY_APPROVED,
         rf"{_EARLY}delvist? (?:godkendt|vedtaget|imødekommet|tiltrådt)"
-        r"|\b(?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommer|godkender|godkendte|imødekom)\b delvist?\b"
+        r"|\b(?:godkendt|vedtaget|tiltrådt|imødekommet|imødekommes|imødekommer|godkender|godkendte"
+        r"|imødekom)\b delvist?\b"
         r"|\b(?:tiltræder|godkender|godkendte|godkendt|tiltrådt|vedtog)\b[^.;]{0,80}\bmens?\b[^.;]{0,40}"
         r"\b(?:afvis(?:er|te|t)|forkaste(?:de|r|t)|ikke)\b"
         r"|\bdelvist? (?:godkendt|imødekommet|tiltrådt)\b"
@@ -186,7 +190,7 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     _rule(
         "anbefalet", Outcome.RECOMMENDED,
-        rf"{_MAIN}\b(?:anbefaler|anbefales|anbefalede|anbefaledes)\b"
+        rf"^anbefaling:|{_MAIN}\b(?:anbefaler|anbefales|anbefalede|anbefaledes)\b"
         rf"|{_EARLY}{_ADVERBS}(?:indstil(?:les|let)|anbefalet)\b"
         r"|\bmed bemærkning(?:,| om,)? at .{0,60}\banbefaler\b|\b(?:med|til) anbefaling\b"
         rf"|{_BY_BODY}\b(?:indstiller|indstillede)\b|{_MAIN}\bindstilles\b(?=.{{0,60}}(?:godkend|byråd"
@@ -207,12 +211,23 @@ SENTENCE: tuple[Rule, ...] = (
         r"|at fremlægge|sendes|udsendes|fremlægges)\b.{0,60}\bhøring\b",
     ),
     _rule(
+        "besluttet sendt i høring", Outcome.HEARING,
+        r"\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:ud)?sende\b.{0,70}\b(?:i"
+        r"|til)\b.{0,40}\bhøring\b",
+        Outcome.APPROVED, Outcome.FORWARDED,
+    ),
+    _rule(
+        "besluttet oversendt", Outcome.FORWARDED,
+        r"\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
+        Outcome.APPROVED, Outcome.DISCUSSED,
+    ),
+    _rule(
         "oversendt", Outcome.FORWARDED,
         rf"^(?:- )?(?:(?:{_MATTER})\b[^,:;]{{0,60}}?\s)?(?:blev |er |bliver )?"
         rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
         rf"|^(?:\S+\s){{0,3}}?\S*{_BODY}\w*\s[^:;]{{0,60}}?\b(?:oversend|videresend|henvis|send)(?:er"
         rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
-        r"|\bbeslutte(?:de|t)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
+        r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
         Outcome.DISCUSSED,
     ),
     # Noted.
@@ -226,6 +241,7 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "orientering givet", Outcome.NOTED,
         r"^orientering(?:en)?(?: \w+)? (?:er |blev )?givet\b|^orientering(?:en)? givet\b"
+        r"|^orientering v(?:ed\b|\.)|\bnoterede sig\b"
         r"|\b(?:ad notam|modtog orientering(?:en)?)\b|^(?:efterretning|orienteret|gennemgået)\b[.]?$",
     ),
     _rule(
@@ -246,6 +262,7 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "valgt", Outcome.ELECTED,
         rf"{_MAIN}\b(?:blev|er|bliver)(?: \w+)? (?:valgt|udpeget|konstitueret)\b|^valgt(?: blev\b|:)"
+        rf"|^[^,;]{{0,80}}\bblev(?: enstemmigt)? valgt\b"
         rf"|^valget blev truffet"
         rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b"
         r"(?! (?:medlemmer|model|scenari|alternativ|forslag|løsning|variant|at\b))"
@@ -261,7 +278,8 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_BODY}\w* (?:ønsker|ønskede) ikke at \w+"
         r"|^(?:forslaget|medlemsforslaget|indstillingen|anmodningen)\b[^,.;]{0,120}\bblev (?:forkastet"
         r"|afvist|nedstemt)\b"
-        r"|^(?:\w+ ){1,3}afslog\b|^nej til\b|\bopnåede ikke flertal\b",
+        r"|^(?:\w+ ){1,3}afslog\b|^nej til\b|\bstemte (?:forslaget|indstillingen) ned\b"
+        r"|\bopnåede ikke flertal\b",
         Outcome.APPROVED,
     ),
     _rule(
@@ -272,7 +290,8 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|^(?:forslaget|indstillingen|medlemsforslaget)\b.{{0,40}}\b(?:faldt|falder|bortfaldt)\b"
         rf"|{_MAIN}\b(?:meddel(?:es|te|er|t)|giv(?:es|er)|gav)\b(?: \w+)? afslag\b|^der (?:meddeles|gives"
         rf"|blev (?:meddelt|givet)) afslag\b"
-        r"|\bbeslutte(?:de|t)(?:[^,.;]{0,60}?)?,? ikke at\b|\bbeslutte(?:de|t)(?: \w+)? at (?:afvise"
+        r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60}?)?,? ikke at\b|\b(?:beslutte(?:de|t)"
+        r"|vedtog)(?: \w+)? at (?:afvise"
         r"|afslå|forkaste"
         r"|meddele afslag|give afslag)\b"
         r"|\b(?:blev|er|bliver|kunne|kan) ikke (?:godkend|vedtag|tiltr|imødekom)\w*"
@@ -309,6 +328,7 @@ SENTENCE: tuple[Rule, ...] = (
         r"|tilsagn)\b"
         rf"|{_BY_BODY}\b(?:frigiver|frigav|afsætter|afsatte|yder|ydede)\b(?=.{{0,60}}\bkr)"
         r"|^der (?:frigives|bevilges|afsættes|ydes)\b(?=.{0,60}\bkr)"
+        rf"|{_BY_BODY}\b(?:tilslutte(?:de|r) sig|gav (?:\w+ )?bemyndigelse)\b(?! ikke)"
         rf"|{_BY_BODY}\b(?:valgte|vælger) (?:model|scenari|alternativ|forslag|løsning|variant)",
     ),
     _rule(
@@ -395,7 +415,8 @@ PROTOCOL = re.compile(
 """From here on a party speaks, not the body."""
 
 HEADED = re.compile(
-    r"(?:[A-ZÆØÅ§][^:.\n]{0,80}?,?\s)?(?:den\s|d\.\s?)?\d{1,2}(?:\.\s\w{3,9}\s"
+    r"(?:at|At|Ad)[ -]?(?:pkt\.?\s?|punkt\s)?\d{1,2}\s?[:.)]+\s*(?=\S)"
+    r"|(?:[A-ZÆØÅ§][^:.\n]{0,80}?,?\s)?(?:den\s|d\.\s?)?\d{1,2}(?:\.\s\w{3,9}\s"
     r"|[-./]\d{1,2}[-./])\d{4}(?:,?\s(?:pkt\.|punkt|sag)(?:\snr\.)?\s\d+)?\s?:\s*(?=\S)"
 )
 """A body and a day put before its own decision: "Økonomiudvalget den 17. marts 2025: Anbefales"."""
@@ -416,7 +437,8 @@ AMENDED = re.compile(
 """An amendment that was adopted: what is decided is no longer what was recommended."""
 
 DECIDING = re.compile(
-    r"godkend|vedta[gr]|vedtog|tiltr|imødek|bevil|anbefal|indstil|drøft|or+i?e[in]|informere"
+    r"tilslut|bemyndig|noterede|stemte|godkend|vedta[gr]|vedtog|tiltr|imødek|bevil|anbefal|indstil|drøft"
+    r"|or+i?e[in]|informere"
     r"|efterretning|notam|gennemgå|gennemfør"
     r"|uds[aæ]t|udsky|udskud|udskød|genopt|genfrem|tages op|behandles|høring|send|henvis|retur|tilbage"
     r"|hjem|udgå|udgik|bortf"
