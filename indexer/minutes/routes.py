@@ -14,7 +14,7 @@ _LEAD = re.compile(r"[\s*•·▪–-]*(?:(?:man|tirs|ons|tors|fre|lør|søn)dag
 _AFTER_DATE = re.compile(r"(?:,?\skl\.?\s?\d{1,2}[.:]\d\d)?\*{0,2}\s?(?:[:|\t–-])\*{0,2}\s*")
 _PLACE = re.compile(r"(?:\b(?:i|for|af|hos|til|på møde i)\s(?:det\s)?)$", re.IGNORECASE)
 _TREATED = re.compile(
-    r"behandl|forelægg|fremlægg|forelagt|drøft|orienter|godkend|vedtage|stilling|genoptag|udsat|udsæt|afgør|beslut|anbefal|indstil|\bmøde"
+    r"behandl|forelægg|fremlægg|forelagt|drøft|orienteres|godkend|vedtage|stilling|genoptag|udsat|udsæt|afgør|beslut|anbefal|indstil|\bmøde"
     r"|dagsorden|sagsgang|politisk",
     re.IGNORECASE,
 )
@@ -119,8 +119,8 @@ def _in_prose(sentence: Sentence, dates: list[FoundDate], own: str) -> Iterator[
     adjacent = len(sentence.text) < 120
     for found in dates:
         body = _nearest(sentence.text, bodies, found)
-        if body is None:
-            continue
+        if body is None or (body.name == own and found.first != found.last):
+            continue  # "udvalget … i uge 41" is no meeting of its own
         first, last = min(body.start, found.start), max(body.end, found.end)
         between = sentence.text[min(body.end, found.end) : max(body.start, found.start)]
         touching = adjacent and len(between.strip(" :|\t-–")) <= 4

@@ -48,6 +48,7 @@ OWN_STEPS = {
     "final word": ("Byrådet tager endelig stilling den 31. marts 2027.", [("Byrådet", "2027-03-31")]),
     "another committee of that name": ("Forelægges Udvalget for Kultur den 7. oktober 2026.", [
         ("Udvalget for Kultur", "2026-10-07")]),
+    "told of a week": ("Udvalget blev orienteret om arkitekturugen i uge 41.", []),
     "a meeting that was": ("Punktet blev udsat på mødet den 5. juni 2026.", []),
 }  # fmt: skip
 
