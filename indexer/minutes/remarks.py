@@ -6,11 +6,16 @@ from archive.values import RemarkKind
 from indexer.minutes.parsed import ParsedRemark, Span
 from indexer.minutes.sentences import Sentence, split_sentences
 
-_BODY = r"(?!\S*(?:[Uu]dvalget|[Bb]yrådet|[Mm]agistraten|[Bb]estyrelsen)\b|Et flertal|Flertallet)"
+_BODY = (
+    r"(?!\S*(?:[Uu]dvalget|[Bb]yrådet|[Mm]agistraten|[Bb]estyrelsen)\b"
+    r"|Et flertal|Flertallet|Udvalgets flertal|Udvalgsflertallet)"
+)
+_WHO = rf"{_BODY}(?P<by>[A-ZÆØÅ][^.:;]{{0,160}}?)"
 # "Ib Lund kunne ikke tiltræde indstillingen og afgiver …": only what stands before the first verb is the name
-_WHO = (
-    rf"{_BODY}(?P<by>[A-ZÆØÅ](?:(?!\s(?:kunne|kan|kunde|vil|ville|finder|fandt)\s)[^.:;]){{0,160}}?)"
-    r"(?:\s(?:kunne|kan) ikke (?:tiltræde|støtte|tilslutte sig|godkende)[^.:;]{0,80}?\sog)?"
+_AFTER_NAME = re.compile(
+    r",?\s(?:kunne|kan|vil|ville|finder|fandt|mener|henholder|henholdt|tiltræder|tiltrådte|stemte|stemmer|ønsker|ønskede"
+    r"|anbefaler|anbefalede|støtter|støttede)\s.*",
+    re.DOTALL,
 )
 _RESERVATION = re.compile(
     rf"^{_WHO}\s(?:tog|tager|tage|har taget|ta'r)\s(?:\w+\s){{0,2}}?forbehold\b"
@@ -32,9 +37,7 @@ _NOTE = re.compile(
     r"|^(?:Protokolbemærkning|Protokoltilførsel|Protokoludtalelse|Bemærkning til protokollen)"
     r"(?: fra (?P<from>[^:.]{1,100}))?\s?[:.]"
 )
-_DISSENT = re.compile(
-    rf"^{_BODY}(?P<by>[A-ZÆØÅ][^.:;]{{0,160}}?)\s(?:kan|kunne) ikke (?:tiltræde|støtte|tilslutte sig|godkende)\b"
-)
+_DISSENT = re.compile(rf"^{_WHO}\s(?:kan|kunne) ikke (?:tiltræde|støtte|tilslutte sig|godkende)\b")
 _KINDS: tuple[tuple[RemarkKind, re.Pattern[str]], ...] = (
     (RemarkKind.MINORITY, _MINORITY),
     (RemarkKind.PROTOCOL_NOTE, _NOTE),
@@ -76,7 +79,7 @@ def _announced(sentence: Sentence) -> tuple[RemarkKind, str | None] | None:
         if match := form.search(sentence.text):
             named = match.groupdict()
             by = named.get("by") or named.get("noted") or named.get("from") or named.get("members")
-            return kind, by.strip(" ,") if by else None
+            return kind, _AFTER_NAME.sub("", by).strip(" ,") if by else None
     return None
 
 

@@ -29,6 +29,11 @@ REMARKS = {
         "Ib Lund kunne ikke tiltræde indstillingen og afgiver mindretalsudtalelse i Byrådet.",
         [("mindretalsudtalelse", "Ib Lund")],
     ),
+    "agrees, but": (
+        "Ib Lund henholder sig til erklæringen, men således at han tager forbehold for vejen.",
+        [("forbehold", "Ib Lund")],
+    ),
+    "a majority's no is a decision": ("Udvalgets flertal, bestående af Ib Lund, kan ikke tiltræde planen.", []),
     "headed note": ("Protokolbemærkning fra Liste B: Vi er imod.\nAt 2: Godkendt", [("protokolbemaerkning", "Liste B")]),
     "minority": (
         "Et mindretal bestående af Ib Lund og Per Dam foreslår, at sagen udsættes.",
