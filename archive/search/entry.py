@@ -49,8 +49,9 @@ def _texts(item: AgendaItem) -> dict[TextField, str]:
 
 
 def _body(item: AgendaItem) -> str:
-    """All sections without a field of their own, and what stands in the two that have but was not taken up there."""
-    sections = [section_text(section) for section in item.sections if section.kind not in _OWN_FIELD]
+    """All sections without a field of their own, the clerk's particulars last, and what the two that have one left."""
+    told = sorted(item.sections, key=lambda section: section.kind is SectionKind.ADMIN)
+    sections = [section_text(section) for section in told if section.kind not in _OWN_FIELD]
     if not item.recommendations:
         sections += [section_text(own) for own in item.sections if own.kind is SectionKind.RECOMMENDATION]
     if not item.decisions and not item.proceedings:
