@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -55,6 +55,15 @@ T = TypeVar("T")
 _CHUNK = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section of an item: its kind, its heading and its words, a line each."""
+
+    kind: SectionKind
+    heading: str
+    text: str
+
+
 def items_of_case(session: Session, case_id: int) -> tuple[Item, ...]:
     """A case's current items in time order."""
     return load_items(session, AgendaItem.case_id == case_id, AgendaItem.current)
@@ -102,6 +111,17 @@ def held_meetings(
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return tuple(Held(known[slug], starts_at.date(), bool(with_minutes)) for slug, starts_at, with_minutes in rows)
+
+
+def passages_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[Passage, ...]]:
+    """The sections of some items in their order."""
+    return _parts(
+        session, ids, _passage, Section.kind, Section.heading, Section.lines, of=Section.item_id, by=Section.position
+    )
+
+
+def _passage(kind: SectionKind, heading: str, lines: list[dict[str, object]]) -> Passage:
+    return Passage(kind, heading, "\n".join(str(line.get("text", "")) for line in lines))
 
 
 def moved_days(session: Session, ids: Sequence[int]) -> dict[int, frozenset[date]]:
