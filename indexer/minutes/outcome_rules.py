@@ -55,7 +55,8 @@ def _rule(name: str, outcome: Outcome, form: str, *hides: Outcome) -> Rule:
 
 
 _EARLY = (
-    r"^(?:at[ -]?\d+\s?[:.)]?\s*|(?:indstillingens )?(?:at-?punkt|punkt|pkt\.) (?:\d{1,2}|[a-h])\)? (?:blev )?)?"
+    r"^(?:at[ -]?\d+\s?[:.)]?\s*|(?:indstillingens )?(?:at-?punkt|punkt|pkt\.) (?:\d{1,2}"
+    r"|[a-h])\)? (?:blev )?)?"
     r"(?:enstemmigt\s)?"
 )
 
