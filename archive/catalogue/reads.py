@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, defer, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload, raiseload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from archive.catalogue.models import (
@@ -48,6 +48,21 @@ ITEM_WHOLE: tuple[_AbstractLoad, ...] = (
     selectinload(AgendaItem.amounts),
 )
 """Everything of an item, its meeting, publication and case."""
+ITEM_FOUND: tuple[_AbstractLoad, ...] = (
+    _PLACE,
+    joinedload(AgendaItem.publication).selectinload(Publication.attendance),
+    joinedload(AgendaItem.case).joinedload(Case.municipality),
+    selectinload(AgendaItem.sections),
+    selectinload(AgendaItem.recommendations),
+    selectinload(AgendaItem.decisions),
+    selectinload(AgendaItem.verdicts),
+    selectinload(AgendaItem.quotes),
+    selectinload(AgendaItem.remarks),
+    selectinload(AgendaItem.absences),
+    selectinload(AgendaItem.attachments),
+    raiseload("*"),
+)
+"""What a hit shows and is searched by: no route, votes, references, promises or sums."""
 _MEETING = joinedload(Meeting.committee).joinedload(Committee.municipality)
 
 
@@ -90,11 +105,13 @@ def moved_item(
     return None
 
 
-def items_by_id(session: Session, ids: Sequence[int]) -> dict[int, AgendaItem]:
-    """Whole items by row id; ids that are gone are left out."""
+def items_by_id(
+    session: Session, ids: Sequence[int], load: Sequence[_AbstractLoad] = ITEM_WHOLE
+) -> dict[int, AgendaItem]:
+    """Items by row id with what `load` says, else whole; ids that are gone are left out."""
     found: dict[int, AgendaItem] = {}
     for begin in range(0, len(ids), _CHUNK):
-        query = select(AgendaItem).where(AgendaItem.id.in_(ids[begin : begin + _CHUNK])).options(*ITEM_WHOLE)
+        query = select(AgendaItem).where(AgendaItem.id.in_(ids[begin : begin + _CHUNK])).options(*load)
         found.update((item.id, item) for item in session.scalars(query).unique())
     return found
 

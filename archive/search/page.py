@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.models import AgendaItem
-from archive.catalogue.reads import items_by_id
+from archive.catalogue.reads import ITEM_FOUND, items_by_id
 from archive.search.engine import Engine, EngineRequest, EngineResult, Facet, Hit
 from archive.search.entry import search_entry
 from archive.search.facets import FacetView, Names, facet_views
@@ -19,7 +19,7 @@ from archive.search.parse import ParsedQuery, parse_query
 from archive.search.query import And, AtLeast, Node, Not, Or
 from archive.search.request import SearchRequest
 from archive.search.resolve import Resolver
-from archive.search.snippets import Shower
+from archive.search.snippets import UNSHOWN, Shower
 from archive.search.suggestions import Suggester
 
 SHOWN_FACETS = (
@@ -138,7 +138,7 @@ class SearchService:
 
     def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
         wanted = [id for hit in result.hits for id in (hit.id, *hit.others[:FEW])]
-        items = items_by_id(session, wanted)
+        items = items_by_id(session, wanted, ITEM_FOUND)
         shower = Shower(tree, self.analyst.chain)
         return tuple(_group(hit, items, shower) for hit in result.hits if hit.id in items)
 
@@ -148,7 +148,7 @@ def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
     others = [items[other] for other in hit.others[:FEW] if other in items]
     return Group(
         lead=hit_view(lead, shower.show(search_entry(lead).texts), hit.score),
-        others=tuple(hit_view(item, shower.show(search_entry(item).texts, 1), 0.0) for item in others),
+        others=tuple(hit_view(item, UNSHOWN, 0.0) for item in others),
     )
 
 
