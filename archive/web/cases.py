@@ -161,7 +161,9 @@ def _followed(last: Treatment) -> list[str]:
     if total == 1:
         return [f"Indstillingen blev {next(iter(words))}."] if "fulgt" in next(iter(words)) else []
     if words.keys() == {"fulgt"}:
-        return ["Begge indstillinger blev fulgt." if total == 2 else f"Alle {in_words(total)} indstillinger blev fulgt."]
+        return [
+            "Begge indstillinger blev fulgt." if total == 2 else f"Alle {in_words(total)} indstillinger blev fulgt."
+        ]
     return [f"Af {in_words(total)} indstillinger er {listed(f'{in_words(n)} {word}' for word, n in words.items())}."]
 
 
