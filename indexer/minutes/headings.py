@@ -87,7 +87,7 @@ _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (
         re.compile(
             r"(?:administrationens|forvaltningens|direktionens|sekretariatets|faglig) (?:vurdering|bemærkninger|"
-            r"påtegning|anbefaling|overvejelser).{0,30}"
+            r"påtegning|anbefaling|overvejelser)(?: (?:og|af) .{3,25})?"
         ),
         SectionKind.ASSESSMENT,
     ),
@@ -182,7 +182,7 @@ def earlier_treatment(line: str) -> DatedDecision | None:
 
 def is_heading(line: str) -> bool:
     """Is a line that stands alone a section heading by its words?"""
-    return len(line) <= 200 and kind_of(line) is not None
+    return len(line) <= 200 and not line[:1].islower() and kind_of(line) is not None
 
 
 def _plain(heading: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pypdfium2
 
@@ -24,9 +25,11 @@ _LEADING = 1.62
 _GLYPH = re.compile(r"(?P<marker>[•▪◦●○■–\u00b7\uf0b7*-])\s*(?=\S)")
 _OWN_LINE = re.compile(
     r"(?:Punkt|Pkt\.?)\s+\d|(?:At|Ad\.?)\s*\d+\s*[:)]|Afbud\b|Fraværende\b|Udvalg:|Dato:|Punktnummer:|Sagsnr|"
-    r"Mødedato|Mødested|Mødedeltagere|Bilag \d+|.{3,}\.{4,}",
+    r"Mødedato|Mødested|Mødedeltagere|Indholdsfortegnelse|Bilag \d+",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$")
+"""The end of a line of the table of contents."""
 _LABELS = {"Mødedato", "Mødested", "Mødedeltagere", "Udvalg", "Dato", "Sted", "Tid", "Deltagere", "Medlemmer",
            "Afbud", "Fraværende"}  # fmt: skip
 _SCANNED_CHARACTERS = 20
@@ -71,12 +74,13 @@ def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
     """Printed lines joined to paragraphs, with their look as heading levels and list marks."""
     body = _body_size(lines)
     right = _right_edges(lines)
+    leading = _common_leading(lines, body)
     open_line: PageLine | None = None
     open_text = ""
     for line in lines:
         if line.furniture:
             yield Styled(clean(line.text), page=line.page, furniture=True)
-        elif open_line is not None and _goes_on(open_line, line, right.get(open_line.page, 0.0), body):
+        elif open_line is not None and _goes_on(open_line, line, right.get(open_line.page, 0.0), body, leading):
             open_text = unhyphenated(open_text, line.text)
             open_line = replace(line, left=open_line.left, bullet=open_line.bullet, cells=())
         else:
@@ -88,10 +92,10 @@ def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
 
 
 def _styled(line: PageLine, text: str, body: float) -> Styled:
-    text = clean(text).replace("\ufffe", "-").strip()
+    text = clean(text).strip()
     numbered = NUMBER.match(text)
     glyph = _GLYPH.match(text)
-    if line.bullet or (glyph is not None and not line.bold):
+    if line.bullet or (glyph is not None and not line.bold and not _is_large(line, body)):
         words = text[glyph.end() :] if glyph else text
         return Styled(words, marker="-", level=1, page=line.page)
     if numbered is not None and not line.bold and line.size <= body * 1.05:
@@ -112,22 +116,43 @@ def _heading_level(line: PageLine, text: str, body: float) -> int:
     return 2 if is_heading(text) or text.startswith("Punkt") else 3 * (len(text) < 100)
 
 
-def _goes_on(above: PageLine, line: PageLine, right: float, body: float) -> bool:
+def _is_large(line: PageLine, body: float) -> bool:
+    return line.size >= body * 1.15
+
+
+def _goes_on(above: PageLine, line: PageLine, right: float, body: float, leading: float) -> bool:
     """Does a paragraph go on in the next line: same look, close below, and its first word had not fitted?"""
     if line.bullet or line.cells or above.cells or line.bold != above.bold:
         return False
     if line.page != above.page:
         unfinished = not above.text.endswith((".", ":", "!", "?")) and line.text[:1].islower()
         return unfinished and abs(line.size - above.size) <= 0.6
-    if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > _LEADING * max(line.size, 1.0):
+    if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > leading * max(line.size / body, 1.0):
         return False
-    if _GLYPH.match(line.text) or NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
+    is_mark = _GLYPH.match(line.text) and not _is_large(line, body)
+    if is_mark or NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
         return False
+    if _LISTED.search(above.text):
+        return False
+    if line.text[:1].islower() and (above.text.endswith("-") or _is_large(line, body)):
+        return True
     if is_heading(above.text) and not line.bold:
         return False
     first = line.text.split(maxsplit=1)[0] if line.text else ""
-    width = len(first) * line.size * 0.5
+    width = (len(first) + 1) * line.size * 0.52
     return above.right + width + 0.2 * body >= right
+
+
+def _common_leading(lines: Sequence[PageLine], body: float) -> float:
+    """How far below a line the next one of the same paragraph may stand, by what is common in the document."""
+    gaps: Counter[float] = Counter()
+    for above, line in pairwise(lines):
+        gap = above.bottom - line.bottom
+        if above.page == line.page and abs(above.size - line.size) < 0.6 and 0.6 * body < gap < 3 * body:
+            gaps[round(gap * 2) / 2] += 1
+    often = max(gaps.values(), default=0)
+    common = [gap for gap, count in gaps.items() if count >= 0.3 * often and count > 2]
+    return min([_LEADING * body, *(1.35 * gap for gap in common)])
 
 
 def _body_size(lines: Sequence[PageLine]) -> float:

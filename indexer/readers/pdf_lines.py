@@ -11,10 +11,11 @@ import pypdfium2.raw as pdfium
 
 _SMALL = 7.0
 _CELL_GAP = 1.2
-_PRINTED = re.compile(r"[^\r\n]+")
+_LINE_HYPHENS = "\x02\ufffe"
+"""What the text of a page has for a hyphen at the end of a printed line, in place of hyphen and line break."""
+_PRINTED = re.compile(rf"[^\r\n{_LINE_HYPHENS}]+")
 _BLANK = re.compile(r"[ \u00a0\t]+")
 _EDGE = 0.12
-_HARD_HYPHEN = "\ufffe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int, end: int, numb
     size = _real_size(size, box)
     bold = all(_is_bold(textpage, index) for index in {first, shown[len(shown) // 2], last})
     cells = _cells(textpage, text, first, last + 1, size)
-    words = " ".join(text[first : last + 1].split())
+    words = " ".join(text[first : last + 1].split()) + ("-" if text[end : end + 1] in set(_LINE_HYPHENS) else "")
     return PageLine(words, number, box[0], far[1], _baseline(textpage, first, box), size, bold, cells=cells)
 
 
@@ -181,7 +182,7 @@ def unhyphenated(line: str, following: str) -> str:
     >>> unhyphenated("kommu-", "nens"), unhyphenated("§ 17,4-", "Udvalget")
     ('kommunens', '§ 17,4-Udvalget')
     """
-    if not line.endswith(("-", "\u2010", _HARD_HYPHEN)):
+    if not line.endswith(("-", "\u2010")):
         return f"{line} {following}"
     bare = line[:-1]
     if re.match(r"(?:og|eller|samt|til|i|på|af)\b", following):
