@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from threading import Lock
 
 import numpy as np
 
@@ -41,6 +42,7 @@ class Values:
         self.names: list[str] = []
         self._codes: dict[str, int] = {}
         self._of_segment: dict[str, tuple[Column, Ints]] = {}
+        self._numbering = Lock()
         self._of_items: dict[str, tuple[Ints, Ints]] = {}
 
     def numbers(self, live: LiveSegment) -> Ints:
@@ -48,7 +50,8 @@ class Values:
         column = live.segment.column(self.facet)
         known = self._of_segment.get(live.segment.name)
         if known is None or known[0] is not column:
-            known = (column, np.array([self._number(value) for value in column.values], np.int64))
+            with self._numbering:
+                known = (column, np.array([self._number(value) for value in column.values], np.int64))
             self._of_segment[live.segment.name] = known
         return known[1]
 
@@ -64,7 +67,7 @@ class Values:
     def keep(self, segments: frozenset[str]) -> None:
         """Forget segments that are no longer read."""
         for name in self._of_segment.keys() - segments:
-            del self._of_segment[name]
+            self._of_segment.pop(name, None)
             self._of_items.pop(name, None)
 
     def counts(self, totals: Ints) -> Counts:

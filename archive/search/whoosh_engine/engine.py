@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -45,6 +46,7 @@ class WhooshEngine:
         self._cache = SegmentCache(folder)
         self._snapshot: Snapshot | None = None
         self._refused: set[int] = set()
+        self._opening = Lock()
         self._values: dict[Facet, Values] = {facet: Values(facet) for facet in COLUMNS}
         self._numbers = SurfaceNumbers(chain)
 
@@ -115,16 +117,25 @@ class WhooshEngine:
         current = self._snapshot
         if current is not None and self._is_newest(current.contents.generation):
             return current
+        with self._opening:
+            for _ in range(TRIES):
+                opened = self._newest_sound()
+                if opened is not None:
+                    self._snapshot = opened
+                    return opened
+        raise IndexUnusable((UNSOUND if self._refused else MISSING).format(folder=self._folder))
+
+    def _newest_sound(self) -> Snapshot | None:
+        """The newest generation that opens; None where all that were listed have been cleaned away meanwhile."""
+        current = self._snapshot
         for generation in toc.generations(self._folder):
-            if generation in self._refused:
-                continue
             if current is not None and current.contents.generation == generation:
                 return current
-            opened = self._opened(generation)
-            if opened is not None:
-                self._snapshot = opened
-                return opened
-        raise IndexUnusable((UNSOUND if self._refused else MISSING).format(folder=self._folder))
+            if generation not in self._refused:
+                opened = self._opened(generation)
+                if opened is not None:
+                    return opened
+        return None
 
     def _is_newest(self, generation: int) -> bool:
         following = generation + 1
