@@ -12,6 +12,7 @@ from archive.web import (
     api,
     cases,
     committees,
+    compressing,
     coverage,
     discovery,
     export,
@@ -85,6 +86,7 @@ def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flas
     _set_templates(app, settings)
     for room in ROOMS:
         app.register_blueprint(room)
+    compressing.compress(app)
     headers.guard(app)
     failures.catch(app)
     return app

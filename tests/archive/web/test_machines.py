@@ -1,6 +1,7 @@
 """What programs read: feeds, calendars, CSV, JSON, sitemaps."""
 
 import csv
+import gzip
 import io
 
 import pytest
@@ -138,3 +139,23 @@ def test_an_example_of_the_search_help_is_understood(example, client):
     answer = client.get("/api/v1/soeg", query_string={"q": example.query})
     assert answer.status_code == 200
     assert answer.json["understood_as"]
+
+
+def test_the_first_view_is_light(client):
+    asked = ("/", "/static/dkfds/css/dkfds.min.css", "/static/arkiv.css", "/static/maerke.svg")
+    answers = [client.get(address, headers={"Accept-Encoding": "gzip"}) for address in asked]
+    assert sum(len(answer.data) for answer in answers) <= 150_000
+    assert gzip.decompress(answers[0].data).startswith(b"<!doctype html>")
+
+
+def test_a_compressed_stylesheet_can_be_kept(client):
+    first = client.get("/static/arkiv.css", headers={"Accept-Encoding": "gzip"})
+    again = client.get("/static/arkiv.css", headers={"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]})
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in first.headers["Vary"]
+    assert again.status_code == 304
+
+
+def test_who_cannot_unpack_gets_it_plain(client):
+    assert client.get("/").text.startswith("<!doctype html>")
+    assert "Content-Encoding" not in client.get(f"/original/{'c' * 64}", headers={"Accept-Encoding": "gzip"}).headers
