@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from archive.catalogue.models import (
     AgendaItem,
     Attendance,
     Committee,
+    Decision,
     DocumentVersion,
     Meeting,
     Municipality,
@@ -99,8 +100,16 @@ def settle(session: Session, meetings: set[int]) -> None:
     session.flush()
     cases: set[int] = set()
     for meeting_id in sorted(meetings):
-        items = session.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)).all()
-        publications = session.scalars(select(Publication).where(Publication.meeting_id == meeting_id)).all()
+        items = session.scalars(
+            select(AgendaItem)
+            .where(AgendaItem.meeting_id == meeting_id)
+            .options(selectinload(AgendaItem.decisions).load_only(Decision.id))
+        ).all()
+        publications = session.scalars(
+            select(Publication)
+            .where(Publication.meeting_id == meeting_id)
+            .options(joinedload(Publication.version).load_only(DocumentVersion.source_id))
+        ).all()
         now = standing(_published(publication, items) for publication in publications)
         for publication in publications:
             publication.current = publication.id in now.publications
