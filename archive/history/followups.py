@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from archive.history.facts import Commitment, Item
 from archive.history.load import load_items
 from archive.history.treatments import one_step_per_meeting
 
+_TOO_LATE = timedelta(days=92)
 _OWN_COMMITTEE = re.compile(r"\budvalget(?:s)?\b", re.IGNORECASE)
 
 
@@ -97,13 +98,19 @@ def _followed(item: Item, promise: Commitment, items: Sequence[Item], today: dat
 
 
 def _fulfilling(item: Item, promise: Commitment, later: Sequence[Item]) -> Item | None:
-    """The first later item of the case that is due, before the body the promise names where it names one."""
+    """The first later item of the case that is due, before the body the promise names where it names one.
+
+    Where it names none, the body's own item in time goes before another's; long after the due date a case that
+    comes again comes for something else.
+    """
     start = promise.due_first or (promise.due_last and promise.due_last.replace(day=1))
-    due = [one for one in later if start is None or one.day >= start]
+    end = promise.due_last or promise.due_first
+    due = [one for one in later if start is None or end is None or start <= one.day <= end + _TOO_LATE]
     named = [one for one in due if _names(promise.text, one.body, item)]
-    if named:
-        return named[0]
-    return due[0] if due and not _names_any_other(promise.text, item, later) and start is not None else None
+    if named or start is None or _names_any_other(promise.text, item, later):
+        return next(iter(named), None)
+    own = [one for one in due if one.body.slug == item.body.slug and end is not None and one.day <= end]
+    return next(iter(own or due), None)
 
 
 def _names(text: str, body: Body, item: Item) -> bool:

@@ -5,30 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue.database import open_catalogue
+from archive.catalogue.models import AgendaItem, Case
 from archive.catalogue.reads import cases_by_number
 from archive.history.case import case_history
-from archive.settings import Settings
+from archive.history.load import load_items
+from archive.history.references import references_of
 from archive.values import Evidence
-from indexer.demo.files import MUNICIPALITY, demo_files
-from indexer.ingest import Ingest, Wanted
-from indexer.presume import presume
-from indexer.sources.files import find_sources
+from tests.archive.history.demo import demo_session
 
 EXPECTED = tomllib.loads((Path(__file__).parents[2] / "demo" / "cases.toml").read_text("utf-8"))
 
 
+FACTS = tomllib.loads((Path(__file__).parents[2] / "demo" / "facts.toml").read_text("utf-8"))
+
+
 @pytest.fixture(scope="module")
 def session(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    settings = Settings(data=folder / "data", key_file=folder / "key")
-    catalogue = open_catalogue(settings)
-    for taken in Ingest(settings, catalogue, Wanted(municipality=MUNICIPALITY)).run(find_sources(demo_files())):
-        assert not taken.message, taken.message
-    presume(catalogue)
-    with catalogue.reading() as reading:
+    with demo_session(tmp_path_factory.mktemp("demo")) as reading:
         yield reading
-    catalogue.close()
 
 
 def told(session, case):
@@ -152,3 +146,47 @@ def promises_wanted(case):
         ): (step["status"], step.get("held_on"))
         for step in case.get("route", [])
     }
+
+
+def place(item):
+    return item.body.name, item.day, item.number
+
+
+def place_wanted(row):
+    return (row["committee"], row["date"], str(row["number"])) if isinstance(row, dict) else None
+
+
+@pytest.fixture(scope="module")
+def items(session):
+    return load_items(session, AgendaItem.current)
+
+
+def test_every_mention_is_linked_rightly_or_not_at_all(session, items):
+    places = {item.path: place(item) for item in items}
+    paths = {where: path for path, where in places.items()}
+    found = references_of(session, 1, items)
+    unresolved = [one.mention.text for one in found if one.path is None]
+    print(f"mentions: {len(found)}, unresolved: {len(unresolved)}: {unresolved}")
+    for row in FACTS["reference"]:
+        own = [one for one in found if one.source_path == paths[place_wanted(row)]]
+        links = {
+            places.get(one.path) for one in own if row["text"] in one.mention.text or one.mention.text in row["text"]
+        }
+        assert links == {place_wanted(row["target"])}, row["text"]
+    known = {(paths[place_wanted(row)], place_wanted(row["target"])) for row in FACTS["reference"]}
+    same_case = {item.path: item.case_key for item in items}
+    for one in found:
+        if one.path and (one.source_path, places.get(one.path)) not in known:
+            assert (
+                same_case.get(one.path, one.mention.case_key and same_case[one.source_path])
+                == same_case[one.source_path]
+            )
+
+
+def test_every_follow_up_is_held_against_the_item_that_fulfils_it(session, items):
+    places = {item.path: place(item) for item in items}
+    histories = [case_history(session, case, EXPECTED["as_of"]) for case in session.query(Case).filter(~Case.omnibus)]
+    found = [(places[one.path], places.get(one.fulfilled_path)) for told in histories for one in told.follow_ups]
+    for row in FACTS["followup"]:
+        if "fulfilled_by" in row or place_wanted(row) in [where for where, _ in found]:
+            assert (place_wanted(row), place_wanted(row.get("fulfilled_by"))) in found, row["promise"]
