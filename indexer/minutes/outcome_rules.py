@@ -29,7 +29,8 @@ _MATTER = (
     r"|beslutningsforslaget|henvendelsen|oplægget"
 )
 _TO_A_BODY = (
-    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|udvalg|byråd|magistrat|kommunalbestyrelse|borgerrepræsentation"
+    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|\b(?:2\.|anden|1\.|første)\s?behandling|udvalg|byråd|magistrat"
+    r"|kommunalbestyrelse|borgerrepræsentation"
     r"|budget(?:forhandling"
     r"|lægning|drøft)))"
     r"(?!.{0,40}\b(?:notat|oversigt|udvalgets medlemmer|til orientering|høring)\b)"
@@ -85,7 +86,8 @@ SENTENCE: tuple[Rule, ...] = (
     # What the council decided, told when a case goes back to its department (Aarhus 1997-2005).
     _rule(
         "har vedtaget", Outcome.APPROVED,
-        rf"{_BODY}\w*\s.{{0,90}}?\bhar\b(?: \w+){{0,6}}? (?:vedtaget|godkendt|tiltrådt)\b"
+        rf"{_BODY}\w*\s(?:(?!tidligere).){{0,90}}?\bhar\b(?! tidligere)(?: \w+){{0,6}}? (?:vedtaget"
+        rf"|godkendt|tiltrådt)\b"
         r"(?! (?:ikke|at henhold))"
         r"|\bmed bemærkning,? at .{0,80}\bblev (?:vedtaget|godkendt|tiltrådt)\b",
         Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.RECOMMENDED,
@@ -167,7 +169,8 @@ SENTENCE: tuple[Rule, ...] = (
     # Partly.
     _rule(
         "bortset fra det forkastede", Outcome.PARTLY_APPROVED,
-        r"\b(?:bortset fra|med undtagelse af|undtagen)\b.{0,60}\b(?:forkastet|afvist|ikke (?:godkend"
+        r"\b(?:bortset fra|med undtagelse af|undtagen)\b.{0,60}\b(?:forkastet|afvist"
+        r"|ikke (?:blev )?(?:godkend"
         r"|tiltr)\w*)",
         Outcome.APPROVED, Outcome.REJECTED,
     ),
@@ -373,7 +376,7 @@ CHANGED = re.compile(
     r"|\bmed (?:de|den|denne|disse|følgende) (?:\w+ )?bemærkning(?:er)?\b(?!, at (?:byråd|magistrat"
     r"|\w+udvalget))"
     r"|\bi overensstemmelse med (?:\w+ ){0,3}?(?:erklæring|udtalelse)|\bmen med\b|\bdog (?:med|ikke|uden)\b"
-    r"|\bidet\b.{3,80}\b(?:nedsættes|forhøjes|forlænges|afkortes|ændres|reduceres|udvides|fjernes"
+    r"|\bidet\b.{3,80}\b(?:nedsættes|forhøjes|forlænges|afkortes|ændres|reduceres|udvides|erstattes|fjernes"
     r"|tilføjes)\b|\bi stedet for\b"
     r"|\b(?:rettes|ændres) til\b|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
     re.IGNORECASE,
