@@ -8,7 +8,8 @@ from archive.search.query import Form, Layer, Node, Or, Phrase, TextField, Why, 
 
 EXACT_WEIGHT = 0.3
 PARTS_WEIGHT = 0.6
-PART_WEIGHT = 0.3
+PART_WEIGHT = 1.0
+STEM_WEIGHT = 0.9
 SYNONYM_WEIGHT = 0.15
 
 Synonyms = Callable[[str], tuple[str, ...]]
@@ -46,7 +47,8 @@ class Analyst:
             return Or(tuple(word for text in node.words for word in self.words(text, node.fields)))
         if isinstance(node, Word):
             parts = tuple(Form((key,), Layer.LOOSE, PART_WEIGHT, Why.PARTS) for key in self.chain.parts(node.text))
-            return replace(node, forms=node.forms + parts)
+            stem = Form((self.chain.stem(node.text),), Layer.LOOSE, STEM_WEIGHT, Why.INFLECTION)
+            return replace(node, forms=(*node.forms, *parts, stem))
         return node
 
     def _synonyms(self, surface: str) -> list[Form]:

@@ -4,6 +4,7 @@ query   = either ; either = all { ELLER all } ; all = { [OG] one }
 one     = IKKE one | near ; near = atom { NÆR atom } ; atom = ( either ) | field: atom | "phrase" | prefix* | word
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,8 @@ from archive.search.query import (
 MOST_WORDS = 32
 DEEPEST = 5
 SHORTEST_PREFIX = 3
+_QUESTION = re.compile(r"\?\s*$")
+"""A question is put to a person; nobody expects its every word in the minutes."""
 _FILTERS = {"udvalg": Facet.COMMITTEE.value, "sag": Facet.CASE.value, "dato": "dato"}
 
 
@@ -57,12 +60,17 @@ def parse_query(text: str, analyst: Analyst, fields: frozenset[TextField] = DEFA
         reader.position += 1
         node = _join([node, reader.either()])
     tree = EVERYTHING if node is None else node
+    required = _required(tree)
+    said = say(tree)
+    if _QUESTION.search(text) and len(required) > 1:
+        tree, required = Or(tuple(analyst.relaxed(word) for word in required)), ()
+        reader.remark("Et spørgsmål kræver ikke alle ordene; de punkter, der ligner det mest, står først.")
     return ParsedQuery(
         tree=tree,
-        required=_required(tree),
+        required=required,
         filters=tuple(dict.fromkeys(reader.filters)),
         remarks=tuple(dict.fromkeys(reader.remarks)),
-        understood=say(tree),
+        understood=said,
         synonyms=_synonyms(tree),
     )
 

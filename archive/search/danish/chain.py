@@ -18,7 +18,7 @@ from archive.search.danish.scanner import CHUNK, Piece, TokenKind, pieces_of
 
 __all__ = ["FUNCTION_WORDS", "Chain", "Token", "TokenKind", "chain"]
 
-CODE_VERSION = 2
+CODE_VERSION = 3
 """Raised whenever the same text gives other surfaces or keys by a change of code."""
 
 
@@ -75,6 +75,10 @@ class Chain:
     def parts(self, surface: str) -> tuple[str, ...]:
         """The keys that together say as much as the word (its primary parts), or nothing where it has none."""
         return self._keys.parts(surface)
+
+    def stem(self, surface: str) -> str:
+        """The weakest of the surface's keys, which also joins derivations (undersøge, undersøgelse)."""
+        return self._keys.stem(surface)
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a word, or the word itself."""

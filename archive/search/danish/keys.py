@@ -1,7 +1,7 @@
 """By which keys is a surface found? Its dictionary form's, its parts' and its pieces'.
 
-The first key is the dictionary form with accents and foreign spellings folded; Snowball's stem stands in for it where
-no table knows the word, and nowhere else, for it also joins what readers keep apart (rette, ret, retning).
+The first key is the dictionary form with accents and foreign spellings folded. The last, marked ^, is Snowball's stem
+of it: it joins derivations, but also what readers keep apart (rette, ret), so only almost-hits are asked for by it.
 """
 
 import itertools
@@ -15,6 +15,8 @@ from archive.search.danish.lexicon import Lexicon
 from archive.search.danish.scanner import MONTHS, VIRTUAL
 from archive.search.danish.spelling_variants import folded, native_spellings, unaccented
 
+STEM = "^"
+"""Marks the key that is Snowball's stem of the first one."""
 _PIECES = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _KLE_NUMBER = re.compile(r"(?P<plan>\d{2}\.\d{2}\.\d{2})-(?P<kind>[a-zæøå]\d{2})-.+")
@@ -40,6 +42,10 @@ class Keys:
                 self._known.clear()
             known = self._known[surface] = tuple(dict.fromkeys(self._read(surface.removeprefix(VIRTUAL))))
         return known
+
+    def stem(self, surface: str) -> str:
+        """The weakest key, which also joins derivations (undersøge, undersøgelse) and now and then strangers."""
+        return self._stem_of(self.of(surface)[0])
 
     def parts(self, surface: str) -> tuple[str, ...]:
         """The keys that together say as much as the surface, or nothing."""
@@ -95,7 +101,11 @@ class Keys:
         for piece in pieces if len(pieces) > 1 else ():
             keys.extend(self._of_word(piece))
         keys.extend(self._of_word("".join(pieces)))
+        keys.append(self._stem_of(keys[0]))
         return keys
+
+    def _stem_of(self, key: str) -> str:
+        return STEM + str(self._stem(key)) if key.isalpha() else key
 
     def _of_number(self, surface: str) -> list[str]:
         """The keys of numbers, dates, case numbers and paragraphs: whole and in pieces."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from archive.search.danish.chain import chain
 from archive.search.forms import Analyst
 from archive.search.parse import ParsedQuery, parse_query
-from archive.search.query import And, Not, Phrase, Why, Word
+from archive.search.query import And, Not, Or, Phrase, Why, Word
 
 ANALYST = Analyst(chain(), lambda word: ("affaldsbeholder",) if word == "skraldespand" else ())
 
@@ -110,3 +110,13 @@ def test_no_query_raises(query: str) -> None:
 
 def test_a_thousand_parentheses_are_only_a_remark() -> None:
     assert parse("(" * 1000 + "skole").remarks
+
+
+def test_a_question_asks_for_any_of_its_words_and_says_so() -> None:
+    question = parse_query("Hvornår åbner den nye skole i Korsør?", ANALYST)
+    plain = parse_query("åbner skole Korsør", ANALYST)
+    assert isinstance(question.tree, Or)
+    assert isinstance(plain.tree, And)
+    assert question.required == ()
+    assert question.remarks
+    assert parse_query("skole?", ANALYST).tree == parse_query("skole", ANALYST).tree
