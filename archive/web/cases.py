@@ -13,6 +13,7 @@ from archive.catalogue.models import Case
 from archive.catalogue.paths import case_path, item_path
 from archive.catalogue.reads import case_by_path
 from archive.history.case import CaseHead, CaseHistory, case_history
+from archive.history.dossier import dossier_html
 from archive.history.treatments import Treatment
 from archive.search.request import BadParameter
 from archive.values import Evidence, RouteStatus
@@ -24,6 +25,7 @@ from archive.web.holdings import holdings, reading
 from archive.web.items import item_name
 from archive.web.look import badge, glyph, weightiest
 from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
+from archive.web.strict import nothing_asked
 from archive.web.wording import count, in_words, listed, long_date, number
 
 pages = Blueprint("cases", __name__)
@@ -55,6 +57,7 @@ class CasePage:
     citation: str
     feed_url: str
     json_url: str
+    dossier_url: str
     mentioned_in: tuple[Link, ...]
     annexes: tuple[Annex, ...]
 
@@ -82,6 +85,19 @@ def case(kommune: str, nummer: str) -> AnyResponse:
             return redirect(own, 301)
         page = case_page(session, found)
     return render(page)
+
+
+@pages.get("/sag/<kommune>/<nummer>/sagsmappe.html")
+def dossier(kommune: str, nummer: str) -> Response:
+    """One case as a single file to keep, which opens without a network."""
+    nothing_asked()
+    with reading() as session:
+        found = case_by_path(session, kommune, nummer) or abort(404)
+        history = case_history(session, found, holdings().today())
+    # A file to keep, not a page: a browser is to save it, never to show it under this site's name.
+    response = Response(dossier_html(history), mimetype="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="sag-{history.head.key.lower()}.html"'
+    return response
 
 
 @pages.get("/sager")
@@ -133,6 +149,7 @@ def case_page(session: Session, case: Case) -> CasePage:
         citation=cite_case(case),
         feed_url=f"/feed{own}.atom",
         json_url=f"/api/v1{own}",
+        dossier_url=f"{own}/sagsmappe.html",
         mentioned_in=tuple(Link(item_name(one), item_path(one)) for one in mentions if one.case_id != case.id),
         annexes=tuple(_annexes(history)),
     )

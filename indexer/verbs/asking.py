@@ -6,6 +6,7 @@ from archive.catalogue import reads
 from archive.catalogue.database import open_catalogue
 from archive.history.as_json import cases_as_json
 from archive.history.case import CaseHistory, case_history
+from archive.history.dossier import dossier_html
 from archive.municipalities import place
 from archive.search.danish.chain import chain
 from archive.search.engine import Facet, Sort
@@ -59,9 +60,10 @@ def search(
 @click.command()
 @click.argument("number", metavar="SAGSNUMMER")
 @municipality_option
+@click.option("--sagsmappe", is_flag=True, help="Skriv sagen som én HTML-fil, der kan åbnes uden net.")
 @json_option
 @pass_settings
-def case(settings: Settings, number: str, kommune: str | None, as_json: bool) -> None:
+def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, as_json: bool) -> None:
     """Vis en sags hele forløb; bruger flere kommuner nummeret, vises flere sager."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
@@ -70,6 +72,9 @@ def case(settings: Settings, number: str, kommune: str | None, as_json: bool) ->
     catalogue.close()
     if as_json:
         put_json(cases_as_json(histories))
+    elif sagsmappe:
+        for history in histories:
+            put(dossier_html(history))
     else:
         for history in histories:
             _tell(history)

@@ -7,6 +7,7 @@ from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
 ADDRESSES = {
     "front.front": "/",
     "search.search": "/soeg?q=havnepark",
+    "cases.dossier": f"{CASE}/sagsmappe.html",
     "cases.case": CASE,
     "cases.cases": "/sager",
     "items.item": ITEM,

@@ -63,6 +63,15 @@ def test_a_case_is_told_across_committees(client):
     ]
 
 
+def test_a_case_can_be_kept_as_one_file(client):
+    answer = client.get(f"{CASE}/sagsmappe.html")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="sag-24-004711.html"'
+    tree = html.fromstring(answer.text)
+    assert tree.xpath("//article")
+    assert not tree.xpath("//script | //link | //*[@src] | //*[@href]")
+    assert client.get(f"{CASE}/sagsmappe.html?x=1").status_code == 400
+
+
 def test_another_spelling_of_a_case_number_leads_to_its_page(client):
     answer = client.get("/sag/eksempelsund/24-4711")
     assert (answer.status_code, answer.headers["Location"]) == (301, CASE)
