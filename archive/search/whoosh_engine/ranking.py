@@ -20,7 +20,7 @@ Ranks = npt.NDArray[np.floating]
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Hits of one segment that may stand on the page."""
+    """Hits that may stand on the page."""
 
     ids: Ints
     days: Ints
@@ -28,47 +28,92 @@ class Candidates:
     ranks: Ranks
     cases: Ints
 
-
-def candidates(live: LiveSegment, hits: Hits, match: Match, cases: Ints, request: EngineRequest) -> Candidates:
-    """The best hits of a segment: as many as the page needs, or all when they are grouped."""
-    wanted = hits.count if request.by_case else min(hits.count, request.offset + request.limit)
-    ranks = _ranks(live, match, request.sort)
-    aligned = match.items if request.sort is Sort.RELEVANCE else None
-    items = _best(ranks, aligned, hits, wanted)
-    place = items if match.items is None else np.searchsorted(match.items, items)
-    return Candidates(
-        ids=live.segment.ids[items],
-        days=live.segment.days[items].astype(np.int64),
-        scores=match.scores[place],
-        ranks=ranks[items if aligned is None else place],
-        cases=cases[items] - 1,
-    )
+    def take(self, rows: Ints | slice) -> "Candidates":
+        """Some of them."""
+        return Candidates(self.ids[rows], self.days[rows], self.scores[rows], self.ranks[rows], self.cases[rows])
 
 
-def page(found: Sequence[Candidates], request: EngineRequest) -> tuple[Hit, ...]:
+class Ranked:
+    """The hits of one segment, with what they are ordered and grouped by."""
+
+    def __init__(self, live: LiveSegment, hits: Hits, match: Match, cases: Ints, sort: Sort) -> None:
+        self.hits = hits
+        self._live = live
+        self._match = match
+        self._cases = cases
+        self._ranks = _ranks(live, match, sort)
+        self._aligned = match.items if sort is Sort.RELEVANCE else None
+
+    def best(self, wanted: int) -> Candidates:
+        """So many of the first hits."""
+        return self._candidates(_best(self._ranks, self._aligned, self.hits, min(wanted, self.hits.count)))
+
+    def of_cases(self, cases: Ints) -> Candidates:
+        """All hits of these cases."""
+        chosen = np.zeros(int(self._cases.max(initial=0)) + 1, np.bool_)
+        chosen[cases[cases + 1 < len(chosen)] + 1] = True
+        return self._candidates(self.hits.within(chosen[self._cases]).items())
+
+    def _candidates(self, items: Ints) -> Candidates:
+        place = items if self._match.items is None else np.searchsorted(self._match.items, items)
+        return Candidates(
+            ids=self._live.segment.ids[items],
+            days=self._live.segment.days[items].astype(np.int64),
+            scores=self._match.scores[place],
+            ranks=self._ranks[items if self._aligned is None else place],
+            cases=self._cases[items] - 1,
+        )
+
+
+def page(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit, ...]:
     """The hits of the page, in order."""
     if not found:
         return ()
-    ids, days, scores, ranks, cases = (
-        np.concatenate([getattr(some, name) for some in found]) for name in ("ids", "days", "scores", "ranks", "cases")
-    )
-    order = np.lexsort((ids, -days, -ranks))
     if request.by_case:
-        return _grouped(ids[order], scores[order], cases[order], request)
-    order = order[request.offset : request.offset + request.limit]
-    return tuple(Hit(id, score) for id, score in zip(ids[order].tolist(), scores[order].tolist(), strict=True))
+        return _page_of_cases(found, request)
+    last = request.offset + request.limit
+    shown = _ordered([some.best(last) for some in found]).take(slice(request.offset, last))
+    return tuple(Hit(id, score) for id, score in zip(shown.ids.tolist(), shown.scores.tolist(), strict=True))
 
 
-def _grouped(ids: Ints, scores: Floats, cases: Ints, request: EngineRequest) -> tuple[Hit, ...]:
-    alone = cases < 0
-    groups = np.where(alone, -1 - np.arange(len(cases)), cases)
+def _page_of_cases(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit, ...]:
+    """Look at ever more of the first hits until they lead enough groups; then fetch what else is in those groups."""
+    last = request.offset + request.limit
+    total = sum(some.hits.count for some in found)
+    looked_at = 4 * last
+    while True:
+        first = _ordered([some.best(looked_at) for some in found]).take(slice(0, looked_at))
+        leaders = _leaders(first.cases)
+        if len(leaders) >= last or looked_at >= total:
+            break
+        looked_at *= 8
+    shown = first.take(leaders[request.offset : last])
+    members = _ordered([some.of_cases(shown.cases[shown.cases >= 0]) for some in found])
+    hits = []
+    for id, score, case in zip(shown.ids.tolist(), shown.scores.tolist(), shown.cases.tolist(), strict=True):
+        others = members.ids[(members.cases == case) & (members.ids != id)].tolist() if case >= 0 else ()
+        hits.append(Hit(id, score, tuple(others)))
+    return tuple(hits)
+
+
+def _leaders(cases: Ints) -> Ints:
+    """The first hit of each case, and every hit without one."""
+    groups = np.where(cases < 0, -1 - np.arange(len(cases)), cases)
     _, leaders = np.unique(groups, return_index=True)
     leaders.sort()
-    hits = []
-    for leader in leaders[request.offset : request.offset + request.limit].tolist():
-        members = ids[np.flatnonzero(groups == groups[leader])].tolist()
-        hits.append(Hit(members[0], float(scores[leader]), tuple(members[1:])))
-    return tuple(hits)
+    return leaders
+
+
+def _ordered(parts: Sequence[Candidates]) -> Candidates:
+    """Hits of several segments in one order."""
+    joined = Candidates(
+        ids=np.concatenate([part.ids for part in parts]),
+        days=np.concatenate([part.days for part in parts]),
+        scores=np.concatenate([part.scores for part in parts]),
+        ranks=np.concatenate([part.ranks for part in parts]),
+        cases=np.concatenate([part.cases for part in parts]),
+    )
+    return joined.take(np.lexsort((joined.ids, -joined.days, -joined.ranks)))
 
 
 def _ranks(live: LiveSegment, match: Match, sort: Sort) -> Ranks:

@@ -10,7 +10,7 @@ from archive.search.whoosh_engine.arrays import Ints
 from archive.search.whoosh_engine.counting import Counts, Filters, Values
 from archive.search.whoosh_engine.evaluate import Evaluation, restrict
 from archive.search.whoosh_engine.hits import Hits
-from archive.search.whoosh_engine.ranking import Candidates, candidates, page
+from archive.search.whoosh_engine.ranking import Ranked, page
 from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 
 
@@ -47,7 +47,7 @@ class Search:
             generation=self._snapshot.contents.generation,
         )
 
-    def _segment(self, part: int) -> Candidates:
+    def _segment(self, part: int) -> Ranked:
         live = self._snapshot.segments[part]
         match = self._evaluation.match(self._tree, part)
         filters = Filters(self._request, live)
@@ -58,7 +58,7 @@ class Search:
         self._count(live, filters, before, hits)
         if Facet.SECTION in self._request.facets:
             self._count_sections(part, filters)
-        return candidates(live, hits, match, self._values[Facet.CASE].of_items(live), self._request)
+        return Ranked(live, hits, match, self._values[Facet.CASE].of_items(live), self._request.sort)
 
     def _count(self, live: LiveSegment, filters: Filters, before: Hits, hits: Hits) -> None:
         for facet, totals in self._facets.items():

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import IndexUnusable
-from archive.search.engine import EngineRequest, EngineResult, Facet, SearchEntry, Sort
+from archive.search.engine import EngineRequest, EngineResult, Facet, Hit, SearchEntry, Sort
 from archive.search.query import And, Everything, Form, Layer, Near, Not, Or, Phrase, TextField, Word
 from archive.search.whoosh_engine import WhooshEngine, open_engine
 from archive.search.whoosh_engine.limits import Limits
@@ -150,6 +150,25 @@ def test_a_page_of_many_hits_is_cut_from_the_whole_order(tree, sort):
             filtered = EngineRequest(tree, sort=sort, offset=offset, limit=limit, last_day=date(2024, 1, 20))
             kept = [hit for hit in whole if days[hit.id] <= date(2024, 1, 20).toordinal()]
             assert list(engine.search(filtered).hits) == kept[offset : offset + limit]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_a_page_of_cases_is_cut_from_all_groups(sort):
+    chance = Random(6)
+    found = []
+    for n in range(600):
+        text = " ".join(chance.choices(["plan", "by", "og"], k=chance.randint(1, 9)))
+        columns = {Facet.CASE: (f"a/{chance.randrange(40)}",)} if n % 5 else {}
+        found.append(SearchEntry(n, date(2024, 1, 1 + n % 28), {TextField.BODY: text}, columns))
+    case_of = {one.id: one.columns.get(Facet.CASE, one.id) for one in found}
+    with engine_over(found, Limits(items=250)) as engine:
+        groups: dict[object, list[Hit]] = {}
+        for hit in engine.search(EngineRequest(word("plan"), sort=sort, limit=1000)).hits:
+            groups.setdefault(case_of[hit.id], []).append(hit)
+        whole = [Hit(first.id, first.score, tuple(hit.id for hit in rest)) for first, *rest in groups.values()]
+        for offset, limit in ((0, 5), (0, 1000), (20, 10), (35, 20), (0, 0)):
+            request = EngineRequest(word("plan"), sort=sort, offset=offset, limit=limit, by_case=True)
+            assert list(engine.search(request).hits) == whole[offset : offset + limit]
 
 
 def test_a_long_item_keeps_every_position():
