@@ -104,7 +104,8 @@ def test_a_file_cut_short_never_raises_and_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(RECOGNISED))
 def test_noise_in_a_file_never_raises(name: str) -> None:
     data = bytearray((FIXTURES / name).read_bytes())
-    for place in range(0, len(data), max(len(data) // 40, 1)):
+    places = 8 if name.endswith(".pdf") else 40
+    for place in range(0, len(data), max(len(data) // places, 1)):
         damaged = bytes(data[:place]) + b"\x00\xff<" + bytes(data[place + 3 :])
         read_documents(damaged, name)
 
