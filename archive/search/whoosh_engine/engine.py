@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -10,7 +11,6 @@ import numpy as np
 from archive.errors import IndexUnusable
 from archive.search.engine import SCHEMA_VERSION, EngineRequest, EngineResult, Facet, Hit, IndexState, SearchEntry
 from archive.search.whoosh_engine import toc
-from archive.search.whoosh_engine.builder import SegmentBuilder, SurfaceNumbers
 from archive.search.whoosh_engine.chain import Chain
 from archive.search.whoosh_engine.checking import damage
 from archive.search.whoosh_engine.columns import COLUMNS
@@ -48,7 +48,6 @@ class WhooshEngine:
         self._refused: set[int] = set()
         self._opening = Lock()
         self._values: dict[Facet, Values] = {facet: Values(facet) for facet in COLUMNS}
-        self._numbers = SurfaceNumbers(chain)
 
     def state(self) -> IndexState | None:
         """What is published now, or None where nothing has been built."""
@@ -71,11 +70,7 @@ class WhooshEngine:
                 dead = dead_items(live, gone)
                 if dead is None or not dead.all():
                     segments.append(files if dead is None else writer.write_deletions(files, dead))
-            if entries:
-                builder = SegmentBuilder(self._chain, self._numbers)
-                for entry in entries.values():
-                    builder.add(entry)
-                segments.append(writer.write_segment(builder.finish()))
+            segments += write_all(writer, self._chain, entries.values(), replace(self._limits, processes=1))
             writer.publish(segments, sequence)
             self._merge()
 

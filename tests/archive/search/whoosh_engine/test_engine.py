@@ -110,6 +110,13 @@ def test_several_processes_build_what_one_does():
         assert engine.search(request).total == 28
 
 
+def test_a_large_batch_becomes_several_segments():
+    with engine_over([], Limits(items=4)) as engine:
+        engine.apply([entry(n, "plan") for n in range(1, 12)], (), 2)
+        assert [live.items for live in engine.snapshot().segments] == [4, 4, 3]
+        assert engine.search(EngineRequest(word("plan"))).total == 11
+
+
 def test_small_segments_are_merged_without_changing_an_answer():
     with engine_over([]) as engine:
         for n in range(1, 21):
