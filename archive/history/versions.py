@@ -121,13 +121,15 @@ def item_changes(before: Sequence[Snapshot], after: Sequence[Snapshot]) -> Itera
 
 
 def changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
-    """What is new in the later version of one item. A section that was and is in the item is compared word by word."""
+    """What is new in the later version of one item; of a closed one only that. A section that was and is in the item is compared word by word."""
     if before.item.number != after.item.number:
         yield Change(f"punktnummer ændret fra {before.item.number} til {after.item.number}")
     if normalised(before.item.title) != normalised(after.item.title):
         yield Change("titel ændret", compare(before.item.title, after.item.title))
     if before.item.open != after.item.open:
         yield Change("punkt åbnet" if after.item.open else "punkt lukket")
+    if not after.item.open:
+        return
     yield from _section_changes(before.passages, after.passages)
     old = {annex.title for annex in before.item.annexes}
     new = {annex.title for annex in after.item.annexes}

@@ -12,6 +12,7 @@ from archive.catalogue.listings import neighbours
 from archive.catalogue.models import AgendaItem, Attendance, Meeting, Publication
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
 from archive.catalogue.reads import meeting_by_path
+from archive.history.versions import ItemChange, VersionStep, meeting_versions
 from archive.search.hits import outcomes_of
 from archive.values import MeetingKind, Outcome, Presence, Severity, Verdict
 from archive.web.address import absolute
@@ -60,6 +61,8 @@ class Version:
     shown: bool
     day: str
     original: Link | None
+    changes: tuple[str, ...]
+    """What it changed in the version before, an item each, in plain Danish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
         entries=tuple(entry_of(item) for item in meeting.items),
         present=tuple(_name(one) for one in people if one.status in (Presence.PRESENT, Presence.SUBSTITUTE)),
         away=tuple(_name(one) for one in people if one.status not in (Presence.PRESENT, Presence.SUBSTITUTE)),
-        versions=tuple(_version(one) for one in reversed(meeting.publications)),
+        versions=_versions(session, meeting),
         problems=_problems(meeting.publications),
         citation=cite_meeting(meeting, shown_kind(meeting)),
         calendar_url=f"/kalender{own.removeprefix('/udvalg')}.ics",
@@ -193,14 +196,26 @@ def _name(one: Attendance) -> str:
     return ", ".join(part for part in (f"{one.name}{party}", one.role, one.note) if part)
 
 
-def _version(publication: Publication) -> Version:
+def _versions(session: Session, meeting: Meeting) -> tuple[Version, ...]:
+    """The published documents, the newest first, each with what it changed."""
+    several = len(meeting.publications) > 1
+    steps = {step.publication_id: step for step in meeting_versions(session, meeting.id)} if several else {}
+    return tuple(_version(one, steps.get(one.id)) for one in reversed(meeting.publications))
+
+
+def _version(publication: Publication, step: VersionStep | None) -> Version:
     moment = publication.released_at or publication.taken_in_at
     return Version(
-        kind=MEETING_KINDS[publication.kind],
+        kind=step.label.capitalize() if step else MEETING_KINDS[publication.kind],
         shown=publication.current,
         day=("Udsendt " if publication.released_at else "Læst ind ") + long_date(moment.date()),
         original=original_of(publication),
+        changes=tuple(_said(item) for item in step.items) if step else (),
     )
+
+
+def _said(item: ItemChange) -> str:
+    return f"Punkt {item.number}, {item.title}: {listed(change.said for change in item.changes)}"
 
 
 def _problems(publications: Iterable[Publication]) -> tuple[str, ...]:

@@ -95,3 +95,13 @@ def test_a_supplement_merges_with_the_agenda(rows):
     )
     assert [item.title for item in found.items] == ["Sti", "Bro"]
     built.session.close()
+
+
+def test_of_an_item_that_was_closed_nothing_more_is_said():
+    built = Rows()
+    agenda = {"kind": MeetingKind.AGENDA, "current": False, "taken_in_at": at("2025-03-18")}
+    built.item("Byrådet", DAY, "1", title="Salg", annexes=["Pris"], text="Prisen er lav.", **agenda)
+    built.item("Byrådet", DAY, "1", title="Salg", is_open=False, taken_in_at=at("2025-03-26"))
+    _, minutes = meeting_versions(built.session, built.publication("Byrådet", DAY).meeting_id)
+    assert [change.said for change in minutes.items[0].changes] == ["punkt lukket"]
+    built.session.close()
