@@ -121,7 +121,7 @@ def item_changes(before: Sequence[Snapshot], after: Sequence[Snapshot]) -> Itera
 
 
 def changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
-    """What is new in the later version of one item; of a closed one only that. A section that was and is in the item is compared word by word."""
+    """What is new in the later version of one item; of one that was closed, only that it was."""
     if before.item.number != after.item.number:
         yield Change(f"punktnummer ændret fra {before.item.number} til {after.item.number}")
     if normalised(before.item.title) != normalised(after.item.title):

@@ -70,4 +70,4 @@ def test_the_seed_promises_two_steps_of_which_no_minutes_are_held(session):
 def test_the_meeting_the_seed_refers_to_is_missing(session):
     history = told(session, "24-012144")
     assert "2024-11-19" in [one.day.isoformat() for one in history.missing]
-    assert [one.evidence for one in history.treatments][0] is Evidence.OWN
+    assert history.treatments[0].evidence is Evidence.OWN
