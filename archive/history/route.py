@@ -1,5 +1,6 @@
 """Was a case treated where and when its papers promised? (lovet rute mod faktisk rute)"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,10 @@ def route(
     promises: Iterable[tuple[Item, Promise, Body]], known: Sequence[Treatment], held: Sequence[Held], today: date
 ) -> tuple[Step, ...]:
     """Every promised step judged by what the archive holds as of a day."""
-    return tuple(_judge(item, promise, body, known, held, today) for item, promise, body in promises)
+    by_body: defaultdict[str, list[Treatment]] = defaultdict(list)
+    for treatment in known:
+        by_body[treatment.body.slug].append(treatment)
+    return tuple(_judge(item, promise, body, by_body[body.slug], held, today) for item, promise, body in promises)
 
 
 def answer_to(promise: Promise, later: Sequence[T], today: date) -> T | None:
@@ -100,7 +104,7 @@ def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, t
 def _judge(
     item: Item, promise: Promise, body: Body, known: Sequence[Treatment], held: Sequence[Held], today: date
 ) -> Step:
-    later = list(_treated_by(body, item, known))
+    later = list(_after(item, known))
     met = answer_to(promise, later, today)
     status = judged(promise, met, _proven(promise, body, held), today)
     seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None
@@ -118,11 +122,12 @@ def _judge(
     )
 
 
-def _treated_by(body: Body, item: Item, known: Sequence[Treatment]) -> Iterator[Treatment]:
-    """The body's treatments after the promise was made, in time order."""
-    for treatment in known:
-        after = treatment.day > item.day or (treatment.day == item.day and treatment.body.slug != item.body.slug)
-        if after and treatment.body.slug == body.slug and treatment.evidence is not Evidence.PLANNED:
+def _after(item: Item, own: Sequence[Treatment]) -> Iterator[Treatment]:
+    """One body's treatments after the promise was made, in time order."""
+    made_on, made_by = item.day, item.body.slug
+    for treatment in own:
+        after = treatment.day > made_on or (treatment.day == made_on and treatment.body.slug != made_by)
+        if after and treatment.evidence is not Evidence.PLANNED:
             yield treatment
 
 

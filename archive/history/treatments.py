@@ -127,16 +127,18 @@ def _among(item: Item, others: Iterable[Item]) -> bool:
 
 
 def _checked(items: Sequence[Item], bodies: Sequence[Body]) -> Iterator[Said]:
+    held: defaultdict[tuple[str, date | None], list[Item]] = defaultdict(list)
+    for item in items:
+        held[item.body.slug, item.day].append(item)
     for item in items:
         for citation in item.citations:
             body = body_meant(citation.committee, item, bodies)
             if (body.slug, citation.day) != (item.body.slug, item.day):
-                quoted = _quoted(citation, body, items)
+                quoted = _quoted(citation, held.get((body.slug, citation.day), ()))
                 yield Said(item, citation, body, quoted, check_quote(citation, quoted))
 
 
-def _quoted(citation: Citation, body: Body, items: Iterable[Item]) -> Item | None:
-    that_day = [item for item in items if item.body.slug == body.slug and item.day == citation.day]
+def _quoted(citation: Citation, that_day: Sequence[Item]) -> Item | None:
     numbered = [item for item in that_day if item.number == citation.number]
     return next(iter(numbered or that_day), None)
 
