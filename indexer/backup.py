@@ -1,6 +1,7 @@
 """How is the archive put into one file, and taken out again? Catalogue and originals; the index is built anew."""
 
 import os
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -52,7 +53,7 @@ def restore(settings: Settings, file: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(dir=settings.data) as folder:
             with tarfile.open(file, "r:gz") as archive:
-                archive.extractall(folder, filter="data")
+                _take_out(archive, Path(folder))
             _demand_sound(Path(folder, _CATALOGUE), file)
             if Path(folder, _ORIGINALS).is_dir() and not settings.originals.exists():
                 Path(folder, _ORIGINALS).rename(settings.originals)
@@ -61,6 +62,22 @@ def restore(settings: Settings, file: Path) -> None:
         _sync(settings.data)
     except (OSError, tarfile.TarError, EOFError) as error:
         raise CatalogueError(f"»{file}« kan ikke gendannes ({error}). Er det en backup af Referatarkiv?") from error
+
+
+def _take_out(archive: tarfile.TarFile, folder: Path) -> None:
+    """Write a backup's plain files under a folder; Debian 12's Python has no extraction filter of its own yet."""
+    for member in archive:
+        target = (folder / member.name).resolve()
+        if not target.is_relative_to(folder.resolve()) or not (member.isfile() or member.isdir()):
+            raise tarfile.TarError(f"»{member.name}« hører ikke til i en backup")
+        if member.isdir():
+            target.mkdir(parents=True, exist_ok=True)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        content = archive.extractfile(member)
+        if content is not None:
+            with content, target.open("wb") as out:
+                shutil.copyfileobj(content, out)
 
 
 def _demand_own_file(settings: Settings) -> None:
