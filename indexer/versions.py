@@ -7,8 +7,8 @@ and the closed part of one meeting merge by item. Nothing is overwritten: this o
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from archive.catalogue.models import WITHDRAWN
 from archive.values import MeetingKind, slug
-from indexer.privacy.redaction import WITHDRAWN
 
 
 @dataclass(frozen=True, slots=True)

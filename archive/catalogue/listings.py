@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from archive.catalogue.models import (
+    WITHDRAWN,
     AgendaItem,
     Case,
     Committee,
@@ -176,10 +177,10 @@ def meetings_since(session: Session, first: date, committee_id: int | None = Non
 
 
 def addresses_of_items(session: Session, after: int, limit: int) -> list[AgendaItem]:
-    """Current items in order of row id, with no more than their addresses need."""
+    """Current items that have not been taken down, in order of row id, with no more than their addresses need."""
     query = (
         select(AgendaItem)
-        .where(AgendaItem.current, AgendaItem.id > after)
+        .where(AgendaItem.current, AgendaItem.id > after, ~AgendaItem.identity.startswith(WITHDRAWN))
         .options(
             joinedload(AgendaItem.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality),
             joinedload(AgendaItem.publication),

@@ -25,6 +25,8 @@ from archive.values import (
     Verdict,
 )
 
+WITHDRAWN = "fjernet:"
+"""How the identity of an item begins that has been taken down; nothing of the item itself is left in the row."""
 Key = Annotated[int, mapped_column(primary_key=True)]
 ItemKey = Annotated[int, mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)]
 _STORED_BY_VALUE = (

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from archive.catalogue.models import RedactionRule
+from archive.catalogue.models import WITHDRAWN, RedactionRule
 from archive.catalogue.paths import moment_text, number_in_path
 from archive.values import MeetingKind
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Span
 
 WITHDRAWN_TITLE = "Punktet er fjernet"
-WITHDRAWN = "fjernet:"
 SCOPE = "punkt"
 
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from archive.settings import Settings
+from archive.web.app import create_app
 from indexer.demo.files import demo_files
 
 DEMO = [path for path in demo_files() if path.name.startswith("2024")]
@@ -27,6 +29,14 @@ def test_an_item_taken_down_leaves_no_word(archive, tmp_path):
     assert WORDS.encode() not in _everything(tmp_path)
     assert json.loads(archive("search", "mobilfri", "--json").stdout)["total"] == 0
     archive("check")
+
+
+def test_an_item_taken_down_leaves_the_sitemap(archive, tmp_path):
+    client = create_app(Settings(data=tmp_path / "data")).test_client()
+    assert f"{PATH}<" in client.get("/sitemap/punkter-0.xml").text
+    archive("redact", "item", PATH, "--reason", "personoplysninger")
+    assert f"{PATH}<" not in client.get("/sitemap/punkter-0.xml").text
+    assert client.get(PATH).status_code == 410
 
 
 def test_an_item_taken_down_stays_down(archive, tmp_path):
