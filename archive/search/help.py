@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from archive.search.engine import Engine, EngineRequest
 from archive.search.facets import Names
-from archive.search.parse import ParsedQuery, say
+from archive.search.forms import Analyst
+from archive.search.parse import ParsedQuery, parse_query, say
 from archive.search.query import And, Node, Word
 from archive.search.request import SearchRequest
 
@@ -19,17 +20,19 @@ class Way:
 
 
 def ways_out(
-    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names
+    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names, analyst: Analyst
 ) -> tuple[Way, ...]:
     """Searches near this one that have hits, most useful first; the whole archive where nothing else has."""
-    found = [way for way in _ways(engine, request, parsed, asked, names) if way.count]
+    found = [way for way in _ways(engine, request, parsed, asked, names, analyst) if way.count]
     if found:
         return tuple(sorted(found, key=lambda way: -way.count)[:8])
     everything = SearchRequest()
     return (Way("Se alle punkter i arkivet", everything, _total(engine, EngineRequest())),)
 
 
-def _ways(engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names) -> list[Way]:
+def _ways(
+    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names, analyst: Analyst
+) -> list[Way]:
     ways = [_without_word(engine, request, parsed, asked, node) for node in parsed.required]
     for facet, value in sorted(request.filters):
         choices = dict(asked.choices)
@@ -40,7 +43,9 @@ def _ways(engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: En
         open_period = replace(asked, first_day=None, last_day=None)
         ways.append(_way(engine, "Fjern perioden", request.with_period(), open_period))
     if '"' in request.text:
-        ways.append(Way("Fjern anførselstegnene", request.with_text(request.text.replace('"', "")), 0))
+        bare = request.with_text(" ".join(request.text.replace('"', " ").split()))
+        tree = parse_query(bare.text, analyst, request.fields).tree
+        ways.append(_way(engine, "Fjern anførselstegnene", bare, replace(asked, tree=tree)))
     return ways
 
 
@@ -62,9 +67,3 @@ def _way(engine: Engine, text: str, request: SearchRequest, asked: EngineRequest
 
 def _total(engine: Engine, asked: EngineRequest) -> int:
     return engine.search(replace(asked, offset=0, limit=1, facets=(), by_case=False)).total
-
-
-def killers(engine: Engine, parsed: ParsedQuery) -> tuple[str, ...]:
-    """The words of the query that stand nowhere in the archive."""
-    alone = [(node, _total(engine, EngineRequest(tree=node))) for node in parsed.required]
-    return tuple(_written(node) for node, total in alone if total == 0)

@@ -124,7 +124,7 @@ class SearchService:
             understood=parsed.understood,
             remarks=parsed.remarks,
             synonyms=parsed.synonyms,
-            ways=ways_out(self.engine, request, parsed, asked, names) if result.total == 0 else (),
+            ways=ways_out(self.engine, request, parsed, asked, names, self.analyst) if result.total == 0 else (),
             suggestions=self._suggestions(request, parsed, asked, result),
             jump=resolver.jump(request),
             took_ms=round((time.perf_counter() - started) * 1000, 2),

@@ -24,12 +24,6 @@ PLACES = tuple(minutes())
 ANALYST = analyst()
 
 
-def _marked(row: dict[str, Any]) -> object:
-    """A query as a test row; one that needs what the product does not have yet says so."""
-    marks = [pytest.mark.xfail(reason=f"needs {row['needs']}", strict=False)] if "needs" in row else []
-    return pytest.param(row, id=row["text"], marks=marks)
-
-
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
     opened = open_engine(tmp_path_factory.mktemp("demo"), chain())
@@ -37,7 +31,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
     return opened
 
 
-@pytest.mark.parametrize("row", [_marked(row) for row in QUERIES if "suggest" not in row])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row["text"]) for row in QUERIES if "suggest" not in row])
 def test_a_query_finds_what_it_must_and_nothing_it_must_not(row: dict[str, Any], engine: WhooshEngine) -> None:
     tree = parse_query(row["text"], ANALYST).tree
     found = [PLACES[hit.id] for hit in engine.search(EngineRequest(tree=tree, limit=200)).hits]

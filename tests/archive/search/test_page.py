@@ -132,3 +132,9 @@ def test_a_slip_is_answered_with_a_search_that_has_hits(service: SearchService, 
 
 def test_a_search_with_hits_is_not_put_right(service: SearchService) -> None:
     assert ask(service, ("q", "cykelsti")).suggestions == ()
+
+
+def test_a_phrase_without_hits_is_offered_as_words(service: SearchService) -> None:
+    page = ask(service, ("q", '"Nørreby skolen"'))
+    assert page.total == 0
+    assert [(way.request.text, way.count) for way in page.ways] == [("Nørreby skolen", 1)]
