@@ -5,7 +5,8 @@ ArchiveError                 said in one Danish sentence with its remedy
 ├── CatalogueError           the catalogue cannot be opened or written
 ├── IndexUnusable            the index is damaged, missing or of another version
 ├── SourceError              a file or folder cannot be read
-└── NotFound                 nothing in the archive has that name
+├── NotFound                 nothing in the archive has that name
+└── NotPossible              the act does not fit the state of what it is done to
 """
 
 
@@ -31,3 +32,7 @@ class SourceError(ArchiveError):
 
 class NotFound(ArchiveError):
     """The archive holds nothing by that name."""
+
+
+class NotPossible(ArchiveError):
+    """What is asked for cannot be done as things stand."""

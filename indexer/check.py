@@ -10,6 +10,7 @@ from archive.catalogue.models import AgendaItem, DocumentVersion, Outbox, Redact
 from archive.errors import IndexUnusable
 from archive.search.engine import Engine, EngineRequest, Sort
 from archive.settings import Settings
+from indexer.clerk.journal import first_broken
 from indexer.originals import damaged_originals
 from indexer.privacy.redaction import broken_chain
 
@@ -48,6 +49,9 @@ def _log(session: Session) -> Iterator[str]:
     broken = broken_chain(session.scalars(select(RedactionRule).order_by(RedactionRule.id)).all())
     if broken is not None:
         yield f"Loggen over fjernede punkter er ændret fra linje {broken}. Gendan den fra en backup."
+    broken = first_broken(session)
+    if broken is not None:
+        yield f"Medarbejdernes journal er ændret fra linje {broken}. Gendan den fra en backup."
 
 
 def _index(session: Session, engine: Engine) -> Iterator[str]:

@@ -52,6 +52,7 @@ VERBS: tuple[click.Command, ...] = (
     keeping.export,
     reviewing.review,
     reviewing.redact,
+    reviewing.journal,
 )
 
 

@@ -26,7 +26,7 @@ from indexer.identity import Identities, Key, open_key
 from indexer.minutes.parsed import ParsedMinutes
 from indexer.originals import keep_original
 from indexer.privacy.cpr import find_cpr, masked
-from indexer.privacy.redaction import Withdrawn
+from indexer.privacy.redaction import in_force
 from indexer.reading import PARSER_VERSION, Job, Reading
 from indexer.sources.child import ReadingPool
 from indexer.sources.files import SourceFile, Unreadable
@@ -157,7 +157,7 @@ class Ingest:
         approved: bool,
     ) -> Incoming:
         with self.catalogue.reading() as session:
-            withdrawn = Withdrawn(frozenset(session.scalars(select(RedactionRule.target))))
+            withdrawn = in_force(session.scalars(select(RedactionRule).order_by(RedactionRule.id)))
         documents = tuple(placed(self._place(minutes), minutes, withdrawn, key.secret) for minutes in reading.documents)
         secret = job.mask or any(one.from_export for one in reading.documents)
         public = not secret and (approved or not reading.raw_suspicious)
@@ -201,9 +201,12 @@ class Ingest:
         with self.catalogue.writing() as session:
             row = session.scalar(select(Quarantine).where(Quarantine.uri == uri, Quarantine.identity == identity))
             if row is None:
-                session.add(Quarantine(uri=uri, identity=identity, code=code, reason=message, state=state, at=now()))
+                row = Quarantine(uri=uri, identity=identity, code=code, reason=message, state=state, at=now())
+                session.add(row)
             elif row.state == "unread" and (row.code, row.reason) != (code, message):
                 row.code, row.reason = code, message
+            row.municipality = self.wanted.municipality or row.municipality
+            row.format = self.wanted.format or row.format
 
 
 def stored_as(session: Session, names: Identities, municipality: str | None) -> bool:

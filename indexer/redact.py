@@ -1,6 +1,8 @@
 """How is one item taken down, so that no word of it is left and it stays down when it comes in again?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import delete, select
@@ -8,7 +10,11 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue import reads
 from archive.catalogue.database import Catalogue
+from archive.catalogue.listings import names_in_rules, taken_down
 from archive.catalogue.models import (
+    PUT_BACK,
+    TAKEN_DOWN,
+    WITHDRAWN,
     AgendaItem,
     Case,
     DocumentVersion,
@@ -24,7 +30,15 @@ from indexer.clock import now
 from indexer.identity import Key
 from indexer.minutes.parsed import Span
 from indexer.originals import original_path
-from indexer.privacy.redaction import SCOPE, WITHDRAWN_TITLE, blank, chained, fingerprint, item_targets, outside_items
+from indexer.privacy.redaction import (
+    WITHDRAWN_TITLE,
+    blank,
+    chained,
+    fingerprint,
+    in_force,
+    item_targets,
+    outside_items,
+)
 from indexer.store import published_item
 
 
@@ -42,17 +56,49 @@ def redact(session: Session, order: Order, key: Key, originals: Path) -> int:
 
     Raises NotFound.
     """
-    item = _item(session, order.path)
-    rows = _all_versions_of(session, item)
+    rows, at = versions_of(session, order.path), now()
+    if any(row.identity.startswith(WITHDRAWN) for row in rows):
+        raise NotFound(f"Punktet på »{order.path}« er allerede taget ned.")
     for row in rows:
         targets = _targets(row, key)
         for target in (targets[0], targets[-1]):
-            _add_rule(session, order, target)
+            if not _any_down(session, (target,)):
+                _add_rule(session, order, TAKEN_DOWN, target, at)
         _empty(session, row, fingerprint(targets))
     for version in {row.publication.version for row in rows}:
         _withdraw_original(version, key, originals)
     session.flush()
     return len(rows)
+
+
+def lift(session: Session, order: Order) -> set[int]:
+    """Take the rules back by which an item is down; the versions of its meeting that are to be read anew for it.
+
+    Raises NotFound.
+    """
+    item = _item(session, order.path)
+    rule = taken_down(session, item)
+    if rule is None or not _any_down(session, names_in_rules(item)):
+        raise NotFound(f"Punktet på »{order.path}« er ikke taget ned.")
+    together = select(RedactionRule.target).where(
+        RedactionRule.at == rule.at, RedactionRule.who == rule.who, RedactionRule.reason == rule.reason
+    )
+    at = now()
+    for target in dict.fromkeys(session.scalars(together)):
+        if _any_down(session, (target,)):
+            _add_rule(session, order, PUT_BACK, target, at)
+    rows = session.scalars(
+        select(AgendaItem).where(AgendaItem.meeting_id == item.meeting_id, AgendaItem.identity.startswith(WITHDRAWN))
+    )
+    return {row.publication.version_id for row in rows if not _any_down(session, names_in_rules(row))}
+
+
+def versions_of(session: Session, path: str) -> list[AgendaItem]:
+    """The item at an address in every version of its meeting.
+
+    Raises NotFound.
+    """
+    return _all_versions_of(session, _item(session, path))
 
 
 def purge(catalogue: Catalogue) -> None:
@@ -101,11 +147,14 @@ def _targets(item: AgendaItem, key: Key) -> tuple[str, ...]:
     )
 
 
-def _add_rule(session: Session, order: Order, target: str) -> None:
-    if session.scalar(select(RedactionRule.id).where(RedactionRule.target == target).limit(1)) is not None:
-        return
+def _any_down(session: Session, targets: Sequence[str]) -> bool:
+    own = select(RedactionRule).where(RedactionRule.target.in_(targets)).order_by(RedactionRule.id)
+    return in_force(session.scalars(own)).holds(targets)
+
+
+def _add_rule(session: Session, order: Order, scope: str, target: str, at: datetime) -> None:
     before = session.scalar(select(RedactionRule).order_by(RedactionRule.id.desc()).limit(1))
-    rule = RedactionRule(scope=SCOPE, target=target, reason=order.reason, who=order.who, at=now())
+    rule = RedactionRule(scope=scope, target=target, reason=order.reason, who=order.who, at=at)
     rule.chain = chained(before, rule)
     session.add(rule)
     session.flush()

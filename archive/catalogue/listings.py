@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from archive.catalogue.models import (
+    TAKEN_DOWN,
     WITHDRAWN,
     AgendaItem,
     Case,
@@ -210,13 +211,21 @@ def changes_since(session: Session, sequence: int, limit: int) -> list[tuple[int
 
 
 def taken_down(session: Session, item: AgendaItem) -> RedactionRule | None:
-    """The rule by which an item has been emptied; rules name an item by its address without the time of day."""
-    if item.sections or item.decisions or item.recommendations:
+    """The rule by which an item has been emptied; it stays empty until its document is read again."""
+    if not item.identity.startswith(WITHDRAWN):
         return None
+    query = select(RedactionRule).where(
+        RedactionRule.target.in_(names_in_rules(item)), RedactionRule.scope == TAKEN_DOWN
+    )
+    return session.scalar(query.order_by(RedactionRule.id.desc()).limit(1))
+
+
+def names_in_rules(item: AgendaItem) -> tuple[str, str]:
+    """What rules call an emptied item: its address without the time of day, and its fingerprint."""
     committee, day = item.meeting.committee, item.meeting.starts_at.date().isoformat()
     number = number_in_path(item.number, item.publication.kind)
-    target = f"/punkt/{committee.municipality.slug}/{committee.slug}/{day}/{number}"
-    return session.scalar(select(RedactionRule).where(RedactionRule.target == target).limit(1))
+    path = f"/punkt/{committee.municipality.slug}/{committee.slug}/{day}/{number}"
+    return path, item.identity.removeprefix(WITHDRAWN)
 
 
 def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tuple[Meeting | None, Meeting | None]:

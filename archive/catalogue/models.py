@@ -4,7 +4,7 @@ Municipality ─┬─ Committee ─ Meeting ─┬─ Publication (one publishe
               │                       └─ AgendaItem (of one publication; `current` is what is shown)
               └─ Case ─ CaseAlias             ├─ Section, Recommendation, Decision, Verdict, Quote, RouteStep
 SourceDocument ─ DocumentVersion              └─ Vote, Remark, Attendance, Attachment, Reference, FollowUp, Amount
-Outbox (what the index has not heard of yet), Quarantine, RedactionRule
+Outbox (what the index has not heard of yet), Quarantine, RedactionRule, JournalEntry (what clerks have done)
 """
 
 from datetime import date, datetime
@@ -27,6 +27,8 @@ from archive.values import (
 
 WITHDRAWN = "fjernet:"
 """How the identity of an item begins that has been taken down; nothing of the item itself is left in the row."""
+TAKEN_DOWN, PUT_BACK = "punkt", "punkt_igen"
+"""What a redaction rule says of its target: the last word counts."""
 Key = Annotated[int, mapped_column(primary_key=True)]
 ItemKey = Annotated[int, mapped_column(ForeignKey("agenda_item.id", ondelete="CASCADE"), index=True)]
 _STORED_BY_VALUE = (
@@ -497,6 +499,9 @@ class Quarantine(Base):
     state: Mapped[str] = mapped_column(String(20), default="unread")
     """unread | review | approved | masked | dismissed"""
     at: Mapped[datetime]
+    municipality: Mapped[str | None]
+    """What the one who took the file in said it was from, so that it need not be said again."""
+    format: Mapped[str | None]
 
 
 class RedactionRule(Base):
@@ -506,11 +511,27 @@ class RedactionRule(Base):
 
     id: Mapped[Key]
     scope: Mapped[str]
+    """TAKEN_DOWN or PUT_BACK"""
     target: Mapped[str]
     """The item's permanent path, a document's identity, or a fingerprint; never the removed text."""
     reason: Mapped[str]
     who: Mapped[str]
     at: Mapped[datetime]
+    chain: Mapped[str]
+
+
+class JournalEntry(Base):
+    """What a clerk has done, when, and to what; append only, each row bound to the one before it by `chain`."""
+
+    __tablename__ = "journal"
+
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    who: Mapped[str]
+    act: Mapped[str]
+    target: Mapped[str]
+    """A file's name or an item's address; never a word of what was removed."""
+    reason: Mapped[str] = mapped_column(default="")
     chain: Mapped[str]
 
 

@@ -3,17 +3,16 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from archive.catalogue.models import WITHDRAWN, RedactionRule
+from archive.catalogue.models import TAKEN_DOWN, WITHDRAWN, RedactionRule
 from archive.catalogue.paths import moment_text, number_in_path
 from archive.values import MeetingKind
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Span
 
 WITHDRAWN_TITLE = "Punktet er fjernet"
-SCOPE = "punkt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,12 @@ class Withdrawn:
     def holds(self, targets: Sequence[str]) -> bool:
         """Whether any of an item's names has been taken down."""
         return any(target in self.targets for target in targets)
+
+
+def in_force(rules: Iterable[RedactionRule]) -> Withdrawn:
+    """What is down by these rules, given in the order they were made: the last word on a target counts."""
+    last = {rule.target: rule.scope for rule in rules}
+    return Withdrawn(frozenset(target for target, scope in last.items() if scope == TAKEN_DOWN))
 
 
 def item_targets(

@@ -1,32 +1,21 @@
-"""The verbs of a clerk: review what is held back, redact what must not be shown."""
+"""The verbs of a clerk: review what is held back, redact what must not be shown, print what has been done."""
 
 import getpass
-from pathlib import Path
 
 import click
-from sqlalchemy import select
 
-from archive.catalogue.database import Catalogue, open_catalogue
-from archive.catalogue.models import Quarantine, RedactionRule
-from archive.errors import NotFound
+from archive.catalogue.database import open_catalogue
 from archive.settings import Settings
-from indexer.identity import open_key
-from indexer.ingest import Fate, Ingest, Wanted
-from indexer.presume import presume
-from indexer.publish import engine_of, publish
-from indexer.publish import purge as purge_index
-from indexer.redact import Order, purge
-from indexer.redact import redact as take_down
-from indexer.sources.files import SourceFile, find_sources
+from indexer.clerk import review as clerk_review
+from indexer.clerk import takedown
+from indexer.clerk.desk import Done, at_desk
+from indexer.clerk.held import preview
+from indexer.clerk.journal import ACTS, Act, entries
+from indexer.clerk.review import STATES
 from indexer.verbs.speaking import Json, json_option, municipality_option, pass_settings, put, put_json, say
 
-_WORDS = {
-    "unread": "ikke læst",
-    "review": "til gennemsyn",
-    "approved": "godkendt",
-    "masked": "overstreget",
-    "dismissed": "afvist",
-}
+who_option = click.option("--who", default=getpass.getuser, metavar="NAVN", help="Hvem der gør det; ellers brugeren.")
+number_argument = click.argument("number", metavar="NUMMER", type=int)
 
 
 @click.group()
@@ -42,117 +31,170 @@ def list_held(settings: Settings, everything: bool, as_json: bool) -> None:
     """Vis filerne med nummer, tilstand og grund."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
-        query = select(Quarantine).order_by(Quarantine.id)
-        rows = session.scalars(query if everything else query.where(Quarantine.state.in_(("unread", "review")))).all()
+        rows = clerk_review.held_files(session, everything=everything)
     catalogue.close()
     if as_json:
         put_json({"held": [{"id": row.id, "state": row.state, "code": row.code, "reason": row.reason} for row in rows]})
         return
     for row in rows:
-        put(f"{row.id}  {_WORDS[row.state]}  {row.code}  {row.reason}")
+        put(f"{row.id}  {STATES[row.state]}  {row.code}  {row.reason}")
 
 
 @review.command()
-@click.argument("number", metavar="NUMMER", type=int)
-@municipality_option
+@number_argument
 @pass_settings
-def approve(settings: Settings, number: int, kommune: str | None) -> None:
+def show(settings: Settings, number: int) -> None:
+    """Vis de steder i en tilbageholdt fil, der ligner et CPR-nummer, og hvordan de ville stå overstreget."""
+    with at_desk(settings, "") as desk, desk.catalogue.reading() as session:
+        held = clerk_review.held_file(session, number)
+    seen = preview(held)
+    say(f"{held.name}: {STATES[held.state]}. {held.reason}")
+    if seen.problem:
+        say(seen.problem)
+    if seen.unseen and not seen.problem:
+        say("Det står i filens navn eller ved siden af den tekst, der ville blive gemt.")
+    for place in (place for document in seen.documents for place in document.places):
+        put(" ".join(f"{place.before}[{place.run}]{place.after}".split()))
+        put(f"  overstreget: {place.crossed}")
+
+
+@review.command()
+@number_argument
+@municipality_option
+@who_option
+@pass_settings
+def approve(settings: Settings, number: int, kommune: str | None, who: str) -> None:
     """Læg filen ind, som den er: det var ikke et CPR-nummer."""
-    _decide(settings, number, "approved", kommune)
+    with at_desk(settings, who) as desk:
+        _tell(clerk_review.settle_held(desk, number, "approved", kommune))
 
 
 @review.command()
-@click.argument("number", metavar="NUMMER", type=int)
+@number_argument
 @municipality_option
+@who_option
 @pass_settings
-def mask(settings: Settings, number: int, kommune: str | None) -> None:
+def mask(settings: Settings, number: int, kommune: str | None, who: str) -> None:
     """Læg filen ind med numrene overstreget; originalen gemmes ikke."""
-    _decide(settings, number, "masked", kommune)
+    with at_desk(settings, who) as desk:
+        _tell(clerk_review.settle_held(desk, number, "masked", kommune))
 
 
 @review.command()
-@click.argument("number", metavar="NUMMER", type=int)
+@number_argument
+@who_option
 @pass_settings
-def dismiss(settings: Settings, number: int) -> None:
+def dismiss(settings: Settings, number: int, who: str) -> None:
     """Læg aldrig filen ind."""
-    catalogue = open_catalogue(settings, create=False)
-    _set_state(catalogue, number, "dismissed")
-    catalogue.close()
-    say("Filen lægges ikke ind.")
+    with at_desk(settings, who) as desk:
+        _tell(clerk_review.dismiss(desk, number))
+
+
+@review.command()
+@number_argument
+@who_option
+@pass_settings
+def reopen(settings: Settings, number: int, who: str) -> None:
+    """Fortryd: tag dokumentet ud af arkivet igen, og lad filen vente som før."""
+    with at_desk(settings, who) as desk:
+        _tell(clerk_review.reopen(desk, number))
+
+
+@review.command()
+@number_argument
+@municipality_option
+@who_option
+@pass_settings
+def again(settings: Settings, number: int, kommune: str | None, who: str) -> None:
+    """Læs en fil igen, der ikke kunne læses, dér hvor den ligger."""
+    with at_desk(settings, who) as desk:
+        _tell(clerk_review.read_again(desk, number, kommune))
 
 
 @click.group()
 def redact() -> None:
-    """Tag indhold ned, så det bliver nede."""
+    """Tag indhold ned, så det bliver nede, og læg det op igen, hvis det var en fejl."""
 
 
 @redact.command()
 @click.argument("path", metavar="ADRESSE")
-@click.option("--reason", required=True, help="Grunden, uden det fjernede selv, fx »personoplysninger«.")
-@click.option("--who", default=getpass.getuser, help="Hvem der tager punktet ned.")
+@click.option("--reason", required=True, metavar="GRUND", help="Uden det fjernede selv, fx »personoplysninger«.")
+@who_option
 @pass_settings
 def item(settings: Settings, path: str, reason: str, who: str) -> None:
     """Fjern et punkt fra katalog, originaler og indeks, fx /punkt/slagelse/byraad/2025-02-24/3.
 
     Ældre backupper har det stadig: slet dem, eller tag punktet ned igen efter en gendannelse.
     """
-    key = open_key(settings)
-    catalogue = open_catalogue(settings, create=False)
-    with catalogue.writing() as session:
-        rows = take_down(session, Order(path, reason, who), key, settings.originals)
-    purge(catalogue)
-    purge_index(catalogue, engine_of(settings))
-    catalogue.close()
-    say(f"Punktet er fjernet ({rows} udgaver), og det bliver nede, når det læses ind igen.")
+    with at_desk(settings, who) as desk:
+        _tell(takedown.take_down(desk, path, reason))
+
+
+@redact.command()
+@click.argument("path", metavar="ADRESSE")
+@click.option("--reason", required=True, metavar="GRUND", help="Hvorfor punktet må vises igen.")
+@who_option
+@pass_settings
+def undo(settings: Settings, path: str, reason: str, who: str) -> None:
+    """Læg et punkt op igen, der er taget ned; dets fil læses på ny, hvis den ligger, hvor den lå."""
+    with at_desk(settings, who) as desk:
+        _tell(takedown.put_back(desk, path, reason))
 
 
 @redact.command()
 @json_option
 @pass_settings
 def log(settings: Settings, as_json: bool) -> None:
-    """Vis, hvad der er taget ned, hvornår, af hvem og hvorfor."""
+    """Vis, hvad der er taget ned eller lagt op igen, hvornår, af hvem og hvorfor."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
-        rules = session.scalars(select(RedactionRule).order_by(RedactionRule.id)).all()
+        rules = takedown.rules(session)
     catalogue.close()
-    shown: list[dict[str, str]] = [
-        {"target": rule.target, "reason": rule.reason, "who": rule.who, "at": rule.at.isoformat()}
-        for rule in rules
-        if rule.target.startswith("/")
-    ]
     if as_json:
-        put_json({"rules": [dict[str, Json](rule) for rule in shown]})
+        put_json(
+            {
+                "rules": [
+                    {
+                        "target": rule.path,
+                        "reason": rule.reason,
+                        "who": rule.who,
+                        "at": rule.at.isoformat(),
+                        "act": "taken_down" if rule.taken_down else "put_back",
+                        "down": rule.down,
+                    }
+                    for rule in rules
+                ]
+            }
+        )
         return
-    for rule in shown:
-        put(f"{rule['at']}  {rule['target']}  {rule['reason']} ({rule['who']})")
+    for rule in rules:
+        act = "taget ned" if rule.taken_down else "lagt op igen"
+        put(f"{rule.at.isoformat()}  {act}  {rule.path}  {rule.reason} ({rule.who})")
 
 
-def _decide(settings: Settings, number: int, state: str, kommune: str | None) -> None:
+@click.command()
+@click.option("--limit", type=click.IntRange(1), metavar="ANTAL", help="Kun de nyeste.")
+@json_option
+@pass_settings
+def journal(settings: Settings, limit: int | None, as_json: bool) -> None:
+    """Vis, hvad medarbejderne har gjort: hvem, hvornår, hvad. Det nyeste står først."""
     catalogue = open_catalogue(settings, create=False)
-    source = _source(_set_state(catalogue, number, state))
-    if source is None:
-        say("Afgørelsen er gemt. Filen er flyttet: læg den ind igen med »referatarkiv ingest«.")
-        catalogue.close()
-        return
-    taken = list(Ingest(settings, catalogue, Wanted(kommune)).run([source]))
-    presume(catalogue)
-    publish(catalogue, engine_of(settings))
+    with catalogue.reading() as session:
+        rows = entries(session, limit)
     catalogue.close()
-    for one in taken:
-        say(one.message or "Filen er lagt ind.")
-    if any(one.fate not in (Fate.STORED, Fate.UNCHANGED) for one in taken):
+    if as_json:
+        listed: list[dict[str, Json]] = [
+            {"at": row.at.isoformat(), "who": row.who, "act": row.act, "target": row.target, "reason": row.reason}
+            for row in rows
+        ]
+        put_json({"entries": listed})
+        return
+    for row in rows:
+        why = f"  {row.reason}" if row.reason else ""
+        put(f"{row.at.isoformat()}  {row.who}  {ACTS[Act(row.act)]}: {row.target}{why}")
+
+
+def _tell(done: Done) -> None:
+    say(done.words)
+    if not done.well:
         raise click.exceptions.Exit(1)
-
-
-def _set_state(catalogue: Catalogue, number: int, state: str) -> str:
-    with catalogue.writing() as session:
-        row = session.get(Quarantine, number)
-        if row is None:
-            raise NotFound(f"Ingen tilbageholdt fil har nummeret {number}. Se dem med »referatarkiv review list«.")
-        row.state = state
-        return row.uri
-
-
-def _source(uri: str) -> SourceFile | None:
-    outer = Path(uri.partition("!")[0])
-    return next((source for source in find_sources([outer]) if source.uri == uri), None) if outer.is_file() else None

@@ -1,0 +1,1 @@
+"""What a clerk does with the archive, whether at the command line or on the staff pages."""

@@ -1,0 +1,196 @@
+"""How is a file that was held back, or could not be read, settled: approved, masked, dismissed, taken up again?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.catalogue.models import DocumentVersion, Quarantine, SourceDocument
+from archive.errors import NotFound, NotPossible
+from indexer.clerk.desk import Desk, Done
+from indexer.clerk.journal import Act, note
+from indexer.identity import open_key
+from indexer.ingest import Fate, Ingest, Taken, Wanted
+from indexer.originals import original_path
+from indexer.presume import presume
+from indexer.publish import engine_of, publish
+from indexer.publish import purge as purge_index
+from indexer.redact import purge
+from indexer.sources.files import SourceFile, find_sources
+from indexer.store import forget, settle
+
+WAITING = ("unread", "review")
+STATES: dict[str, str] = {
+    "unread": "ikke læst",
+    "review": "til gennemsyn",
+    "approved": "godkendt",
+    "masked": "overstreget",
+    "dismissed": "afvist",
+}
+_ACTS = {"approved": Act.APPROVED, "masked": Act.MASKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file in quarantine as one speaks of it: its number, name, state, why, and what was said of it."""
+
+    number: int
+    uri: str
+    state: str
+    code: str
+    reason: str
+    municipality: str | None
+    format: str | None
+
+    @property
+    def name(self) -> str:
+        """The file's own name, without the folders of the one who took it in."""
+        return self.uri.rpartition("/")[2]
+
+
+def held_files(session: Session, *, everything: bool = False) -> Sequence[Quarantine]:
+    """The files that wait for someone, oldest first; with `everything` those that are settled too."""
+    query = select(Quarantine).order_by(Quarantine.id)
+    return session.scalars(query if everything else query.where(Quarantine.state.in_(WAITING))).all()
+
+
+def held_file(session: Session, number: int) -> Held:
+    """One file of the quarantine.
+
+    Raises NotFound.
+    """
+    row = _row(session, number)
+    return Held(row.id, row.uri, row.state, row.code, row.reason, row.municipality, row.format)
+
+
+def settle_held(desk: Desk, number: int, state: str, municipality: str | None = None) -> Done:
+    """Take a file in as it is ("approved"), or with its numbers crossed out ("masked").
+
+    Raises NotFound, NotPossible.
+    """
+    held = _decide(desk, number, state, _ACTS[state])
+    source = source_of(held.uri)
+    if source is None:
+        return Done("Afgørelsen er gemt. Filen er flyttet: læg den ind igen med »referatarkiv ingest«.", well=False)
+    return _told(read_source(desk, source, municipality or held.municipality, held.format))
+
+
+def dismiss(desk: Desk, number: int) -> Done:
+    """Never take the file in.
+
+    Raises NotFound.
+    """
+    _decide(desk, number, "dismissed", Act.DISMISSED)
+    return Done("Filen lægges ikke ind.")
+
+
+def reopen(desk: Desk, number: int) -> Done:
+    """Undo a decision: what was taken in by it goes out again, and the file waits as before.
+
+    Raises NotFound.
+    """
+    with desk.catalogue.writing() as session:
+        row = _row(session, number)
+        if row.state in WAITING:
+            raise NotPossible(f"Der er ikke taget stilling til fil nummer {number}, så der er intet at fortryde.")
+        versions = _taken_in(session, desk, row) if row.state in _ACTS else []
+        for version in versions:
+            discard(session, desk, version)
+        row.state = "review" if row.code == "CPR_SUSPECTED" else "unread"
+        note(session, desk.who, Act.REOPENED, held_file(session, number).name)
+    if versions:
+        purge(desk.catalogue)
+        publish(desk.catalogue, engine_of(desk.settings))
+        purge_index(desk.catalogue, engine_of(desk.settings))
+        return Done("Dokumentet er taget ud af arkivet, og filen venter igen.")
+    return Done("Filen venter igen.")
+
+
+def read_again(desk: Desk, number: int, municipality: str | None = None) -> Done:
+    """Read a file anew that could not be read, from where it lay.
+
+    Raises NotFound.
+    """
+    with desk.catalogue.writing() as session:
+        held = held_file(session, number)
+        source = source_of(held.uri)
+        if source is None:
+            return Done("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«.", well=False)
+        note(session, desk.who, Act.READ_AGAIN, held.name)
+    return _told(read_source(desk, source, municipality or held.municipality, held.format))
+
+
+def read_source(desk: Desk, source: SourceFile, municipality: str | None, format: str | None = None) -> list[Taken]:
+    """Take one file in and bring the index up to date."""
+    taken = list(Ingest(desk.settings, desk.catalogue, Wanted(municipality, format)).run([source]))
+    presume(desk.catalogue)
+    publish(desk.catalogue, engine_of(desk.settings))
+    return taken
+
+
+def source_of(uri: str) -> SourceFile | None:
+    """The file where it lay when it was taken in, if it lies there still."""
+    outer = Path(uri.partition("!")[0])
+    return next((source for source in find_sources([outer]) if source.uri == uri), None) if outer.is_file() else None
+
+
+def discard(session: Session, desk: Desk, version: DocumentVersion) -> None:
+    """Take a document version out of the archive altogether: rows, text and original."""
+    settle(session, forget(session, version))
+    source_id, identity, kept = version.source_id, version.identity, version.kept
+    session.delete(version)
+    session.flush()
+    left = select(DocumentVersion.id)
+    if session.scalar(left.where(DocumentVersion.source_id == source_id).limit(1)) is None:
+        session.delete(session.get_one(SourceDocument, source_id))
+    if kept and session.scalar(left.where(DocumentVersion.identity == identity).limit(1)) is None:
+        original_path(desk.settings.originals, identity).unlink(missing_ok=True)
+    session.flush()
+
+
+def _told(taken: Sequence[Taken]) -> Done:
+    words = " ".join(one.message or "Filen er lagt ind." for one in taken)
+    return Done(words, well=all(one.fate in (Fate.STORED, Fate.UNCHANGED) for one in taken))
+
+
+def _decide(desk: Desk, number: int, state: str, act: Act) -> Held:
+    with desk.catalogue.writing() as session:
+        row = _row(session, number)
+        _demand_waiting(row, act)
+        row.state = state
+        held = held_file(session, number)
+        note(session, desk.who, act, held.name)
+        return held
+
+
+def _row(session: Session, number: int) -> Quarantine:
+    row = session.get(Quarantine, number)
+    if row is None:
+        raise NotFound(f"Ingen tilbageholdt fil har nummeret {number}. Se dem med »referatarkiv review list«.")
+    return row
+
+
+def _demand_waiting(row: Quarantine, act: Act) -> None:
+    if row.state not in WAITING:
+        raise NotPossible(
+            f"Fil nummer {row.id} er allerede {STATES[row.state]}. Fortryd først med »referatarkiv review reopen«."
+        )
+    if row.state == "unread" and act is not Act.DISMISSED:
+        raise NotPossible(
+            f"Fil nummer {row.id} kunne ikke læses, så der er intet at tage stilling til. "
+            "Læs den igen med »referatarkiv review again«."
+        )
+
+
+def _taken_in(session: Session, desk: Desk, row: Quarantine) -> list[DocumentVersion]:
+    """The versions that the decision on a held file let in: known by the keyed name of its bytes."""
+    key = open_key(desk.settings)
+    found = session.scalars(select(DocumentVersion).join(DocumentVersion.source).where(SourceDocument.uri == row.uri))
+
+    def keyed(version: DocumentVersion) -> str:
+        path = original_path(desk.settings.originals, version.identity)
+        return key.identities(path.read_bytes()).keyed if version.kept and path.is_file() else version.identity
+
+    return [version for version in found if keyed(version) == row.identity]

@@ -1,0 +1,122 @@
+"""How is an item taken down by a clerk, and put back when it was a mistake?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.catalogue.models import TAKEN_DOWN, DocumentVersion, Publication, RedactionRule
+from archive.errors import NotPossible
+from archive.municipalities import UNKNOWN
+from indexer.clerk.desk import Desk, Done
+from indexer.clerk.journal import Act, note
+from indexer.clerk.review import discard, read_source, source_of
+from indexer.identity import open_key
+from indexer.ingest import Fate
+from indexer.privacy.redaction import in_force
+from indexer.publish import engine_of
+from indexer.publish import purge as purge_index
+from indexer.redact import Order, lift, purge, redact
+from indexer.sources.files import Unreadable
+
+_STALE = ""
+"""No reader's version: the document is read anew the next time its file is met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the log: an address taken down or put back; `down` says whether it is down now."""
+
+    path: str
+    reason: str
+    who: str
+    at: datetime
+    taken_down: bool
+    down: bool
+
+
+def rules(session: Session) -> Sequence[Rule]:
+    """Everything that has been taken down or put back, in that order."""
+    made = session.scalars(select(RedactionRule).order_by(RedactionRule.id)).all()
+    down = in_force(made)
+    return [
+        Rule(rule.target, rule.reason, rule.who, rule.at, rule.scope == TAKEN_DOWN, down.holds((rule.target,)))
+        for rule in made
+        if rule.target.startswith("/")
+    ]
+
+
+def take_down(desk: Desk, path: str, reason: str) -> Done:
+    """Empty an item in every version, and leave no word of it in catalogue, originals or index.
+
+    Raises NotFound, NotPossible.
+    """
+    order = _order(path, reason, desk.who)
+    key = open_key(desk.settings)
+    with desk.catalogue.writing() as session:
+        emptied = redact(session, order, key, desk.settings.originals)
+        note(session, desk.who, Act.TAKEN_DOWN, order.path, order.reason)
+    _leave_no_word(desk)
+    return Done(f"Punktet er fjernet ({emptied} udgaver), og det bliver nede, når det læses ind igen.")
+
+
+def put_back(desk: Desk, path: str, reason: str) -> Done:
+    """Take a take-down back, and read the documents again whose files lie where they lay.
+
+    Raises NotFound, NotPossible.
+    """
+    order = _order(path, reason, desk.who)
+    with desk.catalogue.writing() as session:
+        versions = lift(session, order)
+        for version in versions:
+            session.get_one(DocumentVersion, version).parser_version = _STALE
+        note(session, desk.who, Act.PUT_BACK, order.path, order.reason)
+    unread = [name for version in sorted(versions) if (name := _read_anew(desk, version))]
+    if unread:
+        files = ", ".join(unread)
+        return Done(f"Punktet må vises igen, så snart filen er læst ind på ny: {files}.", well=False)
+    return Done("Punktet er lagt op igen.")
+
+
+def _order(path: str, reason: str, who: str) -> Order:
+    path, reason = path.strip(), " ".join(reason.split())
+    if not reason:
+        raise NotPossible("Der skal stå en grund, uden det fjernede selv, fx »personoplysninger«.")
+    return Order(f"/{path.partition('://')[2].partition('/')[2]}" if "://" in path else path, reason, who)
+
+
+def _leave_no_word(desk: Desk) -> None:
+    purge(desk.catalogue)
+    purge_index(desk.catalogue, engine_of(desk.settings))
+
+
+def _read_anew(desk: Desk, number: int) -> str:
+    """Read one version's file again; its name where that could not be done."""
+    with desk.catalogue.reading() as session:
+        version = session.get_one(DocumentVersion, number)
+        uri, identity = version.source.uri, version.identity
+        publication = session.scalars(select(Publication).where(Publication.version_id == number)).first()
+        municipality = publication.meeting.committee.municipality if publication else None
+        place = municipality.name if municipality and municipality.slug != UNKNOWN.slug else None
+    source = source_of(uri)
+    data = source.load() if source is not None else None
+    if source is None or data is None or isinstance(data, Unreadable):
+        return uri.rpartition("/")[2]
+    names = open_key(desk.settings).identities(data)
+    if identity not in (names.keyed, names.plain):
+        return uri.rpartition("/")[2]
+    if any(taken.fate is not Fate.STORED for taken in read_source(desk, source, place)):
+        return uri.rpartition("/")[2]
+    _drop_emptied(desk, number)
+    return ""
+
+
+def _drop_emptied(desk: Desk, number: int) -> None:
+    """The version with the hole goes, now that the same bytes are in the archive whole."""
+    with desk.catalogue.writing() as session:
+        version = session.get(DocumentVersion, number)
+        if version is not None and version.parser_version == _STALE:
+            discard(session, desk, version)
+    _leave_no_word(desk)
