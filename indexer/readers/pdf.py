@@ -16,6 +16,8 @@ from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
 from indexer.readers.pdf_lines import PageLine, page_lines, ruled_pages, unhyphenated
 from indexer.readers.pdf_tables import ruled_tables, with_tables
+from indexer.readers.pdf_tagged import laid_out
+from indexer.readers.pdf_tags import TagKind
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.styled import Styled
 
@@ -56,7 +58,10 @@ def read(source: Source) -> Read:
         document.close()
     if sum(len(line.text) for line in lines) < _SCANNED_CHARACTERS * max(pages, 1):
         return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
-    return _document(source, with_tables(lines, ruled_tables(source.data, ruled)))
+    tagged = {line.page for line in lines if line.tag is not None and line.tag.row}
+    return _document(
+        source, with_tables(lines, ruled_tables(source.data, [page for page in ruled if page not in tagged]))
+    )
 
 
 def _document(source: Source, lines: Sequence[PageLine]) -> Read:
@@ -71,28 +76,42 @@ def _document(source: Source, lines: Sequence[PageLine]) -> Read:
 
 
 def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
-    """Printed lines joined to paragraphs, with their look as heading levels and list marks."""
-    body = _body_size(lines)
-    right = _right_edges(lines)
-    leading = _common_leading(lines, body)
+    """Printed lines joined to paragraphs, with their tags or their look as heading levels and list marks."""
+    lines = [_without_gaps(line) for line in laid_out(lines)]
+    page = Looks(lines)
     open_line: PageLine | None = None
     open_text = ""
     for line in lines:
         if line.furniture:
             yield Styled(clean(line.text), page=line.page, furniture=True)
-        elif open_line is not None and _goes_on(open_line, line, right.get(open_line.page, 0.0), body, leading):
+        elif open_line is not None and _goes_on(open_line, line, page):
             open_text = unhyphenated(open_text, line.text)
-            open_line = replace(line, left=open_line.left, bullet=open_line.bullet, cells=())
+            open_line = replace(line, left=open_line.left, bullet=open_line.bullet, marker=open_line.marker, cells=())
         else:
             if open_line is not None:
-                yield _styled(open_line, open_text, body)
+                yield _styled(open_line, open_text, page.body)
             open_line, open_text = line, line.text
     if open_line is not None:
-        yield _styled(open_line, open_text, body)
+        yield _styled(open_line, open_text, page.body)
+
+
+def _without_gaps(line: PageLine) -> PageLine:
+    """A line whose gap only sets a label or a list mark apart from its words, as one run of text."""
+    if len(line.cells) < 2 or (line.tag is not None and line.tag.row):
+        return line
+    first, *others = line.cells
+    if first.rstrip(":") in _LABELS:
+        return replace(line, text=f"{first.rstrip(':')}: {' '.join(others)}", cells=())
+    is_mark = bool(NUMBER.match(f"{first} a") or _GLYPH.match(f"{first} a")) and len(first) < 4
+    return replace(line, cells=()) if is_mark and len(others) == 1 else line
 
 
 def _styled(line: PageLine, text: str, body: float) -> Styled:
     text = clean(text).strip()
+    if line.tag is not None and line.tag.kind is TagKind.HEADING and not line.cells:
+        return Styled(f"{line.marker} {text}".strip("- ").strip(), heading=line.tag.level, page=line.page)
+    if line.marker and not line.cells:
+        return _listed(line, text)
     numbered = NUMBER.match(text)
     glyph = _GLYPH.match(text)
     if line.bullet or (glyph is not None and not line.bold and not _is_large(line, body)):
@@ -101,11 +120,18 @@ def _styled(line: PageLine, text: str, body: float) -> Styled:
     if numbered is not None and not line.bold and line.size <= body * 1.05:
         return Styled(text[numbered.end() :], marker=numbered["marker"], level=1, page=line.page)
     heading = _heading_level(line, text, body)
-    if len(line.cells) > 1 and line.cells[0].rstrip(":") in _LABELS:
-        return Styled(f"{line.cells[0].rstrip(':')}: {' '.join(line.cells[1:])}", page=line.page)
     if len(line.cells) > 1 and not heading and not _OWN_LINE.match(text):
         return Styled("\t".join(line.cells), cells=line.cells, page=line.page)
     return Styled(text, heading=heading, page=line.page)
+
+
+def _listed(line: PageLine, text: str) -> Styled:
+    """A list item of the structure tree; a mark that was drawn into its text is taken off."""
+    level = line.tag.level if line.tag else 1
+    own = NUMBER.match(text) or _GLYPH.match(text)
+    if line.marker == "-" and own is not None:
+        return Styled(text[own.end() :], marker=own["marker"], level=level, page=line.page)
+    return Styled(text, marker=line.marker if line.marker[:1].isalnum() else "-", level=level, page=line.page)
 
 
 def _heading_level(line: PageLine, text: str, body: float) -> int:
@@ -120,14 +146,43 @@ def _is_large(line: PageLine, body: float) -> bool:
     return line.size >= body * 1.15
 
 
-def _goes_on(above: PageLine, line: PageLine, right: float, body: float, leading: float) -> bool:
-    """Does a paragraph go on in the next line: same look, close below, and its first word had not fitted?"""
-    if line.bullet or line.cells or above.cells or line.bold != above.bold:
+class Looks:
+    """How the text of one document is set: the size of its running text, and how far its lines go."""
+
+    def __init__(self, lines: Sequence[PageLine]) -> None:
+        self.body = _body_size(lines)
+        self.leading = _common_leading(lines, self.body)
+        self._right = _right_edges(lines)
+        self._of_block: dict[int, float] = {}
+        for line in lines:
+            if line.tag is not None and line.tag.block:
+                self._of_block[line.tag.block] = max(self._of_block.get(line.tag.block, 0.0), line.right)
+
+    def right_of(self, line: PageLine) -> float:
+        """How far to the right lines go where this one stands: in its paragraph, else on its page."""
+        own = self._of_block.get(line.tag.block) if line.tag is not None else None
+        return own if own is not None else self._right.get(line.page, 0.0)
+
+
+def _goes_on(above: PageLine, line: PageLine, page: Looks) -> bool:
+    """Does a paragraph go on in the next line: by its tag, or with the same look and close below?"""
+    if line.cells or above.cells or line.marker:
+        return False
+    if line.page == above.page and line.tag is not None and above.tag is not None and line.tag.block:
+        return line.tag.block == above.tag.block and _is_filled(above, line, page)
+    if (line.tag is None) != (above.tag is None):
+        return False
+    return _looks_on(above, line, page)
+
+
+def _looks_on(above: PageLine, line: PageLine, page: Looks) -> bool:
+    body = page.body
+    if line.bullet or line.bold != above.bold:
         return False
     if line.page != above.page:
         unfinished = not above.text.endswith((".", ":", "!", "?")) and line.text[:1].islower()
         return unfinished and abs(line.size - above.size) <= 0.6
-    if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > leading * max(line.size / body, 1.0):
+    if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > page.leading * max(line.size / body, 1.0):
         return False
     is_mark = _GLYPH.match(line.text) and not _is_large(line, body)
     if is_mark or NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
@@ -138,9 +193,16 @@ def _goes_on(above: PageLine, line: PageLine, right: float, body: float, leading
         return True
     if is_heading(above.text) and not line.bold:
         return False
+    return _is_filled(above, line, page)
+
+
+def _is_filled(above: PageLine, line: PageLine, page: Looks) -> bool:
+    """Had the first word of a line not fitted at the end of the line above it?"""
+    if above.text.endswith("\u2010"):
+        return True
     first = line.text.split(maxsplit=1)[0] if line.text else ""
     width = (len(first) + 1) * line.size * 0.52
-    return above.right + width + 0.2 * body >= right
+    return above.right + width + 0.2 * page.body >= page.right_of(line)
 
 
 def _common_leading(lines: Sequence[PageLine], body: float) -> float:

@@ -4,13 +4,14 @@ import io
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import pdfplumber
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from indexer.readers.pdf_lines import PageLine
+from indexer.readers.pdf_lines import PageLine, unhyphenated
 
 _MARGIN = 2.0
 _BROKEN = (
@@ -46,12 +47,27 @@ def _found(data: bytes, pages: Sequence[int]) -> list[RuledTable]:
     with pdfplumber.open(io.BytesIO(data), pages=list(pages)) as document:
         for page in document.pages:
             for table in page.find_tables():
-                rows = tuple(tuple(" ".join((cell or "").split()) for cell in row) for row in table.extract())
+                rows = tuple(tuple(_cell(cell or "") for cell in row) for row in table.extract())
                 filled = tuple(row for row in rows if any(row))
-                if len(filled) > 1 and max(map(len, filled)) > 1:
+                if (
+                    filled
+                    and (len(filled) > 1 or _continues(found, filled, page.page_number))
+                    and max(map(len, filled)) > 1
+                ):
                     height = float(page.height)
                     found.append(RuledTable(page.page_number, height - table.bbox[3], height - table.bbox[1], filled))
     return found
+
+
+def _continues(found: Sequence[RuledTable], rows: Sequence[tuple[str, ...]], page: int) -> bool:
+    """Is a single row the rest of a table that the page before ends with?"""
+    return bool(found) and found[-1].page == page - 1 and len(found[-1].rows[0]) == len(rows[0])
+
+
+def _cell(text: str) -> str:
+    """The words of a cell, its printed lines joined."""
+    first, *others = [" ".join(line.split()) for line in text.split("\n")]
+    return reduce(unhyphenated, others, first)
 
 
 def with_tables(lines: Iterable[PageLine], tables: Sequence[RuledTable]) -> tuple[PageLine, ...]:
@@ -73,4 +89,6 @@ def _holds(table: RuledTable, line: PageLine) -> bool:
 
 
 def _row(line: PageLine, row: tuple[str, ...]) -> PageLine:
-    return PageLine("\t".join(row), line.page, line.left, line.right, line.bottom, line.size, False, cells=row)
+    return replace(
+        line, text="\t".join(row), bold=False, bullet=False, cells=row, ruled=True, tag=None, furniture=False
+    )
