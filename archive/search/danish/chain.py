@@ -5,21 +5,24 @@ so that keys can be mapped to surfaces in the index's dictionary and a better ch
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain as chained
 
 from archive.search.danish.elision import completions
 from archive.search.danish.function_words import FUNCTION_WORDS
 from archive.search.danish.keys import Keys
 from archive.search.danish.lexicon import Lexicon
-from archive.search.danish.scanner import CHUNK, Piece, TokenKind, pieces_of
+from archive.search.danish.scanner import CHUNK, Piece, TokenKind, pieces_of, runs_of
 
 __all__ = ["FUNCTION_WORDS", "Chain", "Token", "TokenKind", "chain"]
 
 CODE_VERSION = 3
 """Raised whenever the same text gives other surfaces or keys by a change of code."""
+
+
+_REMEMBERED = 200_000
+_Read = tuple[tuple[str, ...], tuple[tuple[int, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Chain:
 
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
+        self._runs = _Runs(self.read)
         self.version = hashlib.sha256(f"{CODE_VERSION} {keys.version}".encode()).hexdigest()[:16]
 
     def tokens(self, text: str) -> list[Token]:
@@ -54,19 +58,30 @@ class Chain:
             for position, (start, end, piece) in enumerate(found)
         ]
 
+    def runs(self, text: str) -> list[str]:
+        """The text in pieces that `read` reads each on its own, so that a piece met again need not be read again."""
+        return runs_of(text)
+
+    def read(self, run: str) -> _Read:
+        """The surfaces of a run, and (place among them, virtual surface) where it stands for more than it says."""
+        pieces = [piece for chunk in CHUNK.findall(run) for piece in pieces_of(chunk)]
+        extras = tuple((place, extra) for place, piece in enumerate(pieces) for extra in piece.extras)
+        return tuple(piece.surface for piece in pieces), extras
+
+    def elided(self, text: str) -> list[tuple[int, str]]:
+        """(position, virtual surface) of the compounds that are written in part."""
+        if "-" not in text:
+            return []
+        return [(at, extra) for at, extras in self._completed(text, None).items() for extra in extras]
+
     def surfaces(self, text: str) -> tuple[list[str], list[tuple[int, str]]]:
         """The surface at every position, and (position, virtual surface) pairs: `tokens` without offsets, fast."""
-        chunks = CHUNK.findall(text)
-        surfaces = list(chained.from_iterable(map(_SURFACES.__getitem__, chunks)))
-        virtual: list[tuple[int, str]] = []
-        if not _SURFACES.with_extras.isdisjoint(chunks):
-            virtual.extend(_written_extras(chunks))
-        if "-" in text:
-            virtual.extend(
-                (position, extra) for position, extras in self._completed(text, None).items() for extra in extras
-            )
-            virtual.sort()
-        return surfaces, virtual
+        surfaces: list[str] = []
+        virtual = self.elided(text)
+        for some, extras in map(self._runs.__getitem__, runs_of(text)):
+            virtual.extend((len(surfaces) + place, extra) for place, extra in extras)
+            surfaces += some
+        return surfaces, sorted(virtual)
 
     def keys(self, surface: str) -> tuple[str, ...]:
         """The loose names of a surface: first its own key, then its parts' and its pieces'."""
@@ -103,35 +118,18 @@ class Chain:
         return extras
 
 
-class _Surfaces(dict[str, tuple[str, ...]]):
-    """The surfaces of each chunk read so far, so that reading a text again is one look-up a chunk."""
+class _Runs(dict[str, _Read]):
+    """The runs read so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: Callable[[str], _Read]) -> None:
         super().__init__()
-        self.with_extras: set[str] = set()
+        self._read = read
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, run: str) -> _Read:
         if len(self) >= _REMEMBERED:
             self.clear()
-        pieces = pieces_of(chunk)
-        if any(piece.extras for piece in pieces):
-            self.with_extras.add(chunk)
-        self[chunk] = surfaces = tuple(piece.surface for piece in pieces)
-        return surfaces
-
-
-_REMEMBERED = 400_000
-_SURFACES = _Surfaces()
-
-
-def _written_extras(chunks: list[str]) -> Iterator[tuple[int, str]]:
-    """(position, virtual surface) of chunks that stand for more than they say, as written dates do."""
-    position = 0
-    for chunk in chunks:
-        for piece in pieces_of(chunk):
-            for extra in piece.extras:
-                yield position, extra
-            position += 1
+        self[run] = found = self._read(run)
+        return found
 
 
 def _starts(text: str) -> Iterator[tuple[int, Piece]]:

@@ -6,23 +6,27 @@ explain the whole. What is decided for the dictionary form holds for its inflect
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.search.danish.lexicon import DATA, Form, Lexicon, shared_letters
 from archive.search.danish.word_parts import FIRST, NEVER_FIRST, NEVER_LAST, SHORT_FIRST
 
 SHORTEST = 6
-_REMEMBERED = 400_000
+_REMEMBERED = 200_000
+_FIRSTS = 50_000
 _FLOOR = {2: 0.6, 3: 0.6, 4: 1.6}
 _LONG_FLOOR = 2.3
 _UNLISTED_LINK = 0.9
 _LEAST = 1.4
 _SLACK = 0.5
 _LINKS = ("s", "e", "er")
+_LINKING = ("s", "e")
+_ENDINGS = (*_LINKS, "ss", "se", "ser")
+"""A link, and a link after a genitive."""
+_LONGEST_FIRST = max(map(len, (*FIRST, *SHORT_FIRST)))
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A compound's part as it stands in the word, the word it is, and how common that is."""
 
     base: str
@@ -34,12 +38,22 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._whole = _listed("whole_words.txt")
+        self._whole = frozenset(_listed("whole_words.txt"))
         self._reviewed = dict(_cut(row) for row in _listed("compounds.txt"))
+        self._all: dict[str, tuple[int, ...]] = {}
         self._binary: dict[str, tuple[int, ...]] = {}
+        self._firsts: dict[str, Element | None] = {}
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Every place where the word comes apart, from first to last; empty where it stays whole."""
+        known = self._all.get(word)
+        if known is None:
+            if len(self._all) >= _REMEMBERED:
+                self._all.clear()
+            known = self._all[word] = self._all_cuts(word)
+        return known
+
+    def _all_cuts(self, word: str) -> tuple[int, ...]:
         primary = self._primary(word)
         if not primary:
             return ()
@@ -112,7 +126,7 @@ class Splitter:
 
     def _readings(self, word: str) -> Iterator[tuple[float, float, tuple[int, ...]]]:
         """(score, evidence, cuts) of every pair of parts."""
-        for at in range(2, len(word) - 1):
+        for at in self._openings(word):
             first = self._first(word[:at])
             if first is None or first.zipf < _LEAST or _is_derivation(word, at):
                 continue
@@ -126,6 +140,17 @@ class Splitter:
             elif inner := self._primary(rest):
                 evidence = (first.zipf + self._weakest(rest, inner) - 0.5) / 2
                 yield evidence + balance + listed - 0.8 * len(inner), evidence, (at, *(at + cut for cut in inner))
+
+    def _openings(self, word: str) -> list[int]:
+        """Where a first part could end, from one look at the table: at a listed form, with a link or without."""
+        most = len(word) - 2
+        places = {at for at in range(2, min(most, _LONGEST_FIRST) + 1) if word[:at] in FIRST or word[:at] in SHORT_FIRST}
+        for form in self._lexicon.beginnings(word):
+            end = len(form)
+            places.add(end)
+            if word.startswith(_LINKING, end):
+                places.update(end + len(link) for link in _ENDINGS if word.startswith(link, end))
+        return sorted(at for at in places if 2 <= at <= most)
 
     def _weakest(self, rest: str, inner: tuple[int, ...]) -> float:
         """How common the least common part of an unlisted tail is."""
@@ -145,7 +170,14 @@ class Splitter:
         return element in FIRST or (form is not None and form.base is not None)
 
     def _first(self, element: str) -> Element | None:
-        """The element as a compound's first part."""
+        """The element as a compound's first part, remembered: the same few begin most compounds."""
+        if element not in self._firsts:
+            if len(self._firsts) >= _FIRSTS:
+                self._firsts.clear()
+            self._firsts[element] = self._as_first(element)
+        return self._firsts[element]
+
+    def _as_first(self, element: str) -> Element | None:
         if element in FIRST:
             base = FIRST[element]
             return Element(base, max(self._zipf(base), _floor(element)))

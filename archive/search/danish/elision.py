@@ -17,7 +17,7 @@ _HEADS_AND_TAIL = re.compile(
 _HEAD = re.compile(rf"(?P<head>{_WORD}(?:-{_WORD})*)-(?={_JOINT})")
 _TAIL_ONLY = re.compile(rf"(?<![\w-])(?P<whole>{_WORD}){_JOINT}-(?P<tail>{_WORD})")
 _ENDS_OPEN = re.compile(r"-(?:\s*[,/]|\s+(?:og|eller|samt)\b)")
-_BEGINS_OPEN = re.compile(r"[\s,/]-[^\W\d_]")
+_BEGINS_OPEN = re.compile(r"-(?<=[\s,/]-)[^\W\d_]")
 """What a text without elisions lacks: a quick look spares reading it word by word."""
 
 

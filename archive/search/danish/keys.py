@@ -20,7 +20,7 @@ STEM = "^"
 _PIECES = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _KLE_NUMBER = re.compile(r"(?P<plan>\d{2}\.\d{2}\.\d{2})-(?P<kind>[a-zæøå]\d{2})-.+")
-_REMEMBERED = 600_000
+_REMEMBERED = 300_000
 _LONGEST = 60
 
 
@@ -33,6 +33,7 @@ class Keys:
         self._splitter = Splitter(lexicon)
         self._stem = Stemmer.Stemmer("danish").stemWord
         self._known: dict[str, tuple[str, ...]] = {}
+        self._owned: dict[str, str] = {}
 
     def of(self, surface: str) -> tuple[str, ...]:
         """All keys of a surface, its own first, without repeats."""
@@ -152,7 +153,15 @@ class Keys:
         return [*(self._splitter.base(element) for element in elements[:-1]), elements[-1]]
 
     def _own(self, word: str) -> str:
-        """The key of a word itself."""
+        """The key of a word itself, remembered: the same parts stand in many compounds."""
+        known = self._owned.get(word)
+        if known is None:
+            if len(self._owned) >= _REMEMBERED:
+                self._owned.clear()
+            known = self._owned[word] = self._own_key(word)
+        return known
+
+    def _own_key(self, word: str) -> str:
         joined = "".join(_PIECES.findall(word)) or word
         if not joined.isalpha():
             return word

@@ -4,8 +4,8 @@ import hashlib
 import json
 import mmap
 import struct
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import marisa_trie
 
@@ -16,8 +16,7 @@ _COMMON, _PROPER, _LISTED = 1, 2, 4
 _ZIPF_STEP = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One word form: its dictionary form, how common it is (zipf, 0 to 8), the base it links in a compound."""
 
     lemma: str

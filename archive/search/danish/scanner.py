@@ -65,6 +65,8 @@ CHUNK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HOLDS_BLANKS = re.compile(rf"§|\.[ \xa0]?(?i:{'|'.join(MONTHS)})|-[ \t]*\r?\n")
+"""What stands in each of the few chunks that hold blanks."""
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"[-\u2010\u2011][ \t]*\r?\n[ \t]*")
 _WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2})\.[ \xa0]?(?P<month>[a-z]+)[ \xa0](?P<year>\d{4})", re.IGNORECASE)
@@ -99,7 +101,7 @@ _INSIDE = re.compile(
 )
 _CAPITAL_GENITIVE = re.compile(r"(?P<name>[A-ZÆØÅ0-9]{2,})(?P<ending>s|erne|er|et|en)")
 _CAMEL = re.compile(r"[A-ZÆØÅ]?[a-zæøå]{2,}(?=[A-ZÆØÅ][a-zæøå]{2})|(?<=[a-zæøå])[A-ZÆØÅ][a-zæøå]{2,}")
-_REMEMBERED = 400_000
+_REMEMBERED = 50_000
 _chunks: dict[str, tuple[Piece, ...]] = {}
 
 
@@ -111,6 +113,25 @@ def pieces_of(chunk: str) -> tuple[Piece, ...]:
             _chunks.clear()
         known = _chunks[chunk] = tuple(_read(chunk))
     return known
+
+
+def runs_of(text: str) -> list[str]:
+    """The text cut at its blanks, save for the chunks that hold some: each run can be read on its own."""
+    runs: list[str] = []
+    at = clear = 0
+    for hit in _HOLDS_BLANKS.finditer(text):
+        if hit.start() < clear:
+            continue
+        start = max(at, *(text.rfind(blank, at, hit.start()) + 1 for blank in " \n"))
+        runs += text[at:start].split()
+        at, clear = start, len(text)
+        for chunk in CHUNK.finditer(text, start):
+            if chunk.start() > hit.start() and any(map(str.isspace, text[at : chunk.start()])):
+                clear = chunk.start()
+                break
+            runs.append(chunk[0])
+            at = chunk.end()
+    return runs + text[at:].split()
 
 
 def _read(chunk: str) -> Iterator[Piece]:

@@ -18,6 +18,8 @@ from archive.search.whoosh_engine.terms import pack_terms
 FIELDS = tuple(TextField)
 FIELD_CODES = {name: code for code, name in enumerate(FIELDS)}
 MAX_TOKENS = 48_000_000
+MAX_RUNS = 400_000
+NUMBER_SIZE = array("i").itemsize
 PART_TOKENS = 6_000_000
 """So many occurrences are sorted at a time, which bounds the memory a build needs."""
 
@@ -30,6 +32,7 @@ class SurfaceNumbers(dict[str, int]):
         self._chain = chain
         self.names: list[str] = []
         self._keys: list[tuple[str, ...]] = []
+        self.runs = _Runs(chain, self)
 
     def __missing__(self, surface: str) -> int:
         number = self[surface] = len(self.names)
@@ -41,6 +44,36 @@ class SurfaceNumbers(dict[str, int]):
         for name in self.names[len(self._keys) : number + 1]:
             self._keys.append(self._chain.keys(name))
         return self._keys[number]
+
+
+class _Runs(dict[str, bytes]):
+    """The numbers of the words of each run of signs met so far, packed: a run met again costs one look-up."""
+
+    def __init__(self, chain: Chain, numbers: SurfaceNumbers) -> None:
+        super().__init__()
+        self._chain = chain
+        self._numbers = numbers
+        self._extras: dict[str, list[tuple[int, int]]] = {}
+
+    def __missing__(self, run: str) -> bytes:
+        if len(self) >= MAX_RUNS:
+            self.clear()
+            self._extras.clear()
+        surfaces, extras = self._chain.read(run)
+        if extras:
+            self._extras[run] = [(place, self._numbers[surface]) for place, surface in extras]
+        self[run] = packed = array("i", map(self._numbers.__getitem__, surfaces)).tobytes()
+        return packed
+
+    def extras(self, runs: list[str]) -> list[tuple[int, int]]:
+        """(position, number) of the virtual surfaces that the runs themselves tell of."""
+        if self._extras.keys().isdisjoint(runs):
+            return []
+        found, position = [], 0
+        for run in runs:
+            found += [(position + place, number) for place, number in self._extras.get(run, ())]
+            position += len(self[run]) // NUMBER_SIZE
+        return found
 
 
 class _Tokens:
@@ -85,14 +118,16 @@ class SegmentBuilder:
 
     def add(self, entry: SearchEntry) -> None:
         """Analyse one entry."""
-        item, tokens, number = len(self._ids), self._tokens, self._numbers.__getitem__
+        item, tokens, known = len(self._ids), self._tokens, self._numbers.runs
         for name, text in entry.texts.items():
-            surfaces, virtual = self._chain.surfaces(text)
-            code = FIELD_CODES[name]
-            tokens.surfaces.extend(map(number, surfaces))
-            tokens.runs.extend((item, code, len(surfaces)))
-            for position, surface in virtual:
-                tokens.virtual.extend((item, code, position, number(surface)))
+            runs, code = self._chain.runs(text), FIELD_CODES[name]
+            packed = b"".join(map(known.__getitem__, runs))
+            tokens.surfaces.frombytes(packed)
+            tokens.runs.extend((item, code, len(packed) // NUMBER_SIZE))
+            for position, number in known.extras(runs):
+                tokens.virtual.extend((item, code, position, number))
+            for position, surface in self._chain.elided(text):
+                tokens.virtual.extend((item, code, position, self._numbers[surface]))
         self._ids.append(entry.id)
         self._days.append(entry.day.toordinal())
         self._columns.append(tuple(column_values(entry, facet) for facet in COLUMNS))

@@ -48,8 +48,17 @@ class SmallChain:
     version = "small-1"
 
     def surfaces(self, text: str) -> tuple[Sequence[str], Sequence[tuple[int, str]]]:
-        words = text.split()
+        return self.read(text)[0], sorted([*self.read(text)[1], *self.elided(text)])
+
+    def runs(self, text: str) -> list[str]:
+        return text.replace(" og ", "\tog\t").split(" ")
+
+    def read(self, run: str) -> tuple[Sequence[str], Sequence[tuple[int, str]]]:
+        words = run.split()
         return words, [(position, "~elided") for position, word in enumerate(words) if word == "by"]
+
+    def elided(self, text: str) -> Sequence[tuple[int, str]]:
+        return [(position, "~boligplan") for position, word in enumerate(text.split()) if word == "ø"]
 
     def keys(self, surface: str) -> tuple[str, ...]:
         known = {"boligplan": ("boligplan", "bolig", "plan"), "~elided": ("elided", "by"), "skolen": ("skole", "skol")}
