@@ -144,7 +144,9 @@ class Splitter:
     def _openings(self, word: str) -> list[int]:
         """Where a first part could end, from one look at the table: at a listed form, with a link or without."""
         most = len(word) - 2
-        places = {at for at in range(2, min(most, _LONGEST_FIRST) + 1) if word[:at] in FIRST or word[:at] in SHORT_FIRST}
+        places = {
+            at for at in range(2, min(most, _LONGEST_FIRST) + 1) if word[:at] in FIRST or word[:at] in SHORT_FIRST
+        }
         for form in self._lexicon.beginnings(word):
             end = len(form)
             places.add(end)
