@@ -8,7 +8,7 @@ from typing import Self
 from archive.errors import SettingError
 
 PREFIX = "ARCHIVE_"
-KNOWN = frozenset({"DATA", "DATABASE", "TITLE", "WAS_URL", "BASE_URL", "LIMIT_SECONDS", "KEY_FILE"})
+KNOWN = frozenset({"DATA", "DATABASE", "TITLE", "WAS_URL", "BASE_URL", "LIMIT_SECONDS", "KEY_FILE", "FAILED_SEARCHES"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Settings:
     base_url: str = ""
     limit_seconds: float = 2.0
     key_file: Path | None = None
+    failed_searches: bool = True
+    """Whether searches without hits are counted, without personal data."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -41,6 +43,7 @@ class Settings:
             base_url=given.get("BASE_URL", "").rstrip("/"),
             limit_seconds=_seconds(given.get("LIMIT_SECONDS", "2")),
             key_file=Path(given["KEY_FILE"]) if "KEY_FILE" in given else None,
+            failed_searches=_yes_or_no("FAILED_SEARCHES", given.get("FAILED_SEARCHES", "ja")),
         )
 
     @property
@@ -57,6 +60,17 @@ class Settings:
     def index(self) -> Path:
         """The folder of the (disposable) index."""
         return self.data / "index"
+
+    @property
+    def searches(self) -> Path:
+        """The folder of searches without hits, a small file a day."""
+        return self.data / "searches"
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    if text not in ("ja", "nej"):
+        raise SettingError(f"{PREFIX}{name} skal være »ja« eller »nej«, ikke »{text}«.")
+    return text == "ja"
 
 
 def _seconds(text: str) -> float:

@@ -8,7 +8,7 @@ import click
 
 from archive.errors import SettingError
 from archive.settings import Settings
-from indexer.verbs import asking, following, keeping, reviewing, serving, taking
+from indexer.verbs import asking, following, keeping, logs, reviewing, serving, taking
 from indexer.verbs.danish_help import Group, in_danish
 
 
@@ -52,7 +52,8 @@ VERBS: tuple[click.Command, ...] = (
     keeping.export,
     reviewing.review,
     reviewing.redact,
-    reviewing.journal,
+    logs.journal,
+    logs.failed_searches,
 )
 
 

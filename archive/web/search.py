@@ -17,6 +17,7 @@ from archive.search.help import Way
 from archive.search.hits import HitView
 from archive.search.page import Group, SearchPage
 from archive.search.request import SearchRequest
+from archive.search.unanswered import record
 from archive.web.chart import Bar, bars
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
@@ -98,9 +99,18 @@ def search() -> AnyResponse:
     found = holdings().search.page(asked)
     if found.jump:
         return redirect(found.jump)
+    if found.total == 0:
+        _count_unanswered(found.request)
     with reading() as session:
         page = search_page(session, found)
     return render(page)
+
+
+def _count_unanswered(asked: SearchRequest) -> None:
+    """Searches without hits are counted where the whole archive was searched, so that a hole in it is seen."""
+    here = holdings()
+    if here.settings.failed_searches and not (asked.filters or asked.since or asked.until) and asked.page == 1:
+        record(here.settings.searches, here.today(), asked.text)
 
 
 def search_url(asked: SearchRequest, path: str = "/soeg") -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
+from archive.search.unanswered import DAYS_KEPT
 from archive.web.frame import Frame, Link, Page, render
 from archive.web.glossary import TERMS, Term
 from archive.web.holdings import holdings
@@ -28,6 +29,8 @@ class PrivacyPage:
 
     template: ClassVar[str] = "persondata.html"
     frame: Frame
+    counted: bool
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def reading_minutes() -> Response:
 @pages.get("/persondata")
 def privacy() -> Response:
     """What the archive does with personal data."""
-    return _show(PrivacyPage, "Persondata")
+    counted = holdings().settings.failed_searches
+    return render(PrivacyPage(frame=_frame("Persondata"), counted=counted, days=DAYS_KEPT))
 
 
 @pages.get("/mangler")
@@ -86,7 +90,7 @@ def accessibility() -> AnyResponse:
     return redirect(kept) if kept else _show(AccessibilityPage, "Tilgængelighedserklæring")
 
 
-def _show(page: type[ReadingPage | PrivacyPage | MissingPage | AccessibilityPage], title: str) -> Response:
+def _show(page: type[ReadingPage | MissingPage | AccessibilityPage], title: str) -> Response:
     made: Page = page(frame=_frame(title))
     return render(made)
 

@@ -1,4 +1,4 @@
-"""The verbs of a clerk: review what is held back, redact what must not be shown, print what has been done."""
+"""The verbs of a clerk: review what is held back and redact what must not be shown."""
 
 import getpass
 
@@ -10,9 +10,8 @@ from indexer.clerk import review as clerk_review
 from indexer.clerk import takedown
 from indexer.clerk.desk import Done, at_desk
 from indexer.clerk.held import preview
-from indexer.clerk.journal import ACTS, Act, entries
 from indexer.clerk.review import STATES
-from indexer.verbs.speaking import Json, json_option, municipality_option, pass_settings, put, put_json, say
+from indexer.verbs.speaking import json_option, municipality_option, pass_settings, put, put_json, say
 
 who_option = click.option("--who", default=getpass.getuser, metavar="NAVN", help="Hvem der gør det; ellers brugeren.")
 number_argument = click.argument("number", metavar="NUMMER", type=int)
@@ -170,28 +169,6 @@ def log(settings: Settings, as_json: bool) -> None:
     for rule in rules:
         act = "taget ned" if rule.taken_down else "lagt op igen"
         put(f"{rule.at.isoformat()}  {act}  {rule.path}  {rule.reason} ({rule.who})")
-
-
-@click.command()
-@click.option("--limit", type=click.IntRange(1), metavar="ANTAL", help="Kun de nyeste.")
-@json_option
-@pass_settings
-def journal(settings: Settings, limit: int | None, as_json: bool) -> None:
-    """Vis, hvad medarbejderne har gjort: hvem, hvornår, hvad. Det nyeste står først."""
-    catalogue = open_catalogue(settings, create=False)
-    with catalogue.reading() as session:
-        rows = entries(session, limit)
-    catalogue.close()
-    if as_json:
-        listed: list[dict[str, Json]] = [
-            {"at": row.at.isoformat(), "who": row.who, "act": row.act, "target": row.target, "reason": row.reason}
-            for row in rows
-        ]
-        put_json({"entries": listed})
-        return
-    for row in rows:
-        why = f"  {row.reason}" if row.reason else ""
-        put(f"{row.at.isoformat()}  {row.who}  {ACTS[Act(row.act)]}: {row.target}{why}")
 
 
 def _tell(done: Done) -> None:
