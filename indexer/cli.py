@@ -8,7 +8,7 @@ import click
 
 from archive.errors import SettingError
 from archive.settings import Settings
-from indexer.verbs import asking, following, keeping, logs, reviewing, serving, taking
+from indexer.verbs import asking, exporting, following, keeping, logs, reviewing, serving, taking
 from indexer.verbs.danish_help import Group, in_danish
 
 
@@ -49,7 +49,7 @@ VERBS: tuple[click.Command, ...] = (
     keeping.check,
     keeping.backup,
     keeping.restore,
-    keeping.export,
+    exporting.export,
     reviewing.review,
     reviewing.redact,
     logs.journal,

@@ -154,6 +154,18 @@ def meeting_by_path(
     return session.scalars(query).unique().first()
 
 
+def published_meetings(session: Session, *, after: int = 0, limit: int = _CHUNK) -> list[Meeting]:
+    """The next meetings in order of row id, with their publications and attendance: call again with the last id."""
+    query = select(Meeting).where(Meeting.id > after).order_by(Meeting.id).limit(limit)
+    publications = selectinload(Meeting.publications)
+    options = (
+        _MEETING,
+        publications.selectinload(Publication.attendance),
+        publications.joinedload(Publication.version).defer(DocumentVersion.text, raiseload=True),
+    )
+    return list(session.scalars(query.options(*options)).unique())
+
+
 def committee_by_path(session: Session, municipality: str, committee: str) -> Committee | None:
     """A committee with its municipality."""
     return session.scalar(

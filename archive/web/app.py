@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 
 from archive.settings import Settings
 from archive.web import (
+    akn,
     api,
     cases,
     committees,
@@ -48,6 +49,7 @@ ROOMS = (
     precedents.pages,
     feeds.pages,
     api.pages,
+    akn.pages,
     export.pages,
     originals.pages,
     texts.pages,

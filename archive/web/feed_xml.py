@@ -7,8 +7,9 @@ from datetime import date
 from flask import Response, json, request
 from lxml import etree
 
+from archive.exchange.xml_text import clean
 from archive.web.address import absolute
-from archive.web.markup import clean, element, xml_bytes
+from archive.web.markup import element, xml_bytes
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50

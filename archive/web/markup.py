@@ -1,10 +1,8 @@
 """How is XML written? (feeds, sitemap, OpenSearch: lxml builds it, so that every text is escaped)"""
 
-import re
-
 from lxml import etree
 
-_UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from archive.exchange.xml_text import clean
 
 
 def element(space: str, name: str, *children: etree._Element, text: str = "", **attributes: str) -> etree._Element:
@@ -21,8 +19,3 @@ def element(space: str, name: str, *children: etree._Element, text: str = "", **
 def xml_bytes(root: etree._Element) -> bytes:
     """The document in UTF-8 with its declaration."""
     return etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
-
-
-def clean(text: str) -> str:
-    """A text without the characters that XML 1.0 cannot hold."""
-    return _UNUSABLE.sub("", text)

@@ -12,6 +12,7 @@ from archive.catalogue.listings import neighbours
 from archive.catalogue.models import AgendaItem, Attendance, Meeting, Publication
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
 from archive.catalogue.reads import meeting_by_path
+from archive.exchange.akn import akn_path
 from archive.history.versions import ItemChange, VersionStep, meeting_versions
 from archive.search.hits import outcomes_of
 from archive.values import MeetingKind, Outcome, Presence, Severity, Verdict
@@ -83,6 +84,7 @@ class MeetingPage:
     citation: str
     calendar_url: str
     feed_url: str
+    akn_url: str
     previous: Link | None
     following: Link | None
 
@@ -117,6 +119,7 @@ def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
         citation=cite_meeting(meeting, shown_kind(meeting)),
         calendar_url=f"/kalender{own.removeprefix('/udvalg')}.ics",
         feed_url=f"/feed{own}.atom",
+        akn_url=akn_path(meeting),
         previous=meeting_link(before) if before else None,
         following=meeting_link(after) if after else None,
     )

@@ -1,18 +1,12 @@
-"""The verbs that keep the archive sound: check, backup, restore, export."""
+"""The verbs that keep the archive sound: check, backup, restore."""
 
-import csv
-import json
-import sys
 from pathlib import Path
 
 import click
 
-from archive.catalogue import reads
 from archive.catalogue.coverage import DAYS_BEFORE_MINUTES_ARE_MISSED, GAP_WORDS, Coverage, Gap, coverage
 from archive.catalogue.database import open_catalogue
-from archive.catalogue.models import AgendaItem
-from archive.catalogue.paths import item_path
-from archive.search.entry import section_text
+from archive.exchange.proof import lost_in_export
 from archive.settings import Settings
 from indexer.backup import backup as write_backup
 from indexer.backup import restore as read_backup
@@ -24,7 +18,11 @@ from indexer.verbs.speaking import Json, json_option, pass_settings, put, put_js
 
 
 @click.command()
-@click.option("--ledger", is_flag=True, help="Vis også, hvad arkivet har, og hvad det ikke har.")
+@click.option(
+    "--ledger",
+    is_flag=True,
+    help="Vis også, hvad arkivet har og ikke har, og prøv, at hvert tegn kommer med i eksporten.",
+)
 @click.option(
     "--patience",
     default=DAYS_BEFORE_MINUTES_ARE_MISSED,
@@ -41,6 +39,7 @@ def check(settings: Settings, ledger: bool, patience: int, as_json: bool) -> Non
     stock = None
     if ledger:
         with catalogue.reading() as session:
+            found += tuple(lost_in_export(session))
             stock = coverage(session, today(), patience=patience)
     catalogue.close()
     if as_json:
@@ -75,55 +74,6 @@ def restore(settings: Settings, file: Path) -> None:
     count = rebuild_index(catalogue, engine_of(settings))
     catalogue.close()
     say(f"Arkivet er gendannet med {count} punkter.")
-
-
-@click.command()
-@click.option("--format", "form", default="jsonl", type=click.Choice(["jsonl", "csv"]), help="Filens form.")
-@pass_settings
-def export(settings: Settings, form: str) -> None:
-    """Skriv alle punkter, et på hver linje, som JSON eller CSV."""
-    catalogue = open_catalogue(settings, create=False)
-    writer = csv.writer(sys.stdout, delimiter=";")
-    if form == "csv":
-        writer.writerow(_COLUMNS)
-    with catalogue.reading() as session:
-        last = 0
-        while items := reads.current_items(session, after=last):
-            last = items[-1].id
-            for item in items:
-                row = _exported(item)
-                if form == "csv":
-                    writer.writerow([_cell(row[name]) for name in _COLUMNS])
-                else:
-                    put(json.dumps(row, ensure_ascii=False))
-            session.expunge_all()
-    catalogue.close()
-
-
-_COLUMNS = ("url", "kommune", "udvalg", "dato", "punkt", "titel", "sagsnummer", "beslutning", "udfald")
-
-
-def _exported(item: AgendaItem) -> dict[str, Json]:
-    committee = item.meeting.committee
-    return {
-        "url": item_path(item),
-        "kommune": committee.municipality.name,
-        "udvalg": committee.name,
-        "dato": item.meeting.starts_at.date().isoformat(),
-        "punkt": item.number,
-        "titel": item.title,
-        "sagsnummer": item.case_shown,
-        "indstilling": [point.text for point in item.recommendations],
-        "beslutning": [decision.text for decision in item.decisions],
-        "udfald": list(dict.fromkeys(value for decision in item.decisions for value in decision.outcomes)),
-        "afsnit": [{"overskrift": one.heading, "tekst": section_text(one)} for one in item.sections],
-    }
-
-
-def _cell(value: Json) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    words = " | ".join(str(one) for one in value) if isinstance(value, list) else str(value or "")
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t")) else words
 
 
 def _tell(stock: Coverage) -> None:

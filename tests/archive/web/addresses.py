@@ -25,6 +25,7 @@ ADDRESSES = {
     "feeds.late_feed": "/feed/forsinkede.json",
     "feeds.committee_calendar": "/kalender/eksempelsund/byraadet.ics",
     "feeds.whole_calendar": "/kalender.ics",
+    "akn.meeting_akn": f"{MEETING}.akn.xml",
     "api.about": "/api/v1/",
     "api.openapi": "/api/v1/openapi.json",
     "api.api_search": "/api/v1/soeg?q=havnepark",

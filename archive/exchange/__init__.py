@@ -1,0 +1,1 @@
+"""How does the archive hand its holdings to others, in forms of others' making, and read them back?"""
