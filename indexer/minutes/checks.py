@@ -14,6 +14,8 @@ from indexer.minutes.parsed import ParsedPerson, Problem, Span
 from indexer.readers.document import Block, Document, Role
 
 _CONTENTS = re.compile(r"(?P<title>.*?)\s*\.{3,}\s*(?P<page>\d+)?\s*", re.DOTALL)
+_RUNNING = 20
+"""From here on a first number is one of a series that runs through the year."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -112,9 +114,15 @@ def _sequence(reading: Reading) -> Iterator[Problem]:
             code = "ITEM_DOUBLED" if one == two else "ITEM_SEQUENCE"
             yield _warning(code, f"Punkt {one} følges af punkt {two}.", later.item.span)
     first = reading.items[0].item if reading.items else None
-    whole = reading.header.kind is not MeetingKind.SUPPLEMENT and any(_contents_lines(reading))
-    if whole and first is not None and first.number.isdigit() and int(first.number) > 1:
-        yield _warning("ITEM_SEQUENCE", f"Det første punkt har nummer {first.number}.", first.span)
+    listed = len(list(_contents_lines(reading)))
+    if reading.header.kind is MeetingKind.SUPPLEMENT or first is None or listed == len(reading.items):
+        return
+    if first.number.isdigit() and int(first.number) > 1:
+        message = f"Det første punkt har nummer {first.number}."
+        if listed:
+            yield _warning("ITEM_SEQUENCE", message, first.span)
+        elif len(reading.items) > 1 and int(first.number) < _RUNNING:
+            yield _info("ITEM_SEQUENCE", message, first.span)
 
 
 def _follows(one: str, two: str) -> bool:
@@ -245,17 +253,39 @@ def _quotes(reading: Reading) -> Iterator[Problem]:
                 yield _warning("QUOTE_WITHOUT_DATE", message, quote.span)
 
 
+def _doubled_in_head(reading: Reading) -> Iterator[Problem]:
+    """A line of the document's head that says the same again: one of the two may have meant something else."""
+    seen: set[tuple[Role, str]] = set()
+    for block in reading.head:
+        listed = block.role is Role.CONTENTS and block.attribute("form") != "heading"
+        said = block.role, " ".join(reading.document.text_of(block).split())
+        if listed or block.role in (Role.FURNITURE, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW):
+            continue
+        if said in seen or _says_twice(said[1]):
+            yield _info("LINE_DOUBLED", f"»{said[1][:60]}« står flere gange i dokumentets hoved.", _span(block))
+        seen.add(said)
+
+
 def _doubled(reading: Reading) -> Iterator[Problem]:
-    """A paragraph or heading that stands twice in a row."""
+    """A paragraph or heading that stands twice in a row, as blocks of its own or within one."""
     for one in reading.items:
         texts = [
             (block, reading.document.text_of(block).strip())
             for block in one.blocks
             if block.role not in (Role.ATTACHMENT, Role.TABLE_ROW)
         ]
+        for block, text in texts:
+            if block.role is Role.CASE_NUMBER and _says_twice(text):
+                yield _warning("LINE_DOUBLED", f"»{text[:60]}« siger det samme to gange.", _span(block))
         for (_, above), (block, below) in pairwise(texts):
             if below and above == below:
                 yield _warning("LINE_DOUBLED", f"»{below[:60]}« står to gange i træk.", _span(block))
+
+
+def _says_twice(text: str) -> bool:
+    """Is a value, whatever its label, the same words two times over?"""
+    words = text.rpartition(": ")[2].split()
+    return len(words) > 1 and words[: len(words) // 2] * 2 == words
 
 
 def _key(title: str) -> str:
@@ -292,5 +322,6 @@ _RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     _unplaced,
     _unknown_headings,
     _quotes,
+    _doubled_in_head,
     _doubled,
 )

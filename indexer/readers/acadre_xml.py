@@ -6,17 +6,39 @@ from collections.abc import Iterator
 from lxml import etree
 
 from archive.values import Presence
-from indexer.readers.canonical import DocumentWriter
+from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_person
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person
 from indexer.readers.html_blocks import write_html
-from indexer.readers.markup import children, parse_fragment, parse_xml
+from indexer.readers.markup import children, name_of, parse_fragment, parse_xml
 from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.unread import report_unread, vocabulary
 
 FORMAT = "acadre-xml"
 
 _BULLET_KINDS = {"8": "decision", "6": "recommendation", "3": "economy", "4": "law", "7": "presentation"}
+
+
+def _named(element: etree._Element) -> str:
+    """What a field or a table is called; its element is only "field" or "table"."""
+    return element.get("name") or name_of(element) if name_of(element) in ("field", "table") else name_of(element)
+
+
+_VOCABULARY = vocabulary(
+    known="""
+        sysid name access state cdate producedate createdby createdbyinit accessname stateName deptid departmentName
+        role party sort email date finish location address callindate absent agitemid parentid parenttype caseno
+        caseofficer caseofficername comId comname parentitem publishlevel agendaitemid objecttype objectid tittel
+        bulletname bulletcontent bullettype bulletsortorder lastbullet UNC description fusionID EnclosureFileType
+        filename fileno type area producedateF2 producedateF3 producedateF4 producedateF5 producedateF6 dateF2 dateF3
+        dateF4 dateF5 dateF6 callindateF2 callindateF3 callindateF4 callindateF5 callindateF6 finishdateF2 finishdateF3
+        finishdateF4 finishdateF5 finishdateF6
+        """,
+    whole="agendaData upcomingmeeting",
+    many="agendaitemparents bullet enclosure member agendaitem settings",
+    name=_named,
+)
 
 
 def recognises(source: Source) -> bool:
@@ -40,6 +62,7 @@ def read(source: Source) -> Read:
     _write_header(writer, agenda)
     for parent in sorted(_tables(agenda, "agendaitemparents"), key=_place):
         _write_item(writer, parent)
+    report_unread(writer, root, _VOCABULARY)
     writer.attributes["source_id"] = _field(agenda, "sysid")
     writer.attributes["released_at"] = _field(agenda, "producedate")
     committee = _table(agenda, "committee")
@@ -63,7 +86,7 @@ def _held_back(source: Source, agenda: etree._Element) -> bool:
 
 def _write_header(writer: DocumentWriter, agenda: etree._Element) -> None:
     meeting = _table(agenda, "meeting")
-    writer.add(Role.KIND, _field(agenda, "name") or "Dagsorden")
+    write_kind(writer, _field(agenda, "name"))
     writer.add(Role.COMMITTEE, _field(_table(agenda, "committee"), "name"))
     writer.add(Role.STARTS_AT, _field(meeting, "date"))
     address = re.sub(r"<br\s*/?>", ", ", _field(meeting, "address"))
@@ -91,7 +114,7 @@ def _write_item(writer: DocumentWriter, parent: etree._Element) -> None:
     if not is_open:
         return
     bullets = [*_tables(parent, "bullet"), *(_tables(item, "bullet") if item is not None else ())]
-    for bullet in sorted(bullets, key=lambda one: int(_field(one, "bulletsortorder") or 0)):
+    for bullet in sorted(bullets, key=lambda one: order_of(_field(one, "bulletsortorder"))):
         _write_bullet(writer, bullet)
     absent = _field(item, "absent")
     if any(letter.isalpha() for letter in absent):
@@ -135,6 +158,5 @@ def _field(table: etree._Element | None, name: str) -> str:
     return ""
 
 
-def _place(parent: etree._Element) -> int:
-    sort = _field(parent, "sort")
-    return int(sort) if sort.isdigit() else 0
+def _place(parent: etree._Element) -> tuple[int, ...]:
+    return order_of(_field(parent, "sort"))

@@ -8,6 +8,7 @@ from archive.values import Severity
 from indexer.readers.document import Block, Document, ReaderProblem, Role
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_FIGURES = re.compile(r"[0-9]{1,9}")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -21,6 +22,15 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Text on one line, blanks single."""
     return " ".join(clean(text).split())
+
+
+def order_of(number: str) -> tuple[int, ...]:
+    """Where a number as an export writes it comes in the order of its kind; one without figures comes first.
+
+    >>> order_of("4.12"), order_of(""), order_of("nr. ²")
+    ((4, 12), (0,), (0,))
+    """
+    return tuple(int(figures) for figures in _FIGURES.findall(number)) or (0,)
 
 
 class DocumentWriter:

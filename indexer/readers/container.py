@@ -8,6 +8,7 @@ from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of
+from indexer.readers.unread import write_loose
 
 _CONTAINER = "sagsfremstillingContainer"
 
@@ -18,24 +19,32 @@ def write_container(writer: DocumentWriter, root: etree._Element | None) -> None
         return
     container = next((found for found in root.iter() if found.get("id") == _CONTAINER), root)
     pieces = list(_pieces(container))
-    if pieces and name_of(pieces[0]) != "h3":
+    if pieces and (isinstance(pieces[0], str) or name_of(pieces[0]) != "h3"):
         # text without a heading is a section of its own in this system
         writer.add(Role.HEADING, "", level=1, attributes={"form": "empty"})
     for piece in pieces:
-        if name_of(piece) == "h3":
+        if isinstance(piece, str):
+            writer.add(Role.PARAGRAPH, piece)
+        elif name_of(piece) == "h3":
             heading = inner_text(piece)
             writer.add(Role.HEADING, heading, level=1, attributes={} if heading else {"form": "empty"})
         else:
             write_html(writer, piece)
+    if container is not root:
+        write_loose(writer, root, lambda one: one is container)
 
 
-def _pieces(element: etree._Element) -> Iterator[etree._Element]:
-    """Headings and texts in order, through the divs that only wrap them."""
+def _pieces(element: etree._Element) -> Iterator[etree._Element | str]:
+    """Headings and texts in order, through the divs that only wrap them; bare words between them too."""
+    if (element.text or "").strip():
+        yield element.text or ""
     for piece in element:
         if name_of(piece) == "div" and _wraps_only(piece):
             yield from _pieces(piece)
         elif name_of(piece):
             yield piece
+        if (piece.tail or "").strip():
+            yield piece.tail or ""
 
 
 def _wraps_only(piece: etree._Element) -> bool:

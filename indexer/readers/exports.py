@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
 
@@ -25,6 +26,17 @@ def write_item_head(
     writer.add(Role.ITEM, one_line(title) or CLOSED_TITLE, attributes=attributes)
     if one_line(case_number).strip(" -"):
         writer.add(Role.CASE_NUMBER, case_number)
+
+
+def write_kind(writer: DocumentWriter, stated: str, *, default: str = "Dagsorden") -> None:
+    """Write whether it is agenda or minutes; where the source does not say, that is noted."""
+    if not one_line(stated):
+        writer.report(
+            "KIND_NOT_STATED",
+            Severity.WARNING,
+            f"Kilden siger ikke, om det er dagsorden eller referat; læst som {default.lower()}.",
+        )
+    writer.add(Role.KIND, stated or default)
 
 
 def write_heading(writer: DocumentWriter, heading: str, attributes: Mapping[str, str] | None = None) -> None:

@@ -12,9 +12,24 @@ from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.unread import report_loose, write_loose
 
 FORMAT = "firstagenda-html"
 
+_PARTS = ("sagsnummer", "punkt", "bilag-link", "pdf-label", "dropdown", "lydfiler-og-bilag", "expand")
+_LABELS = (
+    "Udvalg",
+    "Mødedato",
+    "Mødested",
+    "Mødedeltagere",
+    "Dato",
+    "Sted",
+    "Deltagere",
+    "Beskrivelse",
+    "Information",
+    "Punkt",
+    "Titel",
+)
 _SIGNS = ("dagsordenDetaljer", "punktrow", "dagsordeninfo", "punkt-tabel")
 _KIND = re.compile(r"(?P<kind>\D*?(?:referat|dagsorden)\w*)\b(?P<rest>.*)", re.IGNORECASE)
 
@@ -38,6 +53,9 @@ def read(source: Source) -> Read:
     _write_header(writer, root)
     for row in _with_class(root, "punktrow"):
         _write_item(writer, row)
+    for table in root.iter():
+        if table.get("id") == "dagsordenDetaljer":
+            report_loose(writer, table, lambda one: _has_class(one, "punktrow") or _is_label(one))
     return (writer.document(source.name, municipality=_site(root)),)
 
 
@@ -57,10 +75,12 @@ def _write_header(writer: DocumentWriter, root: etree._Element) -> None:
         writer.add(Role.KIND, said["kind"].strip())
         writer.add(Role.STARTS_AT, said["rest"].strip(), attributes={"form": "title"})
     info = next(iter(_with_class(root, "dagsordeninfo")), root)
+    taken: set[etree._Element] = set()
     for role, name in ((Role.COMMITTEE, "udvalg"), (Role.STARTS_AT, "dato"), (Role.PLACE, "sted")):
         found = next((one for one in _with_class(info, name) if name_of(one) == "span"), None)
         if found is not None:
             writer.add(role, inner_text(found))
+            taken.add(found)
     for people in _with_class(info, "deltagere"):
         cut = DocumentWriter(FORMAT)
         write_html(cut, people)
@@ -70,13 +90,22 @@ def _write_header(writer: DocumentWriter, root: etree._Element) -> None:
     for found in info.iter():
         if found.get("data-meeting-description") is not None:
             writer.add(Role.PARAGRAPH, inner_text(found))
+            taken.add(found)
+    if info is not root:
+        taken.update(_with_class(info, "deltagere"))
+        report_loose(writer, info, lambda one: one in taken or _is_label(one))
+
+
+def _is_label(element: etree._Element) -> bool:
+    return inner_text(element).rstrip(":") in _LABELS
 
 
 def _write_item(writer: DocumentWriter, row: etree._Element) -> None:
     identity = (row.get("id") or "").removeprefix("punktrow_")
     number = next(iter(_with_class(row, "label")), None)
+    title = next(iter(_with_class(row, "overskrift")), None)
     writer.add(Role.ITEM_NUMBER, inner_text(number))
-    writer.add(Role.ITEM, inner_text(next(iter(_with_class(row, "overskrift")), None)), attributes={"id": identity})
+    writer.add(Role.ITEM, inner_text(title), attributes={"id": identity})
     for found in _with_class(row, "sagsnummer"):
         writer.add(Role.CASE_NUMBER, inner_text(found))
     for text in _with_class(row, "punkt"):
@@ -86,6 +115,14 @@ def _write_item(writer: DocumentWriter, row: etree._Element) -> None:
         writer.add(Role.HEADING, "Bilag", level=1)
     for link in links:
         writer.add(Role.ATTACHMENT, inner_text(link), attributes={"file": link.get("href") or ""})
+    write_loose(writer, row, lambda one: one in (number, title) or _is_part(one))
+
+
+def _is_part(element: etree._Element) -> bool:
+    """Is an element read as a part of its item, or one of the page's buttons and badges?"""
+    if any(_has_class(element, name) for name in _PARTS):
+        return True
+    return name_of(element) == "h3" and inner_text(element).rstrip(":").casefold() in ("", "bilag")
 
 
 def _with_class(root: etree._Element, name: str) -> Iterator[etree._Element]:

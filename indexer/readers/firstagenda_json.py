@@ -4,19 +4,25 @@ import re
 from collections.abc import Iterator
 
 from archive.values import Presence
-from indexer.readers.canonical import DocumentWriter
+from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.container import write_container
 from indexer.readers.document import Document, Role
-from indexer.readers.exports import write_heading, write_item_head, write_person
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person
 from indexer.readers.html_blocks import write_html
 from indexer.readers.json_values import Json, flag, items, member, parse_json, text
 from indexer.readers.markup import parse_fragment
 from indexer.readers.sites import municipality_of
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.text_blocks import write_text
+from indexer.readers.unread import write_unread
 
 FORMAT = "firstagenda-json"
 
 _LIST = re.compile(r'"(?:Udvalg"\s*:\s*\{\s*"[^"]*"\s*:\s*\[|Dagsordner"\s*:)')
+_KNOWN = frozenset(
+    {"Id", "Number", "Punktnummer", "Caption", "Navn", "CaseNumber", "SagsNummer", "Sorting", "SourceId", "AgendaUid"}
+)
+_KNOWN_FIELD = frozenset({"Navn", "Html", "Tekst", "Id", "Link", "DocumentId"})
 _NO_ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -50,8 +56,8 @@ def _document(source: Source, agenda: Json) -> Document:
 
 def _write_header(writer: DocumentWriter, agenda: Json, meeting: Json) -> None:
     supplement = flag(agenda, "TillaegsDagsorden") or flag(meeting, "IsSupplementaryAgenda")
-    kind = text(meeting, "Navn") or "Dagsorden"
-    writer.add(Role.KIND, "Tillægsdagsorden" if supplement and "illæg" not in kind else kind)
+    kind = text(meeting, "Navn")
+    write_kind(writer, "Tillægsdagsorden" if supplement and "illæg" not in kind else kind)
     writer.add(Role.COMMITTEE, text(member(agenda, "Udvalg"), "Navn"))
     writer.add(Role.STARTS_AT, text(meeting, "Dato") or text(meeting, "MeetingBeginUtc"))
     writer.add(Role.PLACE, text(meeting, "Sted"))
@@ -73,9 +79,14 @@ def _write_item(writer: DocumentWriter, item: Json) -> None:
     )
     for field in items(item, "Felter"):
         content = parse_fragment(text(field, "Html"))
+        if content is None and text(field, "Tekst"):
+            write_heading(writer, text(field, "Navn"))
+            write_text(writer, text(field, "Tekst"), sections=False)
+            continue
         if text(field, "Navn") and content is not None:
             write_heading(writer, text(field, "Navn"))
         write_container(writer, content)
+        write_unread(writer, field, _KNOWN_FIELD)
     decision = text(member(item, "ItemDecision"), "Text") or text(member(item, "ItemDecision"), "text")
     if decision:
         write_heading(writer, "Beslutning")
@@ -83,6 +94,7 @@ def _write_item(writer: DocumentWriter, item: Json) -> None:
     for presentation in items(item, "Presentations"):
         write_heading(writer, text(presentation, "Title") or text(presentation, "title"))
         write_html(writer, parse_fragment(text(presentation, "Content") or text(presentation, "content")))
+    write_unread(writer, item, _KNOWN)
     _write_attachments(writer, item)
 
 
@@ -95,13 +107,11 @@ def _write_attachments(writer: DocumentWriter, item: Json) -> None:
 
 
 def _place(item: Json) -> tuple[int, ...]:
-    number = text(item, "Sorting") or text(item, "Number") or text(item, "Punktnummer")
-    return tuple(int(part) for part in re.findall(r"\d+", number)) or (0,)
+    return order_of(text(item, "Sorting") or text(item, "Number") or text(item, "Punktnummer"))
 
 
-def _order(bilag: Json) -> int:
-    order = text(bilag, "Order")
-    return int(order) if order.isdigit() else 0
+def _order(bilag: Json) -> tuple[int, ...]:
+    return order_of(text(bilag, "Order"))
 
 
 def _municipality(agenda: Json) -> str | None:

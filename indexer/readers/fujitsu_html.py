@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml import etree
 
+from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head
+from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head
 from indexer.readers.fujitsu_xml import FORMAT as XML_FORMAT
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
@@ -18,6 +21,8 @@ FORMAT = "fujitsu-html"
 _HEAD = re.compile(r"(?P<kind>Dagsorden|Referat|Tillægs\w+)\s+(?P<committee>.+)")
 _WHEN = re.compile(r"(?P<when>.+?)\s*(?:Mødested:\s*(?P<place>.*))?")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
+_OPEN = re.compile(r"\b(?:åben|åbent|offentlig)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"lukket|fortrolig", re.IGNORECASE)
 _CASE = re.compile(r"Sagsnr\.?:\s*(?P<number>\S+)")
 
 
@@ -43,35 +48,85 @@ def read(source: Source) -> Read:
     if when is not None:
         writer.add(Role.STARTS_AT, when["when"])
         writer.add(Role.PLACE, when["place"] or "")
-    _write_items(writer, root)
+    items = list(_items(root))
+    _write_contents(writer, root, items)
+    for item in items:
+        _write_item(writer, item)
+    for name in ("xsltAgendaTitle", "xsltDateAndLocation"):
+        if len(list(_with_class(root, name))) > 1:
+            writer.report("FIELD_DOUBLED", Severity.WARNING, f"Feltet »{name}« står flere gange; kun ét er læst.")
     return (writer.document(source.name, from_export=True),)
 
 
-def _write_items(writer: DocumentWriter, root: etree._Element) -> None:
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One item as printed: its title lines, what stands below them, and its headings."""
+
+    titles: tuple[str, ...]
+    below: str
+    headings: tuple[etree._Element, ...]
+
+    @property
+    def number(self) -> str:
+        found = _FIGURES.search(self.titles[0]) if self.titles else None
+        return found[0] if found else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Open only where the page says so; silence is closed, as in the XML."""
+        return bool(_OPEN.search(self.below)) and not _CLOSED.search(self.below)
+
+
+def _items(root: etree._Element) -> Iterator[_Item]:
     titles: list[str] = []
-    is_open = False
+    item: _Item | None = None
     for element in _marked(root):
         classes = _classes(element)
-        words = inner_text(element)
         if "xsltTitle" in classes:
-            titles.append(words)
+            titles.append(inner_text(element))
         elif "xsltTitleTableEnd" in classes:
-            is_open = "lukket" not in words.casefold() and "fortrolig" not in words.casefold()
-            _write_head(writer, titles, words, is_open)
-            titles = []
-        elif "xsltHeader" in classes and is_open:
-            body = _next_div(element)
-            if body is not None and inner_text(body):
-                write_heading(writer, words.rstrip(": "))
-                write_html(writer, body)
+            if item is not None:
+                yield item
+            item, titles = _Item(tuple(titles), inner_text(element), ()), []
+        elif "xsltHeader" in classes and item is not None:
+            item = replace(item, headings=(*item.headings, element))
+    if item is not None:
+        yield item
 
 
-def _write_head(writer: DocumentWriter, titles: list[str], below: str, is_open: bool) -> None:
-    number = _FIGURES.search(titles[0]) if titles else None
-    case = _CASE.search(below)
-    known = case["number"] if case and any(letter.isdigit() for letter in case["number"]) else ""
-    title = " ".join(titles[1:]) if is_open else ""
-    write_item_head(writer, number=number[0] if number else "", title=title, case_number=known, open=is_open)
+def _write_contents(writer: DocumentWriter, root: etree._Element, items: list[_Item]) -> None:
+    """The table of contents; a line of it is said only where its item is open, for it bears the internal title."""
+    is_open = {item.number: item.is_open for item in items}
+    closed_part = False
+    for row in (one for table in _with_class(root, "xsltListOfContentBegin") for one in table.iter("{*}tr")):
+        words = inner_text(row)
+        number = _FIGURES.match(words)
+        closed_part = closed_part or (number is None and bool(_CLOSED.search(words)))
+        if number is None:
+            continue
+        title = words[number.end() :].strip(". ")
+        unknown = CLOSED_TITLE if closed_part else f"Punkt {number[0]}"
+        shown = {True: title, False: CLOSED_TITLE}.get(is_open[number[0]]) if number[0] in is_open else unknown
+        writer.add(Role.CONTENTS, shown or unknown)
+
+
+def _write_item(writer: DocumentWriter, item: _Item) -> None:
+    cases = [found["number"] for found in _CASE.finditer(item.below)]
+    cases = [number for number in cases if any(letter.isdigit() for letter in number)]
+    title = " ".join(item.titles[1:]) if item.is_open else ""
+    write_item_head(writer, number=item.number, title=title, case_number=next(iter(cases), ""), open=item.is_open)
+    for other in cases[1:]:
+        writer.add(Role.CASE_NUMBER, other)
+    for above, heading in pairwise(item.headings if item.is_open else ()):
+        if inner_text(above) == inner_text(heading):
+            words = f"Overskriften »{inner_text(heading)}« står to gange i træk."
+            writer.report("LINE_DOUBLED", Severity.WARNING, words)
+    for heading in item.headings if item.is_open else ():
+        bodies = [body for body in _next_divs(heading) if inner_text(body)]
+        if bodies:
+            write_heading(writer, inner_text(heading).rstrip(": "))
+        for body in bodies:
+            write_html(writer, body)
 
 
 def _marked(root: etree._Element) -> Iterator[etree._Element]:
@@ -79,13 +134,23 @@ def _marked(root: etree._Element) -> Iterator[etree._Element]:
     return (element for element in root.iter() if name_of(element) and wanted & set(_classes(element)))
 
 
-def _next_div(element: etree._Element) -> etree._Element | None:
-    following = element.getnext()
-    return following if following is not None and name_of(following) == "div" else None
+def _next_divs(element: etree._Element) -> Iterator[etree._Element]:
+    """The texts under a heading: what follows until something that bears a mark of its own."""
+    for following in element.itersiblings():
+        if name_of(following) and (
+            name_of(following) != "div" or any(one.startswith("xslt") for one in _classes(following))
+        ):
+            return
+        if name_of(following):
+            yield following
 
 
 def _first(root: etree._Element, name: str) -> etree._Element | None:
-    return next((element for element in root.iter() if name_of(element) and name in _classes(element)), None)
+    return next(_with_class(root, name), None)
+
+
+def _with_class(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (element for element in root.iter() if name_of(element) and name in _classes(element))
 
 
 def _classes(element: etree._Element) -> list[str]:

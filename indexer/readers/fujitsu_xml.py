@@ -7,15 +7,29 @@ from lxml import etree
 
 from archive.values import Presence
 from indexer.minutes.moments import parse_day
-from indexer.readers.canonical import DocumentWriter
+from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_person, write_step
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_step
 from indexer.readers.html_blocks import write_html
 from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.unread import report_unread, vocabulary
 
 FORMAT = "fujitsu-xml"
 
+_VOCABULARY = vocabulary(
+    known="""
+        OutputTypeEnumName OutputFilterIsPublic OutputLayoutCssFile Identifier Name ShortName MeetingIdentifier
+        MeetingDateTime EndDateTime MeetingLocation MeetingStateCode StartDate EndDate Rank RoleInMeeting Participate
+        PoliticalParty PoliticalPartyList Type State AccessIsPublic AccessName Domain Category RuleOfSpeaking SortOrder
+        ESDHIntegration StateCode SerialNo Title NeutralTitle InitiatedByIdentifier HandlingItemCaseWorker
+        FinishedIndicator FinishedDate CaseWorker Placement CommitteeName MeetingDate PlannedMeeting AgendaType
+        CreationDate Access Decision IsDecision CaseNumber CaseIdentifier CaseTitle AttachmentNumber AccessEnumName Link
+        """,
+    whole="Content Absences Decision",
+    many="AgendaElement CasePresentation MeetingParticipant Handling Attachment",
+)
+_KINDS = {"agenda": "Dagsorden", "minutes": "Referat", "dagsorden": "Dagsorden", "referat": "Referat"}
 _NAMESPACE = "http://www.fujitsu.dk/agenda/xml/schemas/"
 _NOT_RELEASED = re.compile(r"beslutning ikke frigivet", re.IGNORECASE)
 
@@ -37,7 +51,7 @@ def read(source: Source) -> Read:
         return Refusal("BROKEN", f"{source.name}: XML-filen har intet møde.")
     writer = DocumentWriter(FORMAT)
     kind = value(root, "OutputTypeEnumName").casefold()
-    writer.add(Role.KIND, "Dagsorden" if kind == "agenda" else "Referat")
+    write_kind(writer, _KINDS.get(kind, ""))
     writer.add(Role.COMMITTEE, value(committee, "Name"))
     writer.add(Role.STARTS_AT, value(meeting, "MeetingDateTime"))
     writer.add(Role.PLACE, value(meeting, "MeetingLocation"))
@@ -45,6 +59,7 @@ def read(source: Source) -> Read:
     elements = list(children(child(agenda, "AgendaElements"), "AgendaElement"))
     for element in sorted(elements, key=_place):
         _write_item(writer, element)
+    report_unread(writer, root, _VOCABULARY)
     writer.attributes["source_id"] = value(meeting, "MeetingIdentifier") or value(agenda, "Identifier")
     return (writer.document(source.name, from_export=True),)
 
@@ -134,6 +149,5 @@ def _is_public(attachment: etree._Element) -> bool:
     return value(attachment, "AccessEnumName").casefold() in ("", "public")
 
 
-def _place(element: etree._Element) -> tuple[int, int]:
-    serial, order = value(element, "HandlingItem", "SerialNo"), value(element, "SortOrder")
-    return (int(serial) if serial.isdigit() else 0, int(order) if order.isdigit() else 0)
+def _place(element: etree._Element) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return order_of(value(element, "HandlingItem", "SerialNo")), order_of(value(element, "SortOrder"))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from indexer.readers.canonical import DocumentWriter, one_line
+from indexer.readers.canonical import DocumentWriter, one_line, order_of
 from indexer.readers.document import Role
 from indexer.readers.marks import BULLET, NUMBER, marked
 from indexer.readers.markup import name_of
@@ -136,7 +136,7 @@ class _Flow:
     def _list(self, element: etree._Element, *, ordered: bool) -> None:
         self.close()
         start = element.get("start", "1")
-        self.lists.append(_List(ordered, int(start) - 1 if start.isdigit() else 0))
+        self.lists.append(_List(ordered, order_of(start)[0] - 1 if start.isdigit() else 0))
         self._inside(element)
         self.close()
         self.lists.pop()
@@ -146,7 +146,7 @@ class _Flow:
             return "-"
         innermost = self.lists[-1]
         stated = element.get("value", "")
-        innermost.count = int(stated) if stated.isdigit() else innermost.count + 1
+        innermost.count = order_of(stated)[0] if stated.isdigit() else innermost.count + 1
         return f"{innermost.count}." if innermost.ordered else "-"
 
     def _paragraph(self, text: str) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from archive.values import Severity
 from indexer.minutes.headings import kind_of
 from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter
@@ -41,6 +42,8 @@ def read(source: Source) -> Read:
     writer.add(Role.STARTS_AT, f"{day:%d-%m-%Y}" if day else "")
     title = inner_text(_first(root, "page-title"))
     write_item_head(writer, number=address["number"], title=title, open=not title.casefold().startswith("lukket"))
+    if sum("page-title" in _classes(found) for found in root.iter() if name_of(found)) > 1:
+        writer.report("FIELD_DOUBLED", Severity.WARNING, "Siden har flere titler; kun den første er læst.")
     body = next((found for name in _BODY if (found := _first(root, name)) is not None), None)
     for piece in body if body is not None else ():
         _write_piece(writer, piece)

@@ -3,17 +3,19 @@
 import itertools
 import re
 
-from indexer.readers.canonical import DocumentWriter
+from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Document, Role
-from indexer.readers.exports import write_heading, write_item_head
+from indexer.readers.exports import write_heading, write_item_head, write_kind
 from indexer.readers.html_blocks import write_html
 from indexer.readers.json_values import Json, items, member, parse_json, text
 from indexer.readers.markup import parse_fragment
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.text_blocks import write_text
+from indexer.readers.unread import write_unread
 
 FORMAT = "kk-json"
 
+_KNOWN = frozenset({"id", "kommune", "udvalg", "dato", "type", "nr", "titel", "sagsnummer", "url", "link"})
 _HTML = re.compile(r"<(?:p|div|ul|ol|br|h\d|span)\b", re.IGNORECASE)
 
 
@@ -52,10 +54,10 @@ def _meeting(case: Json) -> tuple[str, str, str]:
 def _document(source: Source, cases: list[Json]) -> Document:
     writer = DocumentWriter(FORMAT)
     first = cases[0]
-    writer.add(Role.KIND, text(first, "type") or "dagsorden")
+    write_kind(writer, text(first, "type"))
     writer.add(Role.COMMITTEE, text(first, "udvalg"))
     writer.add(Role.STARTS_AT, text(first, "dato"))
-    for case in sorted(cases, key=lambda one: int(text(one, "nr") or 0) if text(one, "nr").isdigit() else 0):
+    for case in sorted(cases, key=lambda one: order_of(text(one, "nr"))):
         _write_item(writer, case)
     name = text(first, "kommune")
     place = f"{name}s Kommune" if name == "København" else name
@@ -79,6 +81,7 @@ def _write_item(writer: DocumentWriter, case: Json) -> None:
             write_html(writer, parse_fragment(body))
         else:
             write_text(writer, body, sections=False)
+    write_unread(writer, case, _KNOWN)
     bilag = [text(one, "navn") for one in items(case, "bilag")]
     if any(bilag):
         write_heading(writer, "Bilag")

@@ -61,6 +61,9 @@ _GROUP = re.compile(
     r"[A-F]\.\s+(?:Sager til|Orientering|Initiativretssager|Meddelelser|Lukkede?)\b.{0,60}|til|"
     r"(?:Åbne|Lukkede) (?:sager|punkter)|(?:Åben|Lukket) (?:dagsorden|sag(?:er)?)|[A-ZÆØÅ][\w -]{2,25} Kommune", re.I
 )  # fmt: skip
+_LETTERED = re.compile(r"[A-F]\.\s")
+_GROUP_KINDS = (("afgørelse", "beslutning"), ("drøftelse", "drøftelse"), ("orientering", "orientering"),
+                ("meddelelser", "orientering"))  # fmt: skip
 _DETAIL = re.compile(r"(?:Dok\.?nr|Dokumentnr|Sagsbehandler|Sagsinitialer|Åbent|Åben|Lukket)\b\.?:?.{0,80}", re.I)
 _LABELLED = re.compile(r"(?P<label>[^:]{3,40}):\s+(?P<value>\S.*)")
 _LABELLED_KINDS = (SectionKind.COMPETENCE, SectionKind.ADMIN)
@@ -83,6 +86,7 @@ class LineRoles:
     by_heading: bool | None = None
     """Do this document's items begin with lines that look like headings? Settled by the first."""
     listed: int = 0
+    group: str = ""
     seen: set[Role] = field(default_factory=set)
 
     def write(self) -> None:
@@ -90,10 +94,17 @@ class LineRoles:
         for index, line in enumerate(self.lines):
             words = line.text.strip()
             aside = _GROUP.fullmatch(words) or (_FURNITURE.fullmatch(words) and not line.heading)
+            if aside:
+                self._group(words)
             if line.furniture or aside:
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif not self._begins_item(index):
                 self._in_item(line) if self.in_items else self._in_head(line)
+
+    def _group(self, words: str) -> None:
+        """A heading over several items says what they come up for."""
+        if _LETTERED.match(words):
+            self.group = next((kind for word, kind in _GROUP_KINDS if word in words.casefold()), "")
 
     def _begins_item(self, index: int) -> bool:
         line = self.lines[index]
@@ -105,7 +116,7 @@ class LineRoles:
         self.in_items, self.in_contents, self.section, self.people, self.fresh = True, False, None, None, 3
         self.writer.add(Role.ITEM_NUMBER, number, page=line.page)
         if title:
-            self.writer.add(Role.ITEM, title, page=line.page)
+            self.writer.add(Role.ITEM, title, page=line.page, attributes={"type": self.group})
         return True
 
     def _numbered(self, line: Styled) -> tuple[str, str]:

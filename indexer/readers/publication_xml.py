@@ -5,15 +5,34 @@ import re
 from lxml import etree
 
 from archive.values import Presence, Severity
-from indexer.readers.canonical import DocumentWriter
+from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_person
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.unread import report_unread, vocabulary
 
 FORMAT = "publication-xml"
 
+_VOCABULARY = vocabulary(
+    known="""
+        Published PublicationTypeAsValue PublicationTypeAsEnum IsExtendedAgenda When Until Where Concluded
+        ParticipationStatusAsValue ParticipationStatusAsText ParticipationNote Participate Name Caption Number
+        NumberAndTitle Title ItemCaseNumber IsPublic IsProtected HasContent IsFeedback FieldTypeAsEnum FieldTypeAsValue
+        Index CommitteeName MeetingDueDate FileName InstantiationFilePathRelative InstantiationFilePath
+        InstantiationFileName EmailAddress EnclosureFileNamePattern EnclosureInstantiationMethodAsValue
+        EnclosureInstantiationMethodAsEnum EnclosureOutputPath Formatter OutputFileName OutputFileNameWithoutExtension
+        OutputFilePath OutputPath RelativeEnclosureOutputPath ShowCommittee ShowCommitteeMembers
+        ShowEmptyFeedbackFields ShowEmptyFields ShowFrontpage ShowMeeting ShowMeetingMembers ShowMeetingPlan
+        ShowTableOfContents ShowItemMembers ShowItemMemberParticipation Created LastChanged IsItemsListLocked
+        IsCommitteeFutureMeeting LifeStateAsValue LifeStateAsEnum NewItemsIsPublic DefaultMeetingPlace
+        DefaultMeetingTime PeriodStart PeriodEnd MeetingPrepationState MeetingPrepationStateAsEnum IsContentRequired
+        IsInvited IsExternal FileLength FileSize ItemNumber Organisation UserName Initials Phone
+        """,
+    whole="Content Frontpage GeneratorSettings PublishedBy",
+    many="Agenda Item ItemField ItemMember MeetingMember CommitteeMember Enclosure Image Frontpage",
+)
 _KINDS = {"2": "Referat"}
 _PRESENT = {"1", "4"}
 _UNDECIDED = {"", "0"}
@@ -36,6 +55,7 @@ def read(source: Source) -> Read:
     items = [item for agenda in agendas for item in children(child(agenda, "Items"), "Item")]
     for item in sorted(items, key=_place):
         _write_item(writer, item)
+    report_unread(writer, root, _VOCABULARY)
     writer.attributes["source_id"] = agendas[0].get("ID") or ""
     writer.attributes["released_at"] = value(root, "Published")
     return (writer.document(source.name, from_export=True),)
@@ -44,16 +64,18 @@ def read(source: Source) -> Read:
 def _write_header(writer: DocumentWriter, root: etree._Element, agenda: etree._Element) -> None:
     stated = value(root, "PublicationTypeAsValue") or value(agenda, "PublicationTypeAsValue")
     kind = _KINDS.get(stated, "Dagsorden")
-    supplement = value(agenda, "IsExtendedAgenda").casefold() == "true"
-    writer.add(Role.KIND, f"Tillægs{kind.lower()}" if supplement else kind)
+    if value(agenda, "IsExtendedAgenda").casefold() == "true":
+        kind = f"Tillægs{kind.lower()}"
+    write_kind(writer, kind if stated else "", default=kind)
     writer.add(Role.COMMITTEE, value(agenda, "Committee", "Name") or value(agenda, "Name"))
     writer.add(Role.STARTS_AT, value(agenda, "Meeting", "When"))
     writer.add(Role.PLACE, value(agenda, "Meeting", "Where"))
     members = list(children(child(agenda, "Meeting", "Members"), "MeetingMember"))
     undecided = all(_participation(member) in _UNDECIDED for member in members)
     for member in members:
-        here = undecided or _participation(member) in _PRESENT
-        note = "Deltagelse ikke oplyst" if undecided else value(member, "ParticipationNote")
+        untold = undecided or not _participation(member)
+        here = untold or _participation(member) in _PRESENT
+        note = "Deltagelse ikke oplyst" if untold else value(member, "ParticipationNote")
         write_person(writer, value(member, "Name"), (Presence.PRESENT if here else Presence.ABSENT).value, note=note)
 
 
@@ -123,9 +145,8 @@ def _may_be_named(enclosure: etree._Element) -> bool:
 
 
 def _place(item: etree._Element) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", value(item, "Number"))) or (0,)
+    return order_of(value(item, "Number"))
 
 
-def _index(field: etree._Element) -> int:
-    index = value(field, "Index")
-    return int(index) if index.isdigit() else 0
+def _index(field: etree._Element) -> tuple[int, ...]:
+    return order_of(value(field, "Index"))

@@ -6,13 +6,19 @@ from lxml import etree
 
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head
+from indexer.readers.exports import write_heading, write_item_head, write_kind
 from indexer.readers.html_blocks import write_html
 from indexer.readers.markup import child, children, name_of, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.unread import report_unread, vocabulary
 
 FORMAT = "sbsys-xml"
 
+_VOCABULARY = vocabulary(
+    known="Overskrift Sagsnummer",
+    whole="Indhold",
+    many="Dagsordenpunkt Bilag",
+)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -31,7 +37,7 @@ def read(source: Source) -> Read:
         return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
     writer = DocumentWriter(FORMAT)
     meeting = child(agenda, "Møde")
-    writer.add(Role.KIND, _said(agenda, "Dagsordentype") or "Dagsorden")
+    write_kind(writer, _said(agenda, "Dagsordentype"))
     writer.add(Role.COMMITTEE, _said(meeting, "Udvalg"))
     writer.add(Role.STARTS_AT, f"{_said(meeting, 'Mødedato')} kl. {_said(meeting, 'Mødetid')}")
     writer.add(Role.PLACE, _said(meeting, "Mødested"))
@@ -42,6 +48,7 @@ def read(source: Source) -> Read:
     )
     for item in children(holder, "Dagsordenpunkt"):
         _write_item(writer, item)
+    report_unread(writer, agenda, _VOCABULARY)
     writer.attributes["source_id"] = _said(agenda, "DagsordenID")
     return (writer.document(source.name, from_export=True),)
 

@@ -29,6 +29,8 @@ def write_text(
             if section is SectionKind.ATTACHMENTS and sections:
                 write_heading(writer, "")
                 section = None
+            if marker:
+                writer.add(Role.PARAGRAPH, marker)
             marker = alone["marker"]
         elif sections and is_heading(line):
             section = kind_of(line)

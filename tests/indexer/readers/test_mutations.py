@@ -1,0 +1,228 @@
+"""Does every loss in a source show, in every format: in a problem, or in what was read?
+
+Each golden's source is changed in every line, one change at a time. What may pass unseen is listed here with the
+reason; a row that no longer lets anything pass is stale and fails.
+"""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from lxml import etree
+
+from archive.values import DocumentStatus
+from indexer.minutes.parse import parse_minutes
+from indexer.minutes.parsed import Coverage, ParsedMinutes
+from indexer.readers.by_headings import from_lines
+from indexer.readers.pdf import styled
+from indexer.readers.pdf_lines import page_lines
+from indexer.readers.recognise import read_documents
+from indexer.readers.source import Refusal
+from tests.indexer.readers.mutations import Mutation, line_mutations, mutations
+
+FIXTURES = Path(__file__).parent / "fixtures"
+NAMES = sorted(file.name for file in FIXTURES.iterdir() if file.name != "no_agenda.html" and file.suffix != ".pdf")
+PDFS = sorted(file.name for file in FIXTURES.glob("*.pdf"))
+_PLACES = re.compile(r"Span\(start=\d+, end=\d+\)")
+
+WITHHELD = "what is closed is withheld, and so is its loss"
+TWICE = "the source says it twice, and the other place is read"
+DEFAULT = "a mark that says what its absence says too"
+FIELD = "an id, a file name or an internal name, which is not taken over"
+LABEL = "a label; its value stands without it"
+PAGE = "the page's own furniture"
+ORDER = "the header says what it says in any order"
+
+UNSEEN: dict[str, tuple[tuple[str, str], ...]] = {
+    "acadre.xml": (
+        (WITHHELD, r"emmelig|Personalenotat|2E2\.PDF|^deleted.*bulletname.*Resumé|bulletsortorder'}: 1$"),
+        (DEFAULT, r"'(absent|access)'}: [01]$|bullettype|bulletsortorder"),
+        (FIELD, r"sysid|filename|departmentName|UPH$"),
+    ),
+    "edoc.xml": (
+        (WITHHELD, r"emmelig|Sammendrag|MÅ IKKE|2013-10044|internt navn"),
+        (TWICE, r"Meddelelser|AgendaItemType|PlannedMeetingDate|3\. september 2013|^\w+ Referat|Sundhedsudvalget|"
+                r"Nyt træningscenter|MeetingDate"),
+        (DEFAULT, r"AgendaType|PublishingType"),
+        (FIELD, r"Dok\.nr|PDFDocument|Ib Lund|Sekretær"),
+        (LABEL, r"Åbent referat|Lukket referat|Tilstede|Afbud/Frav|INDHOLD"),
+        (ORDER, r"^swapped Sagsnr\.: 2013-3|^doubled i Lokale 3"),
+    ),
+    "firstagenda.html": (
+        (PAGE, r"Forside|PDF$|class': '(udvalg|sted)'}: \S"),
+        (TWICE, r"green dato|class': 'dato'"),
+        (LABEL, r"td {}: \w+:|h3 {}: Bilag"),
+    ),
+    "firstagenda.json": (
+        (TWICE, r"'(SagsNummer|Navn|Punktnummer|Number|CaseNumber|Caption)'\)"),
+        (FIELD, r"'(Link|DocumentId|Id)'\)"),
+        (DEFAULT, r"'Felter', 0\): {'Navn': '', 'Html': (\"<div><div id='sagsfremstillingContainer'></div></div>\"|'')"),
+    ),
+    "firstagenda.txt": ((ORDER, r"^swapped (REFERAT|Mødedato|Mødested)"),),
+    "firstagenda_wrapped.txt": ((ORDER, r"^swapped (REFERAT|Mødedato)"),),
+    "fujitsu.html": (
+        (WITHHELD, r"emmelig|^deleted.*(Præsentation|Lukket$)|2017-000612|Præsentation:$|^doubled.*: 2\.$"),
+        (FIELD, r"Sagsbehandler"),
+        (DEFAULT, r"Åben$|Lukket"),
+    ),
+    "fujitsu.xml": (
+        (WITHHELD, r"emmelig|Internt|Confidential|Fortrolig|ikke frigivet"),
+        (DEFAULT, r"Participate|AccessIsPublic|IsDecision|Offentlig|Public|OutputFilterIsPublic|01-01-0001|Placement"),
+        (TWICE, r"SortOrder|SerialNo|CommitteeName {}: Miljø|MeetingDate|Title {}: (Præsentation|arbejdstitel)$"),
+        (FIELD, r"Identifier|AttachmentNumber|Link"),
+    ),
+    "headings.txt": ((ORDER, r"^swapped"), (PAGE, r"Eksempelsund Kommune$")),
+    "kk.html": ((PAGE, r"Menu"),),
+    "minutes.docx": ((LABEL, r"p {}: (Mødedato|Tilstede|Afbud|Sagsnr\.):$"),),
+    "polweb.html": ((TWICE, r"^deleted.*Mødedato"), (ORDER, r"^swapped")),
+    "publication.xml": (
+        (WITHHELD, r"emmelig|ortrolig|internt|2022-000777|IsPublic {}: False"),
+        (DEFAULT, r"IsExtendedAgenda|IsPublic {}: True|HasContent|IsFeedback {}: False|Tomt indhold|Økonomi|IsProtected"),
+        (FIELD, r"InstantiationFile|Index|Caption {}: Sagsfremstilling|^deleted Number {}: 1"),
+    ),
+    "publication_lean.xml": (
+        (WITHHELD, r"ukket"),
+        (DEFAULT, r"IsPublic|Index"),
+        (FIELD, r"Havnegruppen 05-10-2017|Åbent referat|Number {}: 0|Caption {}: Status"),
+    ),
+    "sbsys.html": ((LABEL, r"{}: (til|A\. Sager til afgørelse i byrådet)$"), (ORDER, r"^swapped")),
+    "sbsys.xml": ((WITHHELD, r"emmelig"),),
+}  # fmt: skip
+
+
+def _understood(minutes: ParsedMinutes) -> str:
+    """Everything a reader sees of a document: all but where it stands and how long it is."""
+    bare = replace(minutes, text="", coverage=Coverage(0, 0, 0), status=DocumentStatus.OK)
+    return _PLACES.sub("", repr(bare))
+
+
+def _seen(name: str, data: bytes) -> tuple[str, ...]:
+    read = read_documents(data, name)
+    return (read.code,) if isinstance(read, Refusal) else tuple(_understood(parse_minutes(one)) for one in read)
+
+
+@cache
+def _whole(name: str) -> tuple[str, ...]:
+    return _seen(name, (FIXTURES / name).read_bytes())
+
+
+def _unseen(name: str, changes: list[Mutation]) -> list[str]:
+    return [f"{one.done} {one.words}" for one in changes if _seen(name, one.data) == _whole(name)]
+
+
+def _unexplained(name: str, passed: list[str]) -> list[str]:
+    return [one for one in passed if not any(re.search(form, one) for _, form in UNSEEN.get(name, ()))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_some_lines_lost_doubled_or_swapped_show(name: str) -> None:
+    changes = list(mutations(name, (FIXTURES / name).read_bytes()))
+    some = random.Random(name).sample(changes, min(24, len(changes)))
+    assert _unexplained(name, _unseen(name, some)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_lost_doubled_or_swapped_shows(name: str) -> None:
+    passed = _unseen(name, list(mutations(name, (FIXTURES / name).read_bytes())))
+    assert _unexplained(name, passed) == []
+    stale = [form for _, form in UNSEEN.get(name, ()) if not any(re.search(form, one) for one in passed)]
+    assert stale == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PDFS)
+def test_every_line_of_a_printed_page_lost_or_doubled_shows(name: str) -> None:
+    document = pypdfium2.PdfDocument(FIXTURES / name)
+    lines = [line for line in styled(page_lines(document)) if not line.furniture]
+    document.close()
+    whole = _understood(parse_minutes(from_lines(name, "pdf", lines)))
+    passed = [
+        f"{done} {line.text}"
+        for done, line, changed in line_mutations(lines)
+        if _understood(parse_minutes(from_lines(name, "pdf", changed))) == whole
+    ]
+    assert [one for one in passed if not re.search(PRINTED, one)] == []
+
+
+PRINTED = r"^deleted Indholdsfortegnelse$"
+
+
+def _without_each(name: str) -> Iterator[tuple[str, bytes]]:
+    """The sources with a table of contents, each item or line of it taken out in turn."""
+    data = (FIXTURES / name).read_bytes()
+    if name.endswith(".txt"):
+        lines = data.decode().split("\n")
+        starts = [index for index, line in enumerate(lines) if re.match(r"Punkt \d+:", line)]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            yield "item", "\n".join(lines[:start] + lines[end:]).encode()
+        for index, line in enumerate(lines):
+            if "....." in line:
+                yield "contents", "\n".join(lines[:index] + lines[index + 1 :]).encode()
+        return
+    text = data.decode()
+    for form, what in _RECORDS[name]:
+        for found in re.finditer(form, text, re.DOTALL):
+            yield what, (text[: found.start()] + text[found.end() :]).encode()
+
+
+_RECORDS = {
+    "edoc.xml": ((r"<MeetingAgendaItem>.*?</MeetingAgendaItem>", "item"), (r"(?m)^\d\.\t[^\n]+\t\d\n", "contents")),
+    "fujitsu.html": (
+        (r'<table class="xsltTitleTableBegin">.*?(?=<table class="xsltTitleTableBegin">|</div></body>)', "item"),
+        (r"<tr><td><span class=\"xsltContentHeader\">.*?</tr>", "contents"),
+    ),
+}
+_REPORTS = {"item": {"TOC_TITLE_NOT_FOUND", "TOC_COUNT"}, "contents": {"TOC_ITEM_NOT_LISTED", "TOC_COUNT"}}
+
+
+@pytest.mark.parametrize("name", ["firstagenda.txt", "firstagenda_wrapped.txt", "edoc.xml", "fujitsu.html"])
+def test_a_removed_item_and_a_removed_line_of_the_contents_are_reported(name: str) -> None:
+    removed = {"item": 0, "contents": 0}
+    for what, data in _without_each(name):
+        read = read_documents(data, name)
+        assert not isinstance(read, Refusal)
+        assert {problem.code for problem in parse_minutes(read[0]).problems} & _REPORTS[what], what
+        removed[what] += 1
+    assert all(removed.values()), removed
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        pytest.param("acadre.xml", ".//table[@name='agendaitemparents']", id="acadre"),
+        pytest.param("fujitsu.xml", ".//{*}AgendaElement", id="fujitsu"),
+        pytest.param("publication.xml", ".//Item", id="publication"),
+        pytest.param("sbsys.xml", ".//Dagsordenpunkt", id="sbsys"),
+    ],
+)
+def test_an_item_removed_between_others_leaves_a_gap_that_is_reported(name: str, record: str) -> None:
+    root = etree.fromstring((FIXTURES / name).read_bytes())
+    first, second = sorted(root.findall(record), key=lambda item: _number(item)[0])
+    holder = second.getparent()
+    assert holder is not None
+    third = etree.fromstring(_NUMBER.sub(b"%d" % (_number(first)[0] + 2), _dumped(first)))
+    holder.append(third)
+    whole = read_documents(etree.tostring(root, encoding="utf-8"), name)
+    holder.remove(second)
+    gap = read_documents(etree.tostring(root, encoding="utf-8"), name)
+    assert not isinstance(whole, Refusal)
+    assert not isinstance(gap, Refusal)
+    assert "ITEM_SEQUENCE" in {problem.code for problem in parse_minutes(gap[0]).problems}
+    assert "ITEM_SEQUENCE" not in {problem.code for problem in parse_minutes(whole[0]).problems}
+
+
+_NUMBER = re.compile(rb'(?<="sort">)\d+|(?<=SerialNo>)\d(?=<)|(?<=<Number>)\d(?=<)|(?<= Nummer=")\d')
+
+
+def _number(item: etree._Element) -> tuple[int, ...]:
+    return tuple(int(said) for said in _NUMBER.findall(_dumped(item)))
+
+
+def _dumped(item: etree._Element) -> bytes:
+    return etree.tostring(item, encoding="utf-8", with_tail=False)
