@@ -63,6 +63,20 @@ def shown_documents(session: Session, meeting: Meeting) -> tuple[SourceDocument,
     return tuple(_document(one, texts[one.version_id].get(one.id, ""), rows.get(one.id, [])) for one in shown)
 
 
+def shown_items(documents: Sequence[SourceDocument]) -> list[tuple[SourceItem, str]]:
+    """The items that are shown, in the meeting's order, each with its own text."""
+    found = [(item, one.text[item.start : item.end]) for one in documents for item in one.items if item.row.current]
+    return sorted(found, key=lambda one: (one[0].row.position, one[0].row.id))
+
+
+def shown_item(session: Session, item: AgendaItem) -> tuple[SourceItem, str]:
+    """One item with its own text."""
+    publication = item.publication
+    text = _texts(session, [publication.version_id]).get(publication.version_id, {}).get(publication.id, "")
+    document = _document(publication, text, [item])
+    return document.items[0], document.text[document.items[0].start : document.items[0].end]
+
+
 def _texts(session: Session, versions: Sequence[int]) -> dict[int, dict[int, str]]:
     """The text of each publication, by version: a version of several documents holds their texts one after another."""
     found: dict[int, dict[int, str]] = {}

@@ -16,6 +16,8 @@ from archive.catalogue.reads import (
     items_by_id,
     meeting_by_path,
 )
+from archive.exchange.as_json import item_shape
+from archive.exchange.source import shown_documents, shown_item
 from archive.history.as_json import as_json
 from archive.history.case import case_history
 from archive.search.request import SearchRequest
@@ -25,7 +27,7 @@ from archive.web.holdings import holdings, reading
 from archive.web.items import gone_if_taken_down
 from archive.web.openapi import PATHS, Operation, document
 from archive.web.search import search_url
-from archive.web.shapes import committee_shape, item_shape, meeting_shape, search_shape
+from archive.web.shapes import committee_shape, meeting_shape, search_shape
 from archive.web.strict import nothing_asked, only, whole_number
 
 pages = Blueprint("api", __name__)
@@ -85,7 +87,7 @@ def api_meeting(kommune: str, udvalg: str, dato: str) -> Response:
     moment = Moment.parse(dato) or abort(404)
     with reading() as session:
         meeting = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or abort(404)
-        shape = meeting_shape(meeting)
+        shape = meeting_shape(meeting, shown_documents(session, meeting))
     return _answer(shape)
 
 
@@ -97,7 +99,7 @@ def api_item(kommune: str, udvalg: str, dato: str, nummer: str) -> Response:
     with reading() as session:
         item = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
         gone_if_taken_down(session, item)
-        shape = item_shape(item)
+        shape = item_shape(item, absolute, *shown_item(session, item))
     return _answer(shape)
 
 

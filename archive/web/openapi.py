@@ -77,14 +77,14 @@ PATHS = (
         "Et møde med alle punkter",
         "Mødet",
         (_PLACE, _BODY, _DAY),
-        ("url", "committee", "starts_at", "items", "publications"),
+        ("url", "committee", "starts_at", "items", "documents", "publications"),
     ),
     Operation(
         "/api/v1/punkt/{kommune}/{udvalg}/{dato}/{nummer}",
         "Ét punkt",
         "Punktet med afsnit, indstilling, beslutning og afstemning",
         (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, "Punktets nummer", "path")),
-        ("url", "title", "sections", "recommendations", "decisions", "verdicts"),
+        ("url", "title", "text", "sections", "recommendations", "decisions", "verdicts"),
     ),
     Operation("/api/v1/udvalg", "Alle udvalg", "Listen", (), ("committees",)),
     Operation(

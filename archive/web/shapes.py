@@ -1,7 +1,11 @@
 """How do an item, a meeting and a search look as JSON? (the shapes of docs: `read --json` and `search --json`)"""
 
-from archive.catalogue.models import AgendaItem, Committee, Meeting
-from archive.catalogue.paths import case_path, committee_path, item_path, meeting_path
+from collections.abc import Sequence
+
+from archive.catalogue.models import Committee, Meeting
+from archive.catalogue.paths import committee_path, item_path, meeting_path
+from archive.exchange.as_json import Shape, item_shape
+from archive.exchange.source import SourceDocument, shown_items
 from archive.search.facets import FacetView
 from archive.search.hits import HitView
 from archive.search.page import SearchPage
@@ -9,79 +13,9 @@ from archive.web.address import absolute
 from archive.web.meetings import shown_kind
 from archive.web.originals import original_of
 
-Shape = dict[str, object]
 
-
-def item_shape(item: AgendaItem) -> Shape:
-    """One item with all that was understood of it; every key is present."""
-    return {
-        **item_head(item),
-        "type": item.type.value if item.type else None,
-        "open": item.open,
-        "responsible": item.responsible,
-        "proceedings": item.proceedings,
-        "case_url": absolute(case_path(item.case)) if item.case else None,
-        "sections": [
-            {"kind": one.kind.value, "heading": one.heading, "text": "\n".join(str(line["text"]) for line in one.lines)}
-            for one in item.sections
-        ],
-        "recommendations": [
-            {"number": one.number, "label": one.label, "by": one.by, "text": one.text} for one in item.recommendations
-        ],
-        "decisions": [
-            {"number": one.number, "text": one.text, "outcomes": one.outcomes, "to": one.to, "changed": one.changed}
-            for one in item.decisions
-        ],
-        "verdicts": [
-            {"recommendation": one.recommendation, "verdict": one.verdict.value, "evidence": one.evidence}
-            for one in item.verdicts
-        ],
-        "quotes": [
-            {
-                "committee": one.committee,
-                "date": one.day.isoformat() if one.day else None,
-                "number": one.number,
-                "text": one.text,
-            }
-            for one in item.quotes
-        ],
-        **_voices(item),
-    }
-
-
-def _voices(item: AgendaItem) -> Shape:
-    return {
-        "route": [
-            {"committee": one.committee, "date": one.first_day.isoformat(), "done": one.done, "text": one.text}
-            for one in item.route
-        ],
-        "votes": [
-            {"for": one.in_favour, "against": one.against, "abstained": one.abstained, "detail": one.detail}
-            for one in item.votes
-        ],
-        "remarks": [{"kind": one.kind.value, "by": one.by, "text": one.text} for one in item.remarks],
-        "absences": [{"name": one.name, "status": one.status.value, "note": one.note} for one in item.absences],
-        "attachments": [{"number": one.number, "title": one.title, "open": one.open} for one in item.attachments],
-    }
-
-
-def item_head(item: AgendaItem) -> Shape:
-    """An item as a line of a list."""
-    committee = item.meeting.committee
-    return {
-        "url": absolute(item_path(item)),
-        "municipality": committee.municipality.name,
-        "committee": committee.name,
-        "date": item.meeting.starts_at.date().isoformat(),
-        "kind": item.publication.kind.value,
-        "number": item.number,
-        "title": item.title,
-        "case_number": item.case_shown,
-    }
-
-
-def meeting_shape(meeting: Meeting) -> Shape:
-    """A meeting with its items in full and its publications."""
+def meeting_shape(meeting: Meeting, documents: Sequence[SourceDocument]) -> Shape:
+    """A meeting with its items in full, its publications, and the whole text of each document that is shown."""
     return {
         "url": absolute(meeting_path(meeting)),
         "municipality": meeting.committee.municipality.name,
@@ -89,7 +23,15 @@ def meeting_shape(meeting: Meeting) -> Shape:
         "kind": shown_kind(meeting).value,
         "starts_at": meeting.starts_at.isoformat(timespec="minutes"),
         "place": meeting.place,
-        "items": [item_shape(item) for item in meeting.items],
+        "items": [item_shape(one.row, absolute, one, text) for one, text in shown_items(documents)],
+        "documents": [
+            {
+                "kind": one.publication.kind.value,
+                "text": one.text,
+                "items": [absolute(item_path(item.row)) for item in one.items if item.row.current],
+            }
+            for one in documents
+        ],
         "publications": [
             {
                 "kind": one.kind.value,

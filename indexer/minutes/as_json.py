@@ -38,6 +38,7 @@ def minutes_as_json(minutes: ParsedMinutes, source: str) -> JsonObject:
         "kind": minutes.kind.value,
         "starts_at": minutes.starts_at.isoformat(timespec="minutes") if minutes.starts_at else None,
         "place": minutes.place,
+        "text": minutes.text,
         "attendance": [_person(person) for person in minutes.attendance],
         "items": [item_as_json(item) for item in minutes.items],
         "problems": [_problem(problem) for problem in minutes.problems],
@@ -60,6 +61,8 @@ def item_as_json(item: ParsedItem) -> JsonObject:
         "case_number": item.case_number.shown if item.case_number else None,
         "aliases": [number.shown for number in item.aliases],
         "responsible": item.responsible,
+        "start": item.span.start,
+        "end": item.span.end,
         "sections": [_section(section) for section in item.sections],
         "recommendations": [recommendation_as_json(point) for point in item.recommendations],
         "decisions": [decision_as_json(decision) for decision in item.decisions],
@@ -98,7 +101,13 @@ def verdict_as_json(verdict: ParsedVerdict) -> JsonObject:
 
 
 def _section(section: ParsedSection) -> JsonObject:
-    return {"kind": section.kind.value, "heading": section.heading, "text": section.text}
+    return {
+        "kind": section.kind.value,
+        "heading": section.heading,
+        "text": section.text,
+        "start": section.span.start,
+        "end": section.span.end,
+    }
 
 
 def _person(person: ParsedPerson) -> JsonObject:

