@@ -8,7 +8,9 @@ from typing import Self
 from archive.errors import SettingError
 
 PREFIX = "ARCHIVE_"
-KNOWN = frozenset({"DATA", "DATABASE", "TITLE", "WAS_URL", "BASE_URL", "LIMIT_SECONDS", "KEY_FILE", "FAILED_SEARCHES"})
+KNOWN = frozenset(
+    {"DATA", "DATABASE", "TITLE", "WAS_URL", "BASE_URL", "LIMIT_SECONDS", "KEY_FILE", "FAILED_SEARCHES", "TRANSLATION"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Settings:
     key_file: Path | None = None
     failed_searches: bool = True
     """Whether searches without hits are counted, without personal data."""
+    translation: Path | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -44,6 +47,7 @@ class Settings:
             limit_seconds=_seconds(given.get("LIMIT_SECONDS", "2")),
             key_file=Path(given["KEY_FILE"]) if "KEY_FILE" in given else None,
             failed_searches=_yes_or_no("FAILED_SEARCHES", given.get("FAILED_SEARCHES", "ja")),
+            translation=Path(given["TRANSLATION"]) if given.get("TRANSLATION") else None,
         )
 
     @property

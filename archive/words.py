@@ -1,89 +1,112 @@
 """The Danish words that people read for the closed sets of archive.values."""
 
+from collections.abc import Mapping
+
+from archive.language import N_, Words
 from archive.search.engine import Facet, Sort
 from archive.search.query import TextField
 from archive.values import ItemType, MeetingKind, Outcome, Presence, RemarkKind, RouteStatus, Verdict
 
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.APPROVED: "Godkendt",
-    Outcome.PARTLY_APPROVED: "Delvist godkendt",
-    Outcome.RECOMMENDED: "Anbefalet",
-    Outcome.FORWARDED: "Oversendt",
-    Outcome.NOTED: "Til orientering",
-    Outcome.DISCUSSED: "Drøftet",
-    Outcome.HEARING: "Sendt i høring",
-    Outcome.POSTPONED: "Udsat",
-    Outcome.SENT_BACK: "Sendt tilbage",
-    Outcome.BROUGHT_BEFORE_COUNCIL: "Indbragt for byrådet",
-    Outcome.REJECTED: "Afvist",
-    Outcome.WITHDRAWN: "Udgået",
-    Outcome.ELECTED: "Valgt",
-    Outcome.NONE: "Ingen beslutning",
-    Outcome.CLOSED: "Lukket punkt",
-    Outcome.UNCLASSIFIED: "Uklassificeret",
-}
-VERDICTS: dict[Verdict, str] = {
-    Verdict.FOLLOWED: "Fulgt",
-    Verdict.WITH_CHANGES: "Fulgt med ændringer",
-    Verdict.PARTLY: "Delvist fulgt",
-    Verdict.NOT_FOLLOWED: "Ikke fulgt",
-    Verdict.UNDECIDED: "Ikke afgjort",
-    Verdict.NO_RECOMMENDATION: "Ingen indstilling",
-    Verdict.UNKNOWN: "Kan ikke afgøres",
-}
-ITEM_TYPES: dict[ItemType, str] = {
-    ItemType.DECISION: "Beslutningspunkt",
-    ItemType.ORIENTATION: "Orienteringspunkt",
-    ItemType.DISCUSSION: "Drøftelsespunkt",
-}
-MEETING_KINDS: dict[MeetingKind, str] = {
-    MeetingKind.AGENDA: "Dagsorden",
-    MeetingKind.MINUTES: "Referat",
-    MeetingKind.SUPPLEMENT: "Tillægsdagsorden",
-}
-ROUTE: dict[RouteStatus, str] = {
-    RouteStatus.KEPT: "til tiden",
-    RouteStatus.LATE: "senere end lovet",
-    RouteStatus.SKIPPED: "ikke fundet",
-    RouteStatus.PENDING: "endnu ikke nået",
-    RouteStatus.NOT_IN_ARCHIVE: "ikke i arkivet",
-}
-PRESENCE: dict[Presence, str] = {
-    Presence.PRESENT: "Til stede",
-    Presence.ABSENT: "Afbud",
-    Presence.DISQUALIFIED: "Inhabil",
-    Presence.SUBSTITUTE: "Stedfortræder",
-    Presence.LEFT: "Gik undervejs",
-}
-REMARKS: dict[RemarkKind, str] = {
-    RemarkKind.RESERVATION: "Forbehold",
-    RemarkKind.PROTOCOL_NOTE: "Protokolbemærkning",
-    RemarkKind.MINORITY: "Mindretalsudtalelse",
-}
-TEXT_FIELDS: dict[TextField, str] = {
-    TextField.TITLE: "Overskrift",
-    TextField.RECOMMENDATION: "Indstilling",
-    TextField.DECISION: "Beslutning",
-    TextField.BODY: "Sagens indhold",
-    TextField.QUOTES: "Tidligere beslutninger",
-    TextField.ATTACHMENTS: "Bilagets titel",
-    TextField.ABSENCES: "Afbud",
-}
-FACETS: dict[Facet, str] = {
-    Facet.MUNICIPALITY: "Kommune",
-    Facet.COMMITTEE: "Udvalg",
-    Facet.CASE: "Sag",
-    Facet.YEAR: "År",
-    Facet.OUTCOME: "Beslutning",
-    Facet.VERDICT: "Blev indstillingen fulgt?",
-    Facet.ITEM_TYPE: "Punkttype",
-    Facet.SECTION: "Ordene står i",
-}
-SORTS: dict[Sort, str] = {
-    Sort.RELEVANCE: "Mest relevante",
-    Sort.NEWEST: "Nyeste",
-    Sort.OLDEST: "Ældste",
-}
+OUTCOMES: Mapping[Outcome, str] = Words(
+    {
+        Outcome.APPROVED: N_("Godkendt"),
+        Outcome.PARTLY_APPROVED: N_("Delvist godkendt"),
+        Outcome.RECOMMENDED: N_("Anbefalet"),
+        Outcome.FORWARDED: N_("Oversendt"),
+        Outcome.NOTED: N_("Til orientering"),
+        Outcome.DISCUSSED: N_("Drøftet"),
+        Outcome.HEARING: N_("Sendt i høring"),
+        Outcome.POSTPONED: N_("Udsat"),
+        Outcome.SENT_BACK: N_("Sendt tilbage"),
+        Outcome.BROUGHT_BEFORE_COUNCIL: N_("Indbragt for byrådet"),
+        Outcome.REJECTED: N_("Afvist"),
+        Outcome.WITHDRAWN: N_("Udgået"),
+        Outcome.ELECTED: N_("Valgt"),
+        Outcome.NONE: N_("Ingen beslutning"),
+        Outcome.CLOSED: N_("Lukket punkt"),
+        Outcome.UNCLASSIFIED: N_("Uklassificeret"),
+    }
+)
+VERDICTS: Mapping[Verdict, str] = Words(
+    {
+        Verdict.FOLLOWED: N_("Fulgt"),
+        Verdict.WITH_CHANGES: N_("Fulgt med ændringer"),
+        Verdict.PARTLY: N_("Delvist fulgt"),
+        Verdict.NOT_FOLLOWED: N_("Ikke fulgt"),
+        Verdict.UNDECIDED: N_("Ikke afgjort"),
+        Verdict.NO_RECOMMENDATION: N_("Ingen indstilling"),
+        Verdict.UNKNOWN: N_("Kan ikke afgøres"),
+    }
+)
+ITEM_TYPES: Mapping[ItemType, str] = Words(
+    {
+        ItemType.DECISION: N_("Beslutningspunkt"),
+        ItemType.ORIENTATION: N_("Orienteringspunkt"),
+        ItemType.DISCUSSION: N_("Drøftelsespunkt"),
+    }
+)
+MEETING_KINDS: Mapping[MeetingKind, str] = Words(
+    {
+        MeetingKind.AGENDA: N_("Dagsorden"),
+        MeetingKind.MINUTES: N_("Referat"),
+        MeetingKind.SUPPLEMENT: N_("Tillægsdagsorden"),
+    }
+)
+ROUTE: Mapping[RouteStatus, str] = Words(
+    {
+        RouteStatus.KEPT: N_("til tiden"),
+        RouteStatus.LATE: N_("senere end lovet"),
+        RouteStatus.SKIPPED: N_("ikke fundet"),
+        RouteStatus.PENDING: N_("endnu ikke nået"),
+        RouteStatus.NOT_IN_ARCHIVE: N_("ikke i arkivet"),
+    }
+)
+PRESENCE: Mapping[Presence, str] = Words(
+    {
+        Presence.PRESENT: N_("Til stede"),
+        Presence.ABSENT: N_("Afbud"),
+        Presence.DISQUALIFIED: N_("Inhabil"),
+        Presence.SUBSTITUTE: N_("Stedfortræder"),
+        Presence.LEFT: N_("Gik undervejs"),
+    }
+)
+REMARKS: Mapping[RemarkKind, str] = Words(
+    {
+        RemarkKind.RESERVATION: N_("Forbehold"),
+        RemarkKind.PROTOCOL_NOTE: N_("Protokolbemærkning"),
+        RemarkKind.MINORITY: N_("Mindretalsudtalelse"),
+    }
+)
+TEXT_FIELDS: Mapping[TextField, str] = Words(
+    {
+        TextField.TITLE: N_("Overskrift"),
+        TextField.RECOMMENDATION: N_("Indstilling"),
+        TextField.DECISION: N_("Beslutning"),
+        TextField.BODY: N_("Sagens indhold"),
+        TextField.QUOTES: N_("Tidligere beslutninger"),
+        TextField.ATTACHMENTS: N_("Bilagets titel"),
+        TextField.ABSENCES: N_("Afbud"),
+    }
+)
+FACETS: Mapping[Facet, str] = Words(
+    {
+        Facet.MUNICIPALITY: N_("Kommune"),
+        Facet.COMMITTEE: N_("Udvalg"),
+        Facet.CASE: N_("Sag"),
+        Facet.YEAR: N_("År"),
+        Facet.OUTCOME: N_("Beslutning"),
+        Facet.VERDICT: N_("Blev indstillingen fulgt?"),
+        Facet.ITEM_TYPE: N_("Punkttype"),
+        Facet.SECTION: N_("Ordene står i"),
+    }
+)
+SORTS: Mapping[Sort, str] = Words(
+    {
+        Sort.RELEVANCE: N_("Mest relevante"),
+        Sort.NEWEST: N_("Nyeste"),
+        Sort.OLDEST: N_("Ældste"),
+    }
+)
 
 
 def facet_value(facet: Facet, value: str) -> str:

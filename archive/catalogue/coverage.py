@@ -1,6 +1,6 @@
 """What does the archive have, and what does it not have? Only reads; the same for `check --ledger` and its page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +22,7 @@ from archive.catalogue.models import (
     SourceDocument,
 )
 from archive.catalogue.paths import committee_path, item_path, meeting_path
+from archive.language import N_, Words, _
 from archive.values import DocumentStatus, MeetingKind
 
 DAYS_BEFORE_MINUTES_ARE_MISSED = 60
@@ -40,15 +41,17 @@ class GapKind(StrEnum):
     UNREAD = "ikke_laest"
 
 
-GAP_WORDS: dict[GapKind, str] = {
-    GapKind.NUMBERS: "Huller i punkternes numre",
-    GapKind.CONTENTS: "Indholdsfortegnelsen passer ikke med punkterne",
-    GapKind.ATTACHMENTS: "Bilagslisterne passer ikke sammen",
-    GapKind.MINUTES: "Dagsorden uden referat",
-    GapKind.QUOTED: "Citeret møde, som arkivet ikke har",
-    GapKind.STEP: "Omtalt behandling, som arkivet ikke har",
-    GapKind.UNREAD: "Fil, der ikke er læst",
-}
+GAP_WORDS: Mapping[GapKind, str] = Words(
+    {
+        GapKind.NUMBERS: N_("Huller i punkternes numre"),
+        GapKind.CONTENTS: N_("Indholdsfortegnelsen passer ikke med punkterne"),
+        GapKind.ATTACHMENTS: N_("Bilagslisterne passer ikke sammen"),
+        GapKind.MINUTES: N_("Dagsorden uden referat"),
+        GapKind.QUOTED: N_("Citeret møde, som arkivet ikke har"),
+        GapKind.STEP: N_("Omtalt behandling, som arkivet ikke har"),
+        GapKind.UNREAD: N_("Fil, der ikke er læst"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +158,19 @@ def _number_gaps(meetings: list[Meeting]) -> Iterator[Gap]:
         numbers = {int(item.number) for item in own if item.number.isdecimal()}
         missing = sorted(set(range(min(numbers), max(numbers))) - numbers) if numbers else []
         if missing:
-            words = f"Punkt {_listed(missing)} mangler mellem {min(numbers)} og {max(numbers)}."
+            words = _(
+                "Punkt %(missing)s mangler mellem %(first)s og %(last)s.",
+                missing=_listed(missing),
+                first=min(numbers),
+                last=max(numbers),
+            )
             yield _gap(GapKind.NUMBERS, meeting, words)
 
 
 def _without_minutes(meetings: list[Meeting], before: date) -> Iterator[Gap]:
     for meeting in meetings:
         if meeting.starts_at.date() < before and meeting.publications and not _has_minutes(meeting):
-            yield _gap(GapKind.MINUTES, meeting, "Arkivet har dagsordenen, men intet referat.")
+            yield _gap(GapKind.MINUTES, meeting, _("Arkivet har dagsordenen, men intet referat."))
 
 
 def _document_gaps(session: Session) -> Iterator[Gap]:
@@ -194,7 +202,11 @@ def _not_held(session: Session, meetings: list[Meeting], today: date) -> Iterato
             continue
         if (municipality.id, slug, first) not in seen:
             seen.add((municipality.id, slug, first))
-            words = f"Nævnt i »{item.title}« den {item.meeting.starts_at.date().isoformat()}."
+            words = _(
+                "Nævnt i »%(title)s« den %(day)s.",
+                title=item.title,
+                day=item.meeting.starts_at.date().isoformat(),
+            )
             yield Gap(kind, municipality.name, name, first, words, item_path(item))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from archive.language import _
 from archive.search.engine import Engine, EngineRequest
 from archive.search.facets import Names
 from archive.search.forms import Analyst
@@ -27,7 +28,7 @@ def ways_out(
     if found:
         return tuple(sorted(found, key=lambda way: -way.count)[:8])
     everything = SearchRequest()
-    return (Way("Se alle punkter i arkivet", everything, _total(engine, EngineRequest())),)
+    return (Way(_("Se alle punkter i arkivet"), everything, _total(engine, EngineRequest())),)
 
 
 def _ways(
@@ -38,14 +39,21 @@ def _ways(
         choices = dict(asked.choices)
         choices.pop(facet, None)
         left = replace(request, filters=frozenset(f for f in request.filters if f[0] is not facet), page=1)
-        ways.append(_way(engine, f"Fjern filter: {names.label(facet, value)}", left, replace(asked, choices=choices)))
+        ways.append(
+            _way(
+                engine,
+                _("Fjern filter: %(value)s", value=names.label(facet, value)),
+                left,
+                replace(asked, choices=choices),
+            )
+        )
     if request.since or request.until:
         open_period = replace(asked, first_day=None, last_day=None)
-        ways.append(_way(engine, "Fjern perioden", request.with_period(), open_period))
+        ways.append(_way(engine, _("Fjern perioden"), request.with_period(), open_period))
     if '"' in request.text:
         bare = request.with_text(" ".join(request.text.replace('"', " ").split()))
         tree = parse_query(bare.text, analyst, request.fields).tree
-        ways.append(_way(engine, "Fjern anførselstegnene", bare, replace(asked, tree=tree)))
+        ways.append(_way(engine, _("Fjern anførselstegnene"), bare, replace(asked, tree=tree)))
     return ways
 
 
@@ -54,7 +62,7 @@ def _without_word(engine: Engine, request: SearchRequest, parsed: ParsedQuery, a
     tree = And(left) if len(left) > 1 else left[0]
     said = node.text if isinstance(node, Word) else say(node)
     text = " ".join(_written(other) for other in left)
-    return _way(engine, f"Uden ordet »{said}«", request.with_text(text), replace(asked, tree=tree))
+    return _way(engine, _("Uden ordet »%(said)s«", said=said), request.with_text(text), replace(asked, tree=tree))
 
 
 def _written(node: Node) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from archive.language import _
 from archive.search.engine import Facet
 from archive.search.forms import Analyst, is_function_word
 from archive.search.lexer import Lexeme, Piece, lexemes
@@ -56,7 +57,7 @@ def parse_query(text: str, analyst: Analyst, fields: frozenset[TextField] = DEFA
     reader = _Reader(lexemes(text), analyst, fields)
     node = reader.either()
     while reader.more():
-        reader.remark("En parentes eller et ord som OG, ELLER og IKKE stod alene og er sprunget over.")
+        reader.remark(_("En parentes eller et ord som OG, ELLER og IKKE stod alene og er sprunget over."))
         reader.position += 1
         node = _join([node, reader.either()])
     tree = EVERYTHING if node is None else node
@@ -64,7 +65,7 @@ def parse_query(text: str, analyst: Analyst, fields: frozenset[TextField] = DEFA
     said = say(tree)
     if _QUESTION.search(text) and len(required) > 1:
         tree, required = Or(tuple(analyst.relaxed(word) for word in required)), ()
-        reader.remark("Et spørgsmål kræver ikke alle ordene; de punkter, der ligner det mest, står først.")
+        reader.remark(_("Et spørgsmål kræver ikke alle ordene; de punkter, der ligner det mest, står først."))
     return ParsedQuery(
         tree=tree,
         required=required,
@@ -122,7 +123,7 @@ class _Reader:
             self.take()
             negations += 1
         if negations and not self.more():
-            self.remark("IKKE stod sidst og er sprunget over.")
+            self.remark(_("IKKE stod sidst og er sprunget over."))
             return None
         node = self.near()
         if node is None or negations % 2 == 0:
@@ -140,7 +141,7 @@ class _Reader:
     def _near(self, left: Node | None, right: Node | None, distance: int) -> Node | None:
         if isinstance(left, Word) and isinstance(right, Word):
             return Near(_main_form(left), _main_form(right), distance, left.fields & right.fields)
-        self.remark("NÆR skal stå mellem to ord; her er ordene søgt hver for sig.")
+        self.remark(_("NÆR skal stå mellem to ord; her er ordene søgt hver for sig."))
         return _join([left, right])
 
     def atom(self) -> Node | None:
@@ -156,7 +157,7 @@ class _Reader:
     def _group(self) -> Node | None:
         self.depth += 1
         if self.depth > DEEPEST:
-            self.remark(f"Parenteser kan højst stå i {DEEPEST} lag; de inderste er sprunget over.")
+            self.remark(_("Parenteser kan højst stå i %(most)s lag; de inderste er sprunget over.", most=DEEPEST))
             self.depth -= 1
             return None
         node = self.either()
@@ -164,7 +165,7 @@ class _Reader:
         if self.next_is(Piece.CLOSE):
             self.take()
         else:
-            self.remark("En parentes manglede sin afslutning; den er lukket til sidst.")
+            self.remark(_("En parentes manglede sin afslutning; den er lukket til sidst."))
         return node
 
     def _field(self, name: str) -> Node | None:
@@ -180,7 +181,12 @@ class _Reader:
             return None
         value = self.take().text
         if self.depth or (self.position > 2 and self.pieces[self.position - 3].piece is Piece.NOT):
-            self.remark(f"{name}: kan kun stå for sig selv, ikke i en parentes eller efter IKKE; her er ordet søgt.")
+            self.remark(
+                _(
+                    "%(name)s: kan kun stå for sig selv, ikke i en parentes eller efter IKKE; her er ordet søgt.",
+                    name=name,
+                )
+            )
             return _join([*self.analyst.words(value, self.fields)])
         self.filters.append((_FILTERS[name], value))
         return None
@@ -188,7 +194,7 @@ class _Reader:
     def _words(self, piece: Lexeme) -> Node | None:
         self.words += 1
         if self.words > MOST_WORDS:
-            self.remark(f"Kun de første {MOST_WORDS} ord er søgt.")
+            self.remark(_("Kun de første %(most)s ord er søgt.", most=MOST_WORDS))
             return None
         if piece.piece is Piece.PHRASE:
             surfaces = self.analyst.phrase(piece.text)
@@ -201,7 +207,13 @@ class _Reader:
         surfaces = self.analyst.phrase(text)
         if len(surfaces) == 1 and len(surfaces[0]) >= SHORTEST_PREFIX:
             return Prefix(surfaces[0], self.fields)
-        self.remark(f"* kræver mindst {SHORTEST_PREFIX} bogstaver foran; »{text}« er søgt som ord.")
+        self.remark(
+            _(
+                "* kræver mindst %(least)s bogstaver foran; »%(text)s« er søgt som ord.",
+                least=SHORTEST_PREFIX,
+                text=text,
+            )
+        )
         return _join([*self.analyst.words(text, self.fields)])
 
 
@@ -242,9 +254,9 @@ def say(tree: Node) -> str:
     """
     match tree:
         case Everything():
-            return "alt"
+            return _("alt")
         case Nothing():
-            return "intet"
+            return _("intet")
         case Word(text=text, fields=fields):
             return _in_fields(text, fields)
         case Phrase(words=words, fields=fields):
@@ -260,7 +272,7 @@ def say(tree: Node) -> str:
         case Or(children=children):
             return " ELLER ".join(_inner(child) for child in children)
         case _:
-            return "næsten alle ord"
+            return _("næsten alle ord")
 
 
 def _inner(node: Node) -> str:

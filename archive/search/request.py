@@ -8,6 +8,7 @@ from typing import Self
 
 from archive.dates import parse_user_date
 from archive.errors import ArchiveError
+from archive.language import _
 from archive.search.engine import Facet, Sort
 from archive.search.query import DEFAULT_FIELDS, TextField
 from archive.values import CaseNumber, ItemType, Outcome, Verdict, slug
@@ -59,13 +60,13 @@ class SearchRequest:
         for name, raw in pairs:
             value = " ".join(_UNUSABLE.sub(" ", raw).split())
             if name not in _KNOWN:
-                raise BadParameter(name[:40], f"Søgningen kender ikke »{name[:40]}«.")
+                raise BadParameter(name[:40], _("Søgningen kender ikke »%(name)s«.", name=name[:40]))
             if not value:
                 continue
             if name in frozenset(Facet):
                 filters.add((Facet(name), _facet_value(Facet(name), value)))
             elif single.setdefault(name, value) != value:
-                raise BadParameter(name, f"»{name}« er angivet to gange med hver sin værdi.")
+                raise BadParameter(name, _("»%(name)s« er angivet to gange med hver sin værdi.", name=name))
         return _checked(
             cls(
                 text=_query_text(single.get("q", "")),
@@ -138,16 +139,31 @@ class SearchRequest:
 
 def _query_text(text: str) -> str:
     if len(text) > LONGEST_QUERY:
-        raise BadParameter("q", f"Søgningen er for lang: {len(text)} tegn. Skriv højst {LONGEST_QUERY}.")
+        raise BadParameter(
+            "q",
+            _(
+                "Søgningen er for lang: %(count)s tegn. Skriv højst %(most)s.",
+                count=len(text),
+                most=LONGEST_QUERY,
+            ),
+        )
     return text
 
 
 def _facet_value(facet: Facet, value: str) -> str:
     if facet in _CLOSED and value not in _CLOSED[facet]:
         known = ", ".join(sorted(_CLOSED[facet]))
-        raise BadParameter(facet.value, f"»{value}« er ikke en værdi for {facet.value}. Vælg en af: {known}.")
+        raise BadParameter(
+            facet.value,
+            _(
+                "»%(value)s« er ikke en værdi for %(name)s. Vælg en af: %(known)s.",
+                value=value,
+                name=facet.value,
+                known=known,
+            ),
+        )
     if facet is Facet.YEAR and not re.fullmatch(r"(?:19|20)\d\d", value):
-        raise BadParameter(facet.value, f"»{value}« er ikke et årstal med fire cifre.")
+        raise BadParameter(facet.value, _("»%(value)s« er ikke et årstal med fire cifre.", value=value))
     if facet in (Facet.COMMITTEE, Facet.MUNICIPALITY):
         return slug(value)
     if facet is Facet.CASE:
@@ -166,21 +182,31 @@ def _sort(value: str) -> Sort:
     try:
         return Sort(value)
     except ValueError:
-        raise BadParameter("sort", f"»{value}« er ikke en sortering. Vælg {', '.join(Sort)}.") from None
+        raise BadParameter(
+            "sort", _("»%(value)s« er ikke en sortering. Vælg %(known)s.", value=value, known=", ".join(Sort))
+        ) from None
 
 
 def _number(name: str, value: str, allowed: range | tuple[int, ...]) -> int:
     number = int(value) if re.fullmatch(r"[0-9]{1,6}", value) else 0
     if number not in allowed:
-        said = f"{allowed[0]} til {allowed[-1]}" if isinstance(allowed, range) else ", ".join(map(str, allowed))
-        raise BadParameter(name, f"»{value}« kan ikke bruges som {name}. Vælg {said}.")
+        said = (
+            _("%(first)s til %(last)s", first=allowed[0], last=allowed[-1])
+            if isinstance(allowed, range)
+            else ", ".join(map(str, allowed))
+        )
+        raise BadParameter(
+            name, _("»%(value)s« kan ikke bruges som %(name)s. Vælg %(said)s.", value=value, name=name, said=said)
+        )
     return number
 
 
 def _checked(request: SearchRequest) -> SearchRequest:
     for name, text, day in (("fra", request.since, request.first_day), ("til", request.until, request.last_day)):
         if text and day is None:
-            raise BadParameter(name, f"»{text}« er ikke en dato. Skriv fx 18.2.2025, februar 2025 eller 2025.")
+            raise BadParameter(
+                name, _("»%(text)s« er ikke en dato. Skriv fx 18.2.2025, februar 2025 eller 2025.", text=text)
+            )
     if request.first_day and request.last_day and request.last_day < request.first_day:
-        raise BadParameter("til", "Slutdatoen skal være samme dag som eller senere end startdatoen.")
+        raise BadParameter("til", _("Slutdatoen skal være samme dag som eller senere end startdatoen."))
     return request

@@ -12,6 +12,7 @@ from archive.catalogue.paths import case_path
 from archive.catalogue.reads import cases_by_number
 from archive.committees import committee_slug
 from archive.dates import parse_user_date
+from archive.language import _
 from archive.search.engine import EngineRequest, Facet, Sort
 from archive.search.parse import ParsedQuery
 from archive.search.query import Everything
@@ -79,7 +80,7 @@ class Resolver:
         )
         found = {own for own, short, place in rows if _names(value, own, short, place)}
         if not found:
-            raise BadParameter("udvalg", f"Arkivet har ikke noget udvalg, der hedder »{value}«.")
+            raise BadParameter("udvalg", _("Arkivet har ikke noget udvalg, der hedder »%(value)s«.", value=value))
         return found
 
     def _municipalities(self, value: str) -> set[str]:
@@ -87,17 +88,17 @@ class Resolver:
         rows = self._session.execute(select(Municipality.slug, Municipality.code))
         found = {own for own, code in rows if wanted in (own, code) or own.startswith(f"{wanted}-")}
         if not found:
-            raise BadParameter("kommune", f"Arkivet har ikke nogen kommune, der hedder »{value}«.")
+            raise BadParameter("kommune", _("Arkivet har ikke nogen kommune, der hedder »%(value)s«.", value=value))
         return found
 
     def _cases(self, value: str) -> set[str]:
-        place, _, key = value.rpartition("/") if re.match(r"[a-z]", value) else ("", "", value)
+        place, _slash, key = value.rpartition("/") if re.match(r"[a-z]", value) else ("", "", value)
         cases: list[Case] = list(cases_by_number(self._session, key))
         found = {
             f"{case.municipality.slug}/{case.key}" for case in cases if not place or case.municipality.slug == place
         }
         if not found:
-            raise BadParameter("sag", f"Arkivet har ikke nogen sag med nummer »{value}«.")
+            raise BadParameter("sag", _("Arkivet har ikke nogen sag med nummer »%(value)s«.", value=value))
         return found
 
 
@@ -110,5 +111,5 @@ def _names(value: str, own: str, short: str | None, place: str) -> bool:
 def _day(text: str, *, end: bool) -> date:
     day = parse_user_date(text, end=end)
     if day is None:
-        raise BadParameter("dato", f"»{text}« er ikke en dato. Skriv fx dato:18.2.2025 eller dato:2025.")
+        raise BadParameter("dato", _("»%(text)s« er ikke en dato. Skriv fx dato:18.2.2025 eller dato:2025.", text=text))
     return day

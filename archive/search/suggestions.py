@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from archive.language import _
 from archive.search.danish.spelling import Speller
 from archive.search.engine import Engine, EngineRequest
 from archive.search.forms import Analyst
@@ -55,7 +56,7 @@ class Suggester:
     def _way(self, text: str, request: SearchRequest, asked: EngineRequest) -> Way:
         tree = parse_query(text, self.analyst, request.fields).tree
         found = self.engine.search(replace(asked, tree=tree, offset=0, limit=1, facets=(), by_case=False))
-        return Way(f"Mente du »{text}«?", request.with_text(text), found.total)
+        return Way(_("Mente du »%(text)s«?", text=text), request.with_text(text), found.total)
 
 
 def _exchanged(text: str, word: str, other: str, *, literal: bool = True) -> str:

@@ -20,6 +20,7 @@ from archive.exchange.as_json import item_shape
 from archive.exchange.source import shown_documents, shown_item
 from archive.history.as_json import as_json
 from archive.history.case import case_history
+from archive.language import _
 from archive.search.request import SearchRequest
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
@@ -49,8 +50,8 @@ class ApiPage:
 @pages.get(f"{V1}/")
 def about() -> Response:
     """The API in words, for people."""
-    crumbs = (Link("Forside", "/"), Link("API og åbne data"))
-    return render(ApiPage(Frame("API og åbne data", crumbs=crumbs, canonical=absolute(f"{V1}/")), PATHS))
+    crumbs = (Link(_("Forside"), "/"), Link(_("API og åbne data")))
+    return render(ApiPage(Frame(_("API og åbne data"), crumbs=crumbs, canonical=absolute(f"{V1}/")), PATHS))
 
 
 @pages.get(f"{V1}/openapi.json")

@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined
 
+from archive.language import code_of, read_translation, speak
 from archive.settings import Settings
 from archive.web import (
     akn,
@@ -86,6 +87,7 @@ def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flas
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.extensions[NAME] = Holdings(settings, today)
     _set_templates(app, settings)
+    _set_language(app, settings)
     for room in ROOMS:
         app.register_blueprint(room)
     compressing.compress(app)
@@ -106,3 +108,14 @@ def _set_templates(app: Flask, settings: Settings) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(FILTERS)
     environment.globals["site_title"] = settings.title
+
+
+def _set_language(app: Flask, settings: Settings) -> None:
+    """One site speaks one language, so templates and answers are the same for every reader and can be kept."""
+    language = read_translation(settings.translation)
+    environment = app.jinja_env
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(language, newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    environment.globals["site_language"] = code_of(language)
+    app.before_request(lambda: speak(language))

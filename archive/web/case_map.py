@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.history.treatments import Treatment
+from archive.language import _
 from archive.values import Evidence
 from archive.web.committees import is_council
 from archive.web.look import Glyph, badge, glyph, weightiest
@@ -97,7 +98,9 @@ def _bodies(treatments: Sequence[Treatment]) -> list[Treatment]:
 
 def _lane(one: Treatment, at: int) -> Lane:
     name = one.body.name
-    role = "beslutter" if is_council(name) else "rådgiver" if name.startswith("§") else "indstiller eller afgør"
+    role = (
+        _("beslutter") if is_council(name) else _("rådgiver") if name.startswith("§") else _("indstiller eller afgør")
+    )
     return Lane(name=name, short=one.body.short or initials(name), role=role, at=at)
 
 
@@ -155,10 +158,10 @@ def _stop(at: int, one: Treatment, x: int, y: int, text_x: int = 0) -> Stop:
 
 def _what(one: Treatment, word: str) -> str:
     if one.evidence is Evidence.QUOTE:
-        return "Referat mangler, kendt fra citat"
+        return _("Referat mangler, kendt fra citat")
     if one.evidence is Evidence.PLANNED:
-        return "Lovet, ikke i arkivet"
-    return word or "Ingen beslutning"
+        return _("Lovet, ikke i arkivet")
+    return word or _("Ingen beslutning")
 
 
 def _dots(one: Treatment, x: int, y: int, text_x: int) -> tuple[Dot, ...]:

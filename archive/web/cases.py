@@ -15,21 +15,34 @@ from archive.catalogue.reads import case_by_path
 from archive.history.case import CaseHead, CaseHistory, case_history
 from archive.history.dossier import dossier_html
 from archive.history.treatments import Treatment
+from archive.language import _
 from archive.search.request import BadParameter
-from archive.values import Evidence, RouteStatus
+from archive.values import Evidence, Outcome, RouteStatus, Verdict
 from archive.web.address import absolute
 from archive.web.case_map import Drawing, drawings
 from archive.web.citation import cite_case
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.items import item_name
-from archive.web.look import badge, glyph, weightiest
+from archive.web.look import badge, weightiest
 from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
 from archive.web.strict import nothing_asked
 from archive.web.wording import count, in_words, listed, long_date, number
+from archive.words import VERDICTS
 
 pages = Blueprint("cases", __name__)
 PER_PAGE = 50
+_ACTS_NAME_THE_CASE = frozenset(
+    {
+        Outcome.REJECTED,
+        Outcome.NONE,
+        Outcome.WITHDRAWN,
+        Outcome.BROUGHT_BEFORE_COUNCIL,
+        Outcome.CLOSED,
+        Outcome.UNCLASSIFIED,
+    }
+)
+_JUDGED = frozenset({Verdict.FOLLOWED, Verdict.WITH_CHANGES, Verdict.PARTLY, Verdict.NOT_FOLLOWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +121,21 @@ def cases() -> Response:
         total = case_count(session)
         lines = tuple(cases_listed(session, offset=(page - 1) * PER_PAGE, limit=PER_PAGE))
     first = (page - 1) * PER_PAGE + 1
-    shown = f"Viser {number(first)}–{number(first + len(lines) - 1)} af {count(total, 'sag', 'sager')}" if lines else ""
+    shown = (
+        _(
+            "Viser %(first)s–%(last)s af %(total)s",
+            first=number(first),
+            last=number(first + len(lines) - 1),
+            total=count(total, "sag", "sager"),
+        )
+        if lines
+        else ""
+    )
     return render(
         CasesPage(
-            frame=Frame("Sager", "/sager", (Link("Forside", "/"), Link("Sager")), canonical=absolute("/sager")),
+            frame=Frame(
+                _("Sager"), "/sager", (Link(_("Forside"), "/"), Link(_("Sager"))), canonical=absolute("/sager")
+            ),
             shown=shown,
             lines=lines,
             urls=tuple(case_path(line.case) for line in lines),
@@ -125,10 +149,10 @@ def side() -> int:
     """The page number of a plain list; anything else in the query string is an error."""
     for name in request.args:
         if name != "side":
-            raise BadParameter(name[:40], f"Siden kender ikke »{name[:40]}«.")
+            raise BadParameter(name[:40], _("Siden kender ikke »%(name)s«.", name=name[:40]))
     text = request.args.get("side", "1")
     if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= 10_000):
-        raise BadParameter("side", f"»{text[:40]}« er ikke et sidetal.")
+        raise BadParameter("side", _("»%(text)s« er ikke et sidetal.", text=text[:40]))
     return int(text)
 
 
@@ -159,49 +183,63 @@ def answer(history: CaseHistory) -> str:
     """The case in two or three sentences: where it stands, what was followed, what is late or missing."""
     held = [one for one in history.treatments if one.evidence is Evidence.OWN and outcomes_of(one)]
     if not held:
-        return "Arkivet har endnu ingen beslutning i sagen."
+        return _("Arkivet har endnu ingen beslutning i sagen.")
     last = held[-1]
-    act = badge(weightiest(outcomes_of(last))).act
-    said = [f"{last.body.name} {act} {'' if _says_case(act) else 'sagen '}den {long_date(last.day)}."]
+    outcome = weightiest(outcomes_of(last))
+    named = {"name": last.body.name, "act": badge(outcome).act, "day": long_date(last.day)}
+    said = [
+        _("%(name)s %(act)s den %(day)s.", **named)
+        if outcome in _ACTS_NAME_THE_CASE
+        else _("%(name)s %(act)s sagen den %(day)s.", **named)
+    ]
     return " ".join([*said, *_followed(last), *_kept(history)])
 
 
-def _says_case(act: str) -> bool:
-    return "sagen" in act or act in ("sagde nej", "besluttede ikke noget")
-
-
 def _followed(last: Treatment) -> list[str]:
-    words = Counter(glyph(row.verdict).word.lower() for row in last.judgements if row.recommendation is not None)
-    if not words:
+    verdicts = Counter(row.verdict for row in last.judgements if row.recommendation is not None)
+    if not verdicts:
         return []
-    total = sum(words.values())
+    total = sum(verdicts.values())
     if total == 1:
-        return [f"Indstillingen blev {next(iter(words))}."] if "fulgt" in next(iter(words)) else []
-    if words.keys() == {"fulgt"}:
+        verdict = next(iter(verdicts))
+        return [_("Indstillingen blev %(verdict)s.", verdict=VERDICTS[verdict].lower())] if verdict in _JUDGED else []
+    if verdicts.keys() == {Verdict.FOLLOWED}:
         return [
-            "Begge indstillinger blev fulgt." if total == 2 else f"Alle {in_words(total)} indstillinger blev fulgt."
+            _("Begge indstillinger blev fulgt.")
+            if total == 2
+            else _("Alle %(total)s indstillinger blev fulgt.", total=in_words(total))
         ]
-    return [f"Af {in_words(total)} indstillinger er {listed(f'{in_words(n)} {word}' for word, n in words.items())}."]
+    return [
+        _(
+            "Af %(total)s indstillinger er %(parts)s.",
+            total=in_words(total),
+            parts=listed(f"{in_words(n)} {VERDICTS[verdict].lower()}" for verdict, n in verdicts.items()),
+        )
+    ]
 
 
 def _kept(history: CaseHistory) -> list[str]:
     late = max((step.days_late or 0 for step in history.route), default=0)
     lost = sum(step.status is RouteStatus.SKIPPED for step in history.route)
-    said = [f"Et led kom {count(late, 'dag', 'dage')} senere end lovet."] if late else []
+    said = [_("Et led kom %(days)s senere end lovet.", days=count(late, "dag", "dage"))] if late else []
     return (
         said
-        + ([f"{in_words(lost).capitalize()} lovede behandlinger er ikke fundet."] if lost > 1 else [])
-        + (["En lovet behandling er ikke fundet."] if lost == 1 else [])
+        + (
+            [_("%(number)s lovede behandlinger er ikke fundet.", number=in_words(lost).capitalize())]
+            if lost > 1
+            else []
+        )
+        + ([_("En lovet behandling er ikke fundet.")] if lost == 1 else [])
     )
 
 
 def _frame(case: Case) -> Frame:
     own = case_path(case)
     return Frame(
-        title=f"Sag {case.shown}: {case.title}",
+        title=_("Sag %(shown)s: %(title)s", shown=case.shown, title=case.title),
         section="/sager",
-        crumbs=(Link("Forside", "/"), Link("Sager", "/sager"), Link(case.shown)),
-        feeds=(Link("Følg sagen", f"/feed{own}.atom"), Link("Følg sagen (JSON Feed)", f"/feed{own}.json")),
+        crumbs=(Link(_("Forside"), "/"), Link(_("Sager"), "/sager"), Link(case.shown)),
+        feeds=(Link(_("Følg sagen"), f"/feed{own}.atom"), Link(_("Følg sagen (JSON Feed)"), f"/feed{own}.json")),
         canonical=absolute(own),
     )
 

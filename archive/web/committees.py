@@ -11,6 +11,7 @@ from archive.catalogue.listings import item_counts
 from archive.catalogue.models import Committee, Meeting
 from archive.catalogue.paths import committee_path, meeting_path
 from archive.catalogue.reads import committee_by_path, committees, meetings_of
+from archive.language import _
 from archive.values import MeetingKind
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
@@ -92,8 +93,8 @@ def all_committees() -> Response:
     """Every committee by municipality."""
     with reading() as session:
         places = places_of(committees(session), item_counts(session))
-    crumbs = (Link("Forside", "/"), Link("Udvalg"))
-    return render(CommitteesPage(Frame("Udvalg", "/udvalg", crumbs, canonical=absolute("/udvalg")), places))
+    crumbs = (Link(_("Forside"), "/"), Link(_("Udvalg")))
+    return render(CommitteesPage(Frame(_("Udvalg"), "/udvalg", crumbs, canonical=absolute("/udvalg")), places))
 
 
 @pages.get("/udvalg/<kommune>/<udvalg>")
@@ -131,8 +132,11 @@ def committee_page(committee: Committee, meetings: list[Meeting]) -> CommitteePa
     return CommitteePage(
         frame=Frame(
             title=f"{committee.name}, {committee.municipality.name}",
-            crumbs=(Link("Forside", "/"), Link("Udvalg", "/udvalg"), Link(committee.name)),
-            feeds=(Link(f"Følg {committee.name}", f"/feed{own}.atom"), Link("JSON Feed", f"/feed{own}.json")),
+            crumbs=(Link(_("Forside"), "/"), Link(_("Udvalg"), "/udvalg"), Link(committee.name)),
+            feeds=(
+                Link(_("Følg %(name)s", name=committee.name), f"/feed{own}.atom"),
+                Link(_("Følg %(name)s (JSON Feed)", name=committee.name), f"/feed{own}.json"),
+            ),
             canonical=absolute(own),
         ),
         committee=committee,
@@ -151,17 +155,20 @@ def committee_page(committee: Committee, meetings: list[Meeting]) -> CommitteePa
 
 def _answer(meetings: list[Meeting]) -> str:
     if not meetings:
-        return "Arkivet har ingen møder i udvalget."
+        return _("Arkivet har ingen møder i udvalget.")
     first, last = meetings[-1].starts_at.date(), meetings[0].starts_at.date()
     items = sum(len(meeting.items) for meeting in meetings)
-    return (
-        f"{count(len(meetings), 'møde', 'møder')} med {count(items, 'punkt', 'punkter')} "
-        f"fra {long_date(first)} til {long_date(last)}."
+    return _(
+        "%(meetings)s med %(items)s fra %(first)s til %(last)s.",
+        meetings=count(len(meetings), "møde", "møder"),
+        items=count(items, "punkt", "punkter"),
+        first=long_date(first),
+        last=long_date(last),
     )
 
 
 def _line(meeting: Meeting) -> MeetingLine:
-    kind = "Referat" if shown_kind(meeting) is MeetingKind.MINUTES else "Kun dagsorden"
+    kind = _("Referat") if shown_kind(meeting) is MeetingKind.MINUTES else _("Kun dagsorden")
     day = meeting.starts_at.date()
     return MeetingLine(
         table_date(day), day.isoformat(), meeting_path(meeting), kind, count(len(meeting.items), "punkt", "punkter")

@@ -1,5 +1,6 @@
 """What does the archive cover, and where are the holes? (/daekning)"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,18 +11,21 @@ from archive.catalogue.listings import YearOfCommittee, documents_by_status, yea
 from archive.catalogue.models import Committee
 from archive.catalogue.paths import committee_path
 from archive.catalogue.reads import Stats, committees, stats
+from archive.language import N_, Words, _
 from archive.values import DocumentStatus
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 
 pages = Blueprint("coverage", __name__)
-STATUSES = {
-    DocumentStatus.OK: "læst helt uden anmærkninger",
-    DocumentStatus.REMARKS: "læst med anmærkninger",
-    DocumentStatus.REVIEW: "venter på, at et menneske ser på dem",
-    DocumentStatus.RAW: "kun bevaret som tekst",
-}
+STATUSES: Mapping[DocumentStatus, str] = Words(
+    {
+        DocumentStatus.OK: N_("læst helt uden anmærkninger"),
+        DocumentStatus.REMARKS: N_("læst med anmærkninger"),
+        DocumentStatus.REVIEW: N_("venter på, at et menneske ser på dem"),
+        DocumentStatus.RAW: N_("kun bevaret som tekst"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ def _page(session: Session) -> CoveragePage:
         range(min((one.year for one in counted), default=0), max((one.year for one in counted), default=-1) + 1)
     )
     rows = tuple(_row(committee, counted, years) for committee in committees(session))
-    crumbs = (Link("Forside", "/"), Link("Hvad arkivet dækker"))
+    crumbs = (Link(_("Forside"), "/"), Link(_("Hvad arkivet dækker")))
     return CoveragePage(
-        frame=Frame("Hvad arkivet dækker", crumbs=crumbs, canonical=absolute("/daekning")),
+        frame=Frame(_("Hvad arkivet dækker"), crumbs=crumbs, canonical=absolute("/daekning")),
         held=stats(session),
         years=years,
         rows=rows,

@@ -8,6 +8,7 @@ from lxml import etree
 from archive.catalogue.listings import addresses_of_items, cases_listed, first_ids, meetings_since
 from archive.catalogue.paths import case_path, committee_path, item_path, meeting_path
 from archive.catalogue.reads import committees
+from archive.language import _
 from archive.web.address import absolute
 from archive.web.holdings import holdings, reading
 from archive.web.markup import element, xml_bytes
@@ -32,7 +33,7 @@ def opensearch() -> Response:
         _OPENSEARCH,
         "OpenSearchDescription",
         element(_OPENSEARCH, "ShortName", text=holdings().settings.title[:16]),
-        element(_OPENSEARCH, "Description", text="Søg i kommunale referater"),
+        element(_OPENSEARCH, "Description", text=_("Søg i kommunale referater")),
         element(_OPENSEARCH, "InputEncoding", text="UTF-8"),
         element(_OPENSEARCH, "Language", text="da"),
         element(_OPENSEARCH, "Url", type="text/html", template=absolute("/soeg") + "?q={searchTerms}"),

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import ArchiveError, CatalogueError, IndexUnusable
+from archive.language import N_, _
 from archive.search.request import BadParameter
 from archive.web.frame import Frame, Link, render
 
@@ -28,21 +29,21 @@ class Gone(ArchiveError):
     """What stood here has been taken down; the message says why, never what."""
 
 
-_FRONT, _SEARCH, _COVER = (
-    Link("Forsiden", "/"),
-    Link("Søg i arkivet", "/soeg"),
-    Link("Hvad arkivet dækker", "/daekning"),
+_WAYS = (
+    Link(N_("Forsiden"), "/"),
+    Link(N_("Søg i arkivet"), "/soeg"),
+    Link(N_("Hvad arkivet dækker"), "/daekning"),
 )
 _SAID = {
-    400: ("Det kan vi ikke læse", "Adressen er ikke skrevet, så arkivet forstår den."),
+    400: (N_("Det kan vi ikke læse"), N_("Adressen er ikke skrevet, så arkivet forstår den.")),
     404: (
-        "Siden findes ikke",
-        "Arkivet har ikke noget på den adresse. Måske er der en slåfejl, eller også er referatet ikke i arkivet.",
+        N_("Siden findes ikke"),
+        N_("Arkivet har ikke noget på den adresse. Måske er der en slåfejl, eller også er referatet ikke i arkivet."),
     ),
-    405: ("Det kan siden ikke", "Arkivets sider kan kun læses. Der er ikke noget at sende hertil."),
-    410: ("Fjernet fra arkivet", "Det, der stod her, er taget ned."),
-    500: ("Noget gik galt hos os", "Fejlen er vores, ikke din. Prøv igen om lidt."),
-    503: ("Arkivet kan ikke svare lige nu", "Prøv igen om et øjeblik."),
+    405: (N_("Det kan siden ikke"), N_("Arkivets sider kan kun læses. Der er ikke noget at sende hertil.")),
+    410: (N_("Fjernet fra arkivet"), N_("Det, der stod her, er taget ned.")),
+    500: (N_("Noget gik galt hos os"), N_("Fejlen er vores, ikke din. Prøv igen om lidt.")),
+    503: (N_("Arkivet kan ikke svare lige nu"), N_("Prøv igen om et øjeblik.")),
 }
 
 
@@ -75,7 +76,7 @@ def catch(app: Flask) -> None:
 
 def answer(status: int, message: str = "", parameter: str = "") -> Response:
     """The failure page of one status, or the same words as JSON where a program asks."""
-    heading, usual = _SAID.get(status, _SAID[400 if status < 500 else 500])
+    heading, usual = map(_, _SAID.get(status, _SAID[400 if status < 500 else 500]))
     if request.path.startswith(("/api/", "/feed/")) and not request.path.endswith("/"):
         body = {"fejl": message or usual, "status": status} | ({"parameter": parameter} if parameter else {})
         response = jsonify(body)
@@ -87,7 +88,7 @@ def answer(status: int, message: str = "", parameter: str = "") -> Response:
             heading=heading,
             message=message or usual,
             parameter=parameter,
-            ways=(_FRONT, _SEARCH, _COVER),
+            ways=tuple(Link(_(way.text), way.url) for way in _WAYS),
         ),
         status,
     )

@@ -14,6 +14,7 @@ from archive.catalogue.reads import case_by_path, committee_by_path, committees
 from archive.history.case import case_history
 from archive.history.delays import delays
 from archive.history.treatments import Treatment
+from archive.language import _
 from archive.search.engine import Sort
 from archive.search.hits import HitView
 from archive.search.request import SearchRequest
@@ -48,8 +49,8 @@ def feeds() -> Response:
     """What one can follow, and how."""
     with reading() as session:
         places = places_of(committees(session), item_counts(session))
-    crumbs = (Link("Forside", "/"), Link("Feeds og kalendere"))
-    return render(FeedsPage(Frame("Feeds og kalendere", crumbs=crumbs, canonical=absolute("/feeds")), places))
+    crumbs = (Link(_("Forside"), "/"), Link(_("Feeds og kalendere")))
+    return render(FeedsPage(Frame(_("Feeds og kalendere"), crumbs=crumbs, canonical=absolute("/feeds")), places))
 
 
 @pages.get(f"/feed/soeg.{FORM}")
@@ -58,7 +59,7 @@ def search_feed(form: str) -> Response:
     asked = SearchRequest.from_pairs(request.args.items(multi=True))
     newest = replace(asked, sort=Sort.NEWEST, page=1, per_page=MOST)
     found = holdings().search.page(newest, by_case=False)
-    title = f"Referatarkiv: »{asked.text}«" if asked.text else "Referatarkiv: nye punkter"
+    title = _("Referatarkiv: »%(text)s«", text=asked.text) if asked.text else _("Referatarkiv: nye punkter")
     return answer(
         Feed(title, search_url(asked.with_page(1)), tuple(_hit(one.lead, asked) for one in found.groups)), form
     )
@@ -72,7 +73,9 @@ def case_feed(kommune: str, nummer: str, form: str) -> Response:
         case = case_by_path(session, kommune, nummer) or abort(404)
         history = case_history(session, case, holdings().today())
     own = [_treatment(one) for one in history.treatments if one.path and one.evidence is Evidence.OWN]
-    return answer(Feed(f"Sag {case.shown}: {case.title}", case_path(case), sequence_of(own)), form)
+    return answer(
+        Feed(_("Sag %(shown)s: %(title)s", shown=case.shown, title=case.title), case_path(case), sequence_of(own)), form
+    )
 
 
 @pages.get(f"/feed/udvalg/<kommune>/<udvalg>.{FORM}")
@@ -92,7 +95,7 @@ def late_feed(form: str) -> Response:
     with reading() as session:
         found = delays(session, holdings().today())
     entries = [Entry(one.case_path, one.title, one.last_day, late_words(one), one.text) for one in found]
-    return answer(Feed("Forsinkede sager", "/forsinkede", sequence_of(entries)), form)
+    return answer(Feed(_("Forsinkede sager"), "/forsinkede", sequence_of(entries)), form)
 
 
 @pages.get("/kalender/<kommune>/<udvalg>.ics")
@@ -111,7 +114,7 @@ def whole_calendar() -> Response:
     nothing_asked()
     with reading() as session:
         meetings = meetings_since(session, holdings().today() - timedelta(days=366))
-    return _calendar("Møder i Referatarkiv", meetings)
+    return _calendar(_("Møder i Referatarkiv"), meetings)
 
 
 def _calendar(name: str, meetings: Iterable[Meeting]) -> Response:
@@ -123,7 +126,7 @@ def _calendar(name: str, meetings: Iterable[Meeting]) -> Response:
 
 def _hit(hit: HitView, asked: SearchRequest) -> Entry:
     snippet = "".join(text for text, _ in hit.snippets[0].parts) if hit.snippets else ""
-    said = f"Punktet passer til din søgning »{asked.text}«." if asked.text else "Nyt punkt i arkivet."
+    said = _("Punktet passer til din søgning »%(text)s«.", text=asked.text) if asked.text else _("Nyt punkt i arkivet.")
     return Entry(hit.url, f"{hit.committee} {long_date(hit.day)}: {hit.plain_title}", hit.day, said, snippet)
 
 
@@ -131,12 +134,16 @@ def _item(item: AgendaItem) -> Entry:
     committee, day = item.meeting.committee.name, item.meeting.starts_at.date()
     decided = " ".join(one.text for one in item.decisions)
     return Entry(
-        item_path(item), f"{long_date(day)}: {item.title}", day, f"{committee} har behandlet punktet.", decided
+        item_path(item),
+        f"{long_date(day)}: {item.title}",
+        day,
+        _("%(committee)s har behandlet punktet.", committee=committee),
+        decided,
     )
 
 
 def _treatment(one: Treatment) -> Entry:
     words = ", ".join(dict.fromkeys(OUTCOMES[outcome].lower() for ruling in one.rulings for outcome in ruling.outcomes))
-    why = f"{one.body.name} behandlede sagen{f': {words}' if words else ''}."
+    why = _("%(name)s behandlede sagen%(outcome)s.", name=one.body.name, outcome=f": {words}" if words else "")
     decided = " ".join(ruling.text for ruling in one.rulings)
     return Entry(one.path or "", f"{one.body.name} {long_date(one.day)}: {one.title}", one.day, why, decided)

@@ -10,6 +10,7 @@ from archive.catalogue.models import AgendaItem
 from archive.catalogue.paths import item_path
 from archive.catalogue.reads import Stats, committees, stats
 from archive.history.delays import Delay, delays
+from archive.language import _
 from archive.search.hits import outcomes_of
 from archive.web.address import absolute
 from archive.web.committees import Place, places_of
@@ -82,8 +83,11 @@ def _frame() -> Frame:
             "query-input": "required name=search_term_string",
         },
     }
-    feeds = (Link("Alle beslutninger", "/feed/soeg.atom"), Link("Alle beslutninger (JSON Feed)", "/feed/soeg.json"))
-    return Frame("Forside", feeds=feeds, canonical=own, search_in_header=False, data=data)
+    feeds = (
+        Link(_("Alle beslutninger"), "/feed/soeg.atom"),
+        Link(_("Alle beslutninger (JSON Feed)"), "/feed/soeg.json"),
+    )
+    return Frame(_("Forside"), feeds=feeds, canonical=own, search_in_header=False, data=data)
 
 
 def _newest(item: AgendaItem, steps: tuple[Step, ...]) -> Newest:

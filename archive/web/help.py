@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from flask import Blueprint, Response
 
+from archive.language import N_, _
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 
@@ -20,18 +21,18 @@ class Example:
 
 
 EXAMPLES = (
-    Example("lokalplan", "ordet i alle bøjninger, også inde i længere ord"),
-    Example("skole budget", "punkter, der har begge ord, hvor som helst"),
-    Example('"til orientering"', "præcis de ord i den rækkefølge, uden bøjninger"),
-    Example("skole ELLER daginstitution", "punkter med det ene eller det andet ord"),
-    Example("skole IKKE svømmehal", "punkter med det første ord, men uden det andet"),
-    Example("cykel*", "alle ord, der begynder med de bogstaver (mindst tre)"),
-    Example("(skole ELLER børnehave) budget", "parenteser samler det, der hører sammen"),
-    Example("titel:lokalplan", "kun i punktets overskrift"),
-    Example("indstilling:evaluering", "kun i det, der blev foreslået"),
-    Example("beslutning:afvist", "kun de punkter, hvor svaret blev nej"),
-    Example("bilag:kort", "kun i bilagenes titler"),
-    Example("dato:2025", "kun fra det år; også 18.2.2025 og februar 2025 virker"),
+    Example("lokalplan", N_("ordet i alle bøjninger, også inde i længere ord")),
+    Example("skole budget", N_("punkter, der har begge ord, hvor som helst")),
+    Example('"til orientering"', N_("præcis de ord i den rækkefølge, uden bøjninger")),
+    Example("skole ELLER daginstitution", N_("punkter med det ene eller det andet ord")),
+    Example("skole IKKE svømmehal", N_("punkter med det første ord, men uden det andet")),
+    Example("cykel*", N_("alle ord, der begynder med de bogstaver (mindst tre)")),
+    Example("(skole ELLER børnehave) budget", N_("parenteser samler det, der hører sammen")),
+    Example("titel:lokalplan", N_("kun i punktets overskrift")),
+    Example("indstilling:evaluering", N_("kun i det, der blev foreslået")),
+    Example("beslutning:afvist", N_("kun de punkter, hvor svaret blev nej")),
+    Example("bilag:kort", N_("kun i bilagenes titler")),
+    Example("dato:2025", N_("kun fra det år; også 18.2.2025 og februar 2025 virker")),
 )
 
 
@@ -47,5 +48,6 @@ class HelpPage:
 @pages.get("/hjaelp")
 def search_help() -> Response:
     """Sådan søger du."""
-    crumbs = (Link("Forside", "/"), Link("Sådan søger du"))
-    return render(HelpPage(Frame("Sådan søger du", crumbs=crumbs, canonical=absolute("/hjaelp")), EXAMPLES))
+    examples = tuple(Example(one.query, _(one.finds)) for one in EXAMPLES)
+    crumbs = (Link(_("Forside"), "/"), Link(_("Sådan søger du")))
+    return render(HelpPage(Frame(_("Sådan søger du"), crumbs=crumbs, canonical=absolute("/hjaelp")), examples))

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.listings import mentions_of_case, taken_down, treatments_of
-from archive.catalogue.models import AgendaItem, Attendance, Quote
+from archive.catalogue.models import AgendaItem, Attendance, Quote, Remark
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
 from archive.catalogue.reads import cases_by_number, item_by_path, items_of_case, meeting_by_path, moved_item
+from archive.language import _
 from archive.search.hits import outcomes_of
-from archive.values import Presence, SectionKind
+from archive.values import MeetingKind, Presence, SectionKind
 from archive.web.address import absolute
 from archive.web.citation import cite_item
 from archive.web.failures import Gone
@@ -93,7 +94,13 @@ def gone_if_taken_down(session: Session, item: AgendaItem) -> None:
     """
     rule = taken_down(session, item)
     if rule is not None:
-        raise Gone(f"Punktet er taget ned {long_date(rule.at.date())}. Grunden er: {rule.reason}.")
+        raise Gone(
+            _(
+                "Punktet er taget ned %(day)s. Grunden er: %(reason)s.",
+                day=long_date(rule.at.date()),
+                reason=rule.reason,
+            )
+        )
 
 
 def item_page(session: Session, item: AgendaItem) -> ItemPage:
@@ -107,7 +114,7 @@ def item_page(session: Session, item: AgendaItem) -> ItemPage:
         item=item,
         anchor=f"punkt-{number_in_path(item.number, item.publication.kind)}",
         type_word=ITEM_TYPES[item.type] if item.type else "",
-        kind_word=MEETING_KINDS[item.publication.kind],
+        kind_word="" if item.publication.kind is MeetingKind.MINUTES else MEETING_KINDS[item.publication.kind],
         meeting_url=meeting_path(item.meeting),
         case_url=case_path(item.case) if item.case else "",
         badges=tuple(badge(outcome) for outcome in outcomes_of(item)),
@@ -115,10 +122,7 @@ def item_page(session: Session, item: AgendaItem) -> ItemPage:
         pairs=pairs_of(item),
         answer=whole_answer(item),
         votes=tuple(vote_view(vote) for vote in item.votes),
-        remarks=tuple(
-            Words(REMARKS[remark.kind] + (f" fra {remark.by}" if remark.by else ""), remark.text)
-            for remark in item.remarks
-        ),
+        remarks=tuple(Words(_remark_head(remark), remark.text) for remark in item.remarks),
         absences=tuple(_absence(one) for one in item.absences if one.status is not Presence.PRESENT),
         passages=own,
         quoted=tuple(_quoted(session, item, quote) for quote in item.quotes),
@@ -134,18 +138,29 @@ def item_page(session: Session, item: AgendaItem) -> ItemPage:
 
 def item_name(item: AgendaItem) -> str:
     """An item as a link says it: body, day and number."""
-    return f"{item.meeting.committee.name} {long_date(item.meeting.starts_at.date())}, punkt {item.number}"
+    return _(
+        "%(name)s %(day)s, punkt %(number)s",
+        name=item.meeting.committee.name,
+        day=long_date(item.meeting.starts_at.date()),
+        number=item.number,
+    )
 
 
 def _frame(item: AgendaItem) -> Frame:
     committee, day = item.meeting.committee, long_date(item.meeting.starts_at.date())
     return Frame(
-        title=f"Punkt {item.number}, {committee.name} {day}: {item.title}",
+        title=_(
+            "Punkt %(number)s, %(name)s %(day)s: %(title)s",
+            number=item.number,
+            name=committee.name,
+            day=day,
+            title=item.title,
+        ),
         crumbs=(
-            Link("Forside", "/"),
+            Link(_("Forside"), "/"),
             Link(committee.name, committee_path(committee)),
             Link(day, meeting_path(item.meeting)),
-            Link(f"Punkt {item.number}"),
+            Link(_("Punkt %(number)s", number=item.number)),
         ),
         canonical=absolute(item_path(item)),
         data=item_data(item),
@@ -180,12 +195,21 @@ def _link(item: AgendaItem) -> Link:
     return Link(item_name(item), item_path(item))
 
 
+def _remark_head(remark: Remark) -> str:
+    word = REMARKS[remark.kind]
+    return _("%(remark)s fra %(by)s", remark=word, by=remark.by) if remark.by else word
+
+
 def _absence(one: Attendance) -> Words:
     return Words(PRESENCE[one.status], f"{one.name}, {one.note}" if one.note else one.name)
 
 
 def _quoted(session: Session, item: AgendaItem, quote: Quote) -> Words:
-    said = (quote.committee, long_date(quote.day) if quote.day else "", f"punkt {quote.number}" if quote.number else "")
+    said = (
+        quote.committee,
+        long_date(quote.day) if quote.day else "",
+        _("punkt %(number)s", number=quote.number) if quote.number else "",
+    )
     place = item.meeting.committee.municipality.slug
     held = meeting_by_path(session, place, quote.committee_slug, quote.day) if quote.day else None
     return Words(", ".join(part for part in said if part), quote.text, meeting_path(held) if held else "")

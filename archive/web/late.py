@@ -7,14 +7,14 @@ from typing import ClassVar
 from flask import Blueprint, Response
 
 from archive.history.delays import Delay, delays
+from archive.language import _
 from archive.values import RouteStatus
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
-from archive.web.wording import count
+from archive.web.wording import count, number
 
 pages = Blueprint("late", __name__)
-FEEDS = (Link("Følg forsinkelserne", "/feed/forsinkede.atom"), Link("JSON Feed", "/feed/forsinkede.json"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,32 @@ def late() -> Response:
         found = delays(session, today)
     unmet = tuple(one for one in found if one.held_on is None)
     met = tuple(one for one in found if one.held_on is not None)
-    crumbs = (Link("Forside", "/"), Link("Forsinkede sager"))
-    frame = Frame("Forsinkede sager", "/forsinkede", crumbs, FEEDS, absolute("/forsinkede"))
+    crumbs = (Link(_("Forside"), "/"), Link(_("Forsinkede sager")))
+    frame = Frame(_("Forsinkede sager"), "/forsinkede", crumbs, _feeds(), absolute("/forsinkede"))
     return render(LatePage(frame, _answer(len(unmet), len(met)), today, unmet, met))
+
+
+def _feeds() -> tuple[Link, ...]:
+    return (
+        Link(_("Følg forsinkelserne"), "/feed/forsinkede.atom"),
+        Link(_("Følg forsinkelserne (JSON Feed)"), "/feed/forsinkede.json"),
+    )
 
 
 def late_words(one: Delay) -> str:
     """One delay in a sentence."""
     days = count(one.days, "dag", "dage")
     if one.status is RouteStatus.LATE and one.held_on:
-        return f"{one.committee} fik sagen {days} senere end lovet."
-    return f"{one.committee} skulle have haft sagen for {days} siden. Den er ikke fundet."
+        return _("%(committee)s fik sagen %(days)s senere end lovet.", committee=one.committee, days=days)
+    return _(
+        "%(committee)s skulle have haft sagen for %(days)s siden. Den er ikke fundet.",
+        committee=one.committee,
+        days=days,
+    )
 
 
 def _answer(unmet: int, met: int) -> str:
     if not unmet and not met:
-        return "Ingen sager er forsinkede efter det, referaterne lovede."
-    waiting = f"{count(unmet, 'lovet behandling', 'lovede behandlinger')} er ikke fundet"
-    return f"{waiting}, og {count(met, 'kom senere', 'kom senere')} end lovet."
+        return _("Ingen sager er forsinkede efter det, referaterne lovede.")
+    waiting = _("%(count)s er ikke fundet", count=count(unmet, "lovet behandling", "lovede behandlinger"))
+    return _("%(waiting)s, og %(count)s kom senere end lovet.", waiting=waiting, count=number(met))

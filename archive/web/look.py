@@ -1,8 +1,9 @@
 """How do an outcome and a verdict look? A tone, an icon or a shape, and always a word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from archive.language import N_, Words
 from archive.values import Outcome, Verdict
 from archive.words import OUTCOMES, VERDICTS
 
@@ -24,24 +25,26 @@ _TONES: dict[Outcome, tuple[str, str]] = {
     Outcome.CLOSED: ("", "lock"),
     Outcome.UNCLASSIFIED: ("", "doc"),
 }
-_ACTS: dict[Outcome, str] = {
-    Outcome.APPROVED: "godkendte",
-    Outcome.PARTLY_APPROVED: "godkendte delvist",
-    Outcome.RECOMMENDED: "anbefalede",
-    Outcome.FORWARDED: "sendte videre",
-    Outcome.NOTED: "tog til orientering",
-    Outcome.DISCUSSED: "drøftede",
-    Outcome.HEARING: "sendte i høring",
-    Outcome.POSTPONED: "udsatte",
-    Outcome.SENT_BACK: "sendte tilbage",
-    Outcome.BROUGHT_BEFORE_COUNCIL: "fik sagen indbragt for byrådet",
-    Outcome.REJECTED: "sagde nej",
-    Outcome.WITHDRAWN: "tog sagen af dagsordenen",
-    Outcome.ELECTED: "valgte",
-    Outcome.NONE: "besluttede ikke noget",
-    Outcome.CLOSED: "behandlede sagen for lukkede døre",
-    Outcome.UNCLASSIFIED: "behandlede sagen",
-}
+_ACTS: Mapping[Outcome, str] = Words(
+    {
+        Outcome.APPROVED: N_("godkendte"),
+        Outcome.PARTLY_APPROVED: N_("godkendte delvist"),
+        Outcome.RECOMMENDED: N_("anbefalede"),
+        Outcome.FORWARDED: N_("sendte videre"),
+        Outcome.NOTED: N_("tog til orientering"),
+        Outcome.DISCUSSED: N_("drøftede"),
+        Outcome.HEARING: N_("sendte i høring"),
+        Outcome.POSTPONED: N_("udsatte"),
+        Outcome.SENT_BACK: N_("sendte tilbage"),
+        Outcome.BROUGHT_BEFORE_COUNCIL: N_("fik sagen indbragt for byrådet"),
+        Outcome.REJECTED: N_("sagde nej"),
+        Outcome.WITHDRAWN: N_("tog sagen af dagsordenen"),
+        Outcome.ELECTED: N_("valgte"),
+        Outcome.NONE: N_("besluttede ikke noget"),
+        Outcome.CLOSED: N_("behandlede sagen for lukkede døre"),
+        Outcome.UNCLASSIFIED: N_("behandlede sagen"),
+    }
+)
 _SHAPES: dict[Verdict, str] = {
     Verdict.FOLLOWED: "fulgt",
     Verdict.WITH_CHANGES: "aendret",

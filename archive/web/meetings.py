@@ -14,6 +14,7 @@ from archive.catalogue.paths import Moment, case_path, committee_path, item_path
 from archive.catalogue.reads import meeting_by_path
 from archive.exchange.akn import akn_path
 from archive.history.versions import ItemChange, VersionStep, meeting_versions
+from archive.language import N_, _
 from archive.search.hits import outcomes_of
 from archive.values import MeetingKind, Outcome, Presence, Severity, Verdict
 from archive.web.address import absolute
@@ -31,11 +32,11 @@ _SETTLED = frozenset(
     {Outcome.APPROVED, Outcome.PARTLY_APPROVED, Outcome.REJECTED, Outcome.ELECTED, Outcome.RECOMMENDED}
 )
 _ANSWERS = (
-    ("afgjort eller anbefalet", _SETTLED),
-    ("udsat", frozenset({Outcome.POSTPONED})),
-    ("sendt tilbage eller videre", frozenset({Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.HEARING})),
-    ("til orientering eller drøftelse", frozenset({Outcome.NOTED, Outcome.DISCUSSED})),
-    ("lukket", frozenset({Outcome.CLOSED})),
+    (N_("afgjort eller anbefalet"), _SETTLED),
+    (N_("udsat"), frozenset({Outcome.POSTPONED})),
+    (N_("sendt tilbage eller videre"), frozenset({Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.HEARING})),
+    (N_("til orientering eller drøftelse"), frozenset({Outcome.NOTED, Outcome.DISCUSSED})),
+    (N_("lukket"), frozenset({Outcome.CLOSED})),
 )
 _DEVIATING = frozenset({Verdict.WITH_CHANGES, Verdict.PARTLY, Verdict.NOT_FOLLOWED})
 
@@ -108,7 +109,7 @@ def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
     return MeetingPage(
         frame=_frame(meeting),
         meeting=meeting,
-        heading=f"{committee.name}, møde {long_date(meeting.starts_at.date())}",
+        heading=_("%(name)s, møde %(day)s", name=committee.name, day=long_date(meeting.starts_at.date())),
         committee_url=own,
         answer=_answer(meeting),
         entries=tuple(entry_of(item) for item in meeting.items),
@@ -162,8 +163,11 @@ def _frame(meeting: Meeting) -> Frame:
     own = committee_path(committee)
     return Frame(
         title=f"{committee.name} {day}",
-        crumbs=(Link("Forside", "/"), Link("Udvalg", "/udvalg"), Link(committee.name, own), Link(day)),
-        feeds=(Link(f"Følg {committee.name}", f"/feed{own}.atom"), Link("JSON Feed", f"/feed{own}.json")),
+        crumbs=(Link(_("Forside"), "/"), Link(_("Udvalg"), "/udvalg"), Link(committee.name, own), Link(day)),
+        feeds=(
+            Link(_("Følg %(name)s", name=committee.name), f"/feed{own}.atom"),
+            Link(_("Følg %(name)s (JSON Feed)", name=committee.name), f"/feed{own}.json"),
+        ),
         canonical=absolute(meeting_path(meeting)),
         data=meeting_data(meeting),
     )
@@ -173,14 +177,18 @@ def _answer(meeting: Meeting) -> str:
     """The meeting in one sentence: how many items, what became of them, how often the recommendation gave way."""
     points = count(len(meeting.items), "punkt", "punkter")
     if shown_kind(meeting) is not MeetingKind.MINUTES:
-        return f"Dagsordenen har {points}. Vi har ikke referatet endnu."
+        return _("Dagsordenen har %(points)s. Vi har ikke referatet endnu.", points=points)
     tally = Counter(_answered(item) for item in meeting.items)
-    said = [f"{in_words(tally[word])} {word}" for word, _ in _ANSWERS if tally[word]]
+    said = [f"{in_words(tally[word])} {_(word)}" for word, _outcomes in _ANSWERS if tally[word]]
     if tally[""]:
-        said.append(f"{in_words(tally[''])} uden beslutning")
+        said.append(_("%(number)s uden beslutning", number=in_words(tally[""])))
     deviating = sum(any(row.verdict in _DEVIATING for row in item.verdicts) for item in meeting.items)
-    tail = f" I {in_words(deviating)} af dem blev indstillingen ændret eller fik nej." if deviating else ""
-    return f"{points.capitalize()}: {listed(said)}.{tail}" if said else f"Referatet har {points}."
+    tail = (
+        " " + _("I %(number)s af dem blev indstillingen ændret eller fik nej.", number=in_words(deviating))
+        if deviating
+        else ""
+    )
+    return f"{points.capitalize()}: {listed(said)}.{tail}" if said else _("Referatet har %(points)s.", points=points)
 
 
 def _answered(item: AgendaItem) -> str:
@@ -207,18 +215,23 @@ def _versions(session: Session, meeting: Meeting) -> tuple[Version, ...]:
 
 
 def _version(publication: Publication, step: VersionStep | None) -> Version:
-    moment = publication.released_at or publication.taken_in_at
+    day = long_date((publication.released_at or publication.taken_in_at).date())
     return Version(
         kind=step.label.capitalize() if step else MEETING_KINDS[publication.kind],
         shown=publication.current,
-        day=("Udsendt " if publication.released_at else "Læst ind ") + long_date(moment.date()),
+        day=_("Udsendt %(day)s", day=day) if publication.released_at else _("Læst ind %(day)s", day=day),
         original=original_of(publication),
         changes=tuple(_said(item) for item in step.items) if step else (),
     )
 
 
 def _said(item: ItemChange) -> str:
-    return f"Punkt {item.number}, {item.title}: {listed(change.said for change in item.changes)}"
+    return _(
+        "Punkt %(number)s, %(title)s: %(changes)s",
+        number=item.number,
+        title=item.title,
+        changes=listed(change.said for change in item.changes),
+    )
 
 
 def _problems(publications: Iterable[Publication]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from archive.language import N_, _
 from archive.search.engine import Sort
 from archive.search.query import TextField
 from archive.search.request import LAST_PAGE, LONGEST_QUERY, PAGE_SIZES
@@ -9,7 +10,7 @@ from archive.values import ItemType, Outcome, Verdict
 
 Schema = dict[str, object]
 _TEXT: Schema = {"type": "string"}
-_SEVERAL_NOTE = "Flere værdier: gentag parameteren. Inden for ét filter gælder den ene eller den anden."
+_SEVERAL_NOTE = N_("Flere værdier: gentag parameteren. Inden for ét filter gælder den ene eller den anden.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,73 +39,75 @@ def _several(kind: type[Outcome | Verdict | ItemType | TextField]) -> Schema:
 
 
 _ANY: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
-_PLACE = Parameter("kommune", _TEXT, "Kommunens navn i adresser, fx eksempelsund", "path")
-_BODY = Parameter("udvalg", _TEXT, "Udvalgets navn i adresser, fx byraadet", "path")
-_DAY = Parameter("dato", _TEXT, "Mødets dag, fx 2025-02-18, om nødvendigt med klokkeslæt: 2025-02-18T1500", "path")
+_PLACE = Parameter("kommune", _TEXT, N_("Kommunens navn i adresser, fx eksempelsund"), "path")
+_BODY = Parameter("udvalg", _TEXT, N_("Udvalgets navn i adresser, fx byraadet"), "path")
+_DAY = Parameter("dato", _TEXT, N_("Mødets dag, fx 2025-02-18, om nødvendigt med klokkeslæt: 2025-02-18T1500"), "path")
 _SEARCH = (
-    Parameter("q", {"type": "string", "maxLength": LONGEST_QUERY}, "Ord, som på søgesiden"),
+    Parameter("q", {"type": "string", "maxLength": LONGEST_QUERY}, N_("Ord, som på søgesiden")),
     Parameter("kommune", _ANY, _SEVERAL_NOTE),
     Parameter("udvalg", _ANY, _SEVERAL_NOTE),
-    Parameter("sag", _ANY, "Sagsnummer. " + _SEVERAL_NOTE),
-    Parameter("aar", {"type": "array", "items": {"type": "string", "pattern": "^(19|20)[0-9][0-9]$"}}, "Årstal"),
+    Parameter("sag", _ANY, N_("Sagsnummer. Flere værdier: gentag parameteren.")),
+    Parameter("aar", {"type": "array", "items": {"type": "string", "pattern": "^(19|20)[0-9][0-9]$"}}, N_("Årstal")),
     Parameter("beslutning", _several(Outcome), _SEVERAL_NOTE),
     Parameter("fulgt", _several(Verdict), _SEVERAL_NOTE),
     Parameter("type", _several(ItemType), _SEVERAL_NOTE),
-    Parameter("afsnit", _several(TextField), "Hvor ordene skal stå"),
-    Parameter("fra", _TEXT, "Første dag: 18.2.2025, februar 2025 eller 2025"),
-    Parameter("til", _TEXT, "Sidste dag"),
-    Parameter("sort", {"type": "string", "enum": [one.value for one in Sort]}, "Rækkefølge"),
-    Parameter("antal", {"type": "integer", "enum": list(PAGE_SIZES)}, "Punkter pr. side"),
-    Parameter("side", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, "Side"),
+    Parameter("afsnit", _several(TextField), N_("Hvor ordene skal stå")),
+    Parameter("fra", _TEXT, N_("Første dag: 18.2.2025, februar 2025 eller 2025")),
+    Parameter("til", _TEXT, N_("Sidste dag")),
+    Parameter("sort", {"type": "string", "enum": [one.value for one in Sort]}, N_("Rækkefølge")),
+    Parameter("antal", {"type": "integer", "enum": list(PAGE_SIZES)}, N_("Punkter pr. side")),
+    Parameter("side", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, N_("Side")),
 )
 PATHS = (
     Operation(
         "/api/v1/soeg",
-        "Søg i punkter",
-        "En side af søgningen med filtre og tal",
+        N_("Søg i punkter"),
+        N_("En side af søgningen med filtre og tal"),
         _SEARCH,
         ("total", "total_cases", "hits", "facets", "suggestions", "understood_as", "took_ms", "next"),
     ),
     Operation(
         "/api/v1/sag/{kommune}/{nummer}",
-        "En sags hele forløb",
-        "Behandlinger, lovet rute og møder, der mangler",
-        (_PLACE, Parameter("nummer", _TEXT, "Sagsnummer i enhver skrivemåde, skråstreg som bindestreg", "path")),
+        N_("En sags hele forløb"),
+        N_("Behandlinger, lovet rute og møder, der mangler"),
+        (_PLACE, Parameter("nummer", _TEXT, N_("Sagsnummer i enhver skrivemåde, skråstreg som bindestreg"), "path")),
         ("municipality", "number", "title", "treatments", "route", "missing"),
     ),
     Operation(
         "/api/v1/moede/{kommune}/{udvalg}/{dato}",
-        "Et møde med alle punkter",
-        "Mødet",
+        N_("Et møde med alle punkter"),
+        N_("Mødet"),
         (_PLACE, _BODY, _DAY),
         ("url", "committee", "starts_at", "items", "documents", "publications"),
     ),
     Operation(
         "/api/v1/punkt/{kommune}/{udvalg}/{dato}/{nummer}",
-        "Ét punkt",
-        "Punktet med afsnit, indstilling, beslutning og afstemning",
-        (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, "Punktets nummer", "path")),
+        N_("Ét punkt"),
+        N_("Punktet med afsnit, indstilling, beslutning og afstemning"),
+        (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, N_("Punktets nummer"), "path")),
         ("url", "title", "text", "sections", "recommendations", "decisions", "verdicts"),
     ),
-    Operation("/api/v1/udvalg", "Alle udvalg", "Listen", (), ("committees",)),
+    Operation("/api/v1/udvalg", N_("Alle udvalg"), N_("Listen"), (), ("committees",)),
     Operation(
         "/api/v1/udvalg/{kommune}/{udvalg}",
-        "Et udvalg med dets møder",
-        "Udvalget",
+        N_("Et udvalg med dets møder"),
+        N_("Udvalget"),
         (_PLACE, _BODY),
         ("url", "name", "meetings"),
     ),
     Operation(
         "/api/v1/aendringer",
-        "Hvad er ændret eller fjernet siden et løbenummer?",
-        "Ændringer i rækkefølge; spørg igen med next, til listen er tom",
+        N_("Hvad er ændret eller fjernet siden et løbenummer?"),
+        N_("Ændringer i rækkefølge; spørg igen med next, til listen er tom"),
         (
-            Parameter("efter", {"type": "integer", "minimum": 0}, "Løbenummer, 0 for at begynde forfra"),
-            Parameter("antal", {"type": "integer", "minimum": 1, "maximum": 1000}, "Højst så mange"),
+            Parameter("efter", {"type": "integer", "minimum": 0}, N_("Løbenummer, 0 for at begynde forfra")),
+            Parameter("antal", {"type": "integer", "minimum": 1, "maximum": 1000}, N_("Højst så mange")),
         ),
         ("changes", "next"),
     ),
-    Operation("/api/v1/openapi.json", "Denne beskrivelse i OpenAPI 3.1", "OpenAPI", (), ("openapi", "info", "paths")),
+    Operation(
+        "/api/v1/openapi.json", N_("Denne beskrivelse i OpenAPI 3.1"), "OpenAPI", (), ("openapi", "info", "paths")
+    ),
 )
 
 
@@ -112,7 +115,11 @@ def document(title: str, server: str) -> Schema:
     """The whole description."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": f"{title}: API", "version": "1", "description": "Åbne data om kommunale beslutninger."},
+        "info": {
+            "title": _("%(title)s: API", title=title),
+            "version": "1",
+            "description": _("Åbne data om kommunale beslutninger."),
+        },
         "servers": [{"url": server}],
         "paths": {one.path: {"get": _operation(one)} for one in PATHS},
         "components": {"schemas": {"Fejl": _FAILURE}},
@@ -129,17 +136,17 @@ _FAILURE: Schema = {
 def _operation(one: Operation) -> Schema:
     failure = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Fejl"}}}}
     return {
-        "summary": one.summary,
+        "summary": _(one.summary),
         "parameters": [_parameter(parameter) for parameter in one.parameters],
         "responses": {
             "200": {
-                "description": one.answer,
+                "description": _(one.answer),
                 "content": {"application/json": {"schema": {"type": "object", "required": list(one.keys)}}},
             },
-            "400": {"description": "En parameter kan ikke forstås; »parameter« siger hvilken", **failure},
-            "404": {"description": "Findes ikke i arkivet", **failure},
-            "410": {"description": "Taget ned; svaret siger hvorfor", **failure},
-            "503": {"description": "Arkivet kan ikke svare lige nu", **failure},
+            "400": {"description": _("En parameter kan ikke forstås; »parameter« siger hvilken"), **failure},
+            "404": {"description": _("Findes ikke i arkivet"), **failure},
+            "410": {"description": _("Taget ned; svaret siger hvorfor"), **failure},
+            "503": {"description": _("Arkivet kan ikke svare lige nu"), **failure},
         },
     }
 
@@ -149,6 +156,6 @@ def _parameter(one: Parameter) -> Schema:
         "name": one.name,
         "in": one.place,
         "required": one.place == "path",
-        "description": one.says,
+        "description": _(one.says),
         "schema": one.schema,
     }

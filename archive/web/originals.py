@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, send_file
 from sqlalchemy import select
 
 from archive.catalogue.models import DocumentVersion, Publication
+from archive.language import N_, _
 from archive.web.frame import Link
 from archive.web.holdings import holdings, reading
 from archive.web.wording import long_date, number
@@ -15,8 +16,8 @@ pages = Blueprint("originals", __name__)
 _IDENTITY = re.compile(r"[0-9a-f]{64}")
 _ENDINGS = {
     "application/pdf": ("pdf", "PDF"),
-    "text/html": ("html", "webside"),
-    "text/plain": ("txt", "tekst"),
+    "text/html": ("html", N_("webside")),
+    "text/plain": ("txt", N_("tekst")),
     "application/json": ("json", "JSON"),
     "application/xml": ("xml", "XML"),
     "text/xml": ("xml", "XML"),
@@ -36,7 +37,7 @@ def original(identitet: str) -> Response:
     path = holdings().settings.originals.resolve() / identitet[:2] / identitet
     if not path.is_file():
         abort(404)
-    ending, _ = _ENDINGS.get(version.media_type, ("bin", ""))
+    ending, _kind = _ENDINGS.get(version.media_type, ("bin", ""))
     response = send_file(
         io.BytesIO(path.read_bytes()),
         mimetype=version.media_type if version.media_type in _ENDINGS else "application/octet-stream",
@@ -53,6 +54,9 @@ def original_of(publication: Publication) -> Link | None:
     version = publication.version
     if not version.kept or not _IDENTITY.fullmatch(version.identity):
         return None
-    _, kind = _ENDINGS.get(version.media_type, ("bin", "fil"))
+    _ending, kind = _ENDINGS.get(version.media_type, ("bin", N_("fil")))
     size = number(max(1, round(version.size / 1000)))
-    return Link(f"{kind}, {size} kB. Hentet {long_date(version.taken_in_at.date())}", f"/original/{version.identity}")
+    return Link(
+        _("%(kind)s, %(size)s kB. Hentet %(day)s", kind=_(kind), size=size, day=long_date(version.taken_in_at.date())),
+        f"/original/{version.identity}",
+    )

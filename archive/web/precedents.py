@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 
 from archive.history.precedents import FollowRate, follow_rate, precedents
 from archive.history.precedents import Precedent as Found
+from archive.language import _
 from archive.search.request import BadParameter
 from archive.values import Verdict
 from archive.web.address import absolute
@@ -68,7 +69,10 @@ def compare_draft() -> Response:
     """The recommendations most like a draft; it arrives in the body, so that no log keeps it."""
     draft = request.form.get("udkast", "").strip()
     if len(draft) > LONGEST:
-        raise BadParameter("udkast", f"Udkastet er for langt: {len(draft)} tegn. Indsæt højst {LONGEST}.")
+        raise BadParameter(
+            "udkast",
+            _("Udkastet er for langt: %(count)s tegn. Indsæt højst %(most)s.", count=len(draft), most=LONGEST),
+        )
     with reading() as session:
         found = precedents(session, draft) if draft else ()
     return render(_page(draft, found, asked=bool(draft)))
@@ -81,13 +85,13 @@ def _precedent(found: Found) -> Precedent:
 
 
 def _page(draft: str, found: tuple[Found, ...], *, asked: bool) -> PrecedentPage:
-    crumbs = (Link("Forside", "/"), Link("Find præcedens"))
+    crumbs = (Link(_("Forside"), "/"), Link(_("Find præcedens")))
     shown = tuple(_precedent(one) for one in found)
     return PrecedentPage(
-        frame=Frame("Find præcedens", "/praecedens", crumbs, canonical=absolute("/praecedens"), indexed=not asked),
+        frame=Frame(_("Find præcedens"), "/praecedens", crumbs, canonical=absolute("/praecedens"), indexed=not asked),
         draft=draft,
         asked=asked,
-        heading=count(len(found), "lignende indstilling", "lignende indstillinger") if found else "Ingen ligner",
+        heading=count(len(found), "lignende indstilling", "lignende indstillinger") if found else _("Ingen ligner"),
         rate=follow_rate(found),
         shares=_shares(Counter(one.mark.shape for one in shown)),
         found=shown,

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.listings import case_ids_by_path, treatments_of
 from archive.catalogue.reads import stats
+from archive.language import _
 from archive.search.engine import Sort
 from archive.search.facets import FacetValue, FacetView
 from archive.search.help import Way
@@ -153,27 +154,39 @@ def _frame(found: SearchPage) -> Frame:
     asked = found.request
     said = f"»{asked.text}« – " if asked.text else ""
     feeds = (
-        Link("Følg søgningen", search_url(asked.with_page(1), "/feed/soeg.atom")),
-        Link("Følg søgningen (JSON Feed)", search_url(asked.with_page(1), "/feed/soeg.json")),
+        Link(_("Følg søgningen"), search_url(asked.with_page(1), "/feed/soeg.atom")),
+        Link(_("Følg søgningen (JSON Feed)"), search_url(asked.with_page(1), "/feed/soeg.json")),
     )
-    crumbs = (Link("Forside", "/"), Link("Søgeresultater"))
-    return Frame(f"{said}Søgeresultater", "/soeg", crumbs, feeds, indexed=False, search_in_header=False)
+    crumbs = (Link(_("Forside"), "/"), Link(_("Søgeresultater")))
+    return Frame(_("%(said)sSøgeresultater", said=said), "/soeg", crumbs, feeds, indexed=False, search_in_header=False)
 
 
 def _heading(found: SearchPage) -> str:
     if not found.total:
-        return f"Ingen resultater for »{found.request.text}«" if found.request.text else "Ingen resultater"
+        return (
+            _("Ingen resultater for »%(text)s«", text=found.request.text)
+            if found.request.text
+            else _("Ingen resultater")
+        )
     points = count(found.total, "punkt", "punkter")
-    return f"{points} i {count(found.total_cases, 'sag', 'sager')}" if found.total_cases else points
+    if not found.total_cases:
+        return points
+    return _("%(items)s i %(cases)s", items=points, cases=count(found.total_cases, "sag", "sager"))
 
 
 def _shown(found: SearchPage) -> str:
     if not found.last:
         return ""
-    said = f" for »{found.request.text}«" if found.request.text else ""
+    said = _(" for »%(text)s«", text=found.request.text) if found.request.text else ""
     groups = max(found.total_cases, len(found.groups))
     total = count(groups, "resultat", "resultater")
-    return f"Viser {number(found.first)}–{number(found.last)} af {total}{said}"
+    return _(
+        "Viser %(first)s–%(last)s af %(total)s%(said)s",
+        first=number(found.first),
+        last=number(found.last),
+        total=total,
+        said=said,
+    )
 
 
 def _chips(found: SearchPage) -> tuple[Link, ...]:
@@ -185,8 +198,12 @@ def _chips(found: SearchPage) -> tuple[Link, ...]:
         if value.selected
     ]
     if asked.since or asked.until:
-        period = " til ".join(part for part in (asked.since, asked.until) if part)
-        said = period if asked.since and asked.until else (f"fra {period}" if asked.since else f"til {period}")
+        period = _(" til ").join(part for part in (asked.since, asked.until) if part)
+        said = (
+            period
+            if asked.since and asked.until
+            else (_("fra %(period)s", period=period) if asked.since else _("til %(period)s", period=period))
+        )
         chosen.append(Link(said, search_url(asked.with_period())))
     return tuple(chosen)
 
@@ -204,7 +221,7 @@ def _sorts(asked: SearchRequest) -> tuple[Link, ...]:
 def _exports(asked: SearchRequest) -> tuple[Link, ...]:
     first = asked.with_page(1)
     return (
-        Link("Følg søgningen", search_url(first, "/feed/soeg.atom")),
+        Link(_("Følg søgningen"), search_url(first, "/feed/soeg.atom")),
         Link("CSV", search_url(first, "/soeg.csv")),
         Link("JSON", search_url(first, "/api/v1/soeg")),
     )
@@ -242,7 +259,7 @@ def _pages(asked: SearchRequest, last: int) -> tuple[Link, ...]:
             links.append(Link("…"))
         links.append(Link(str(page), "" if page == here else search_url(asked.with_page(page))))
     if here < last:
-        links.append(Link("Næste side", search_url(asked.with_page(here + 1))))
+        links.append(Link(_("Næste side"), search_url(asked.with_page(here + 1))))
     return tuple(links)
 
 
@@ -253,5 +270,9 @@ def _way(way: Way) -> WayLink:
 def _coverage(session: Session) -> str:
     held = stats(session)
     if held.first_day is None or held.last_day is None:
-        return "Arkivet er tomt."
-    return f"Arkivet dækker møder fra {long_date(held.first_day)} til {long_date(held.last_day)}."
+        return _("Arkivet er tomt.")
+    return _(
+        "Arkivet dækker møder fra %(first)s til %(last)s.",
+        first=long_date(held.first_day),
+        last=long_date(held.last_day),
+    )

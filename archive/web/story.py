@@ -7,6 +7,7 @@ from archive.history.case import CaseHistory
 from archive.history.route import Step
 from archive.history.treatments import QuoteSeen, Treatment
 from archive.history.words import Run, compare, likeness
+from archive.language import N_, _
 from archive.values import Evidence, Outcome, QuoteCheck, RouteStatus, Verdict
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
 from archive.web.traces import initials
@@ -169,18 +170,20 @@ def _runs(wanted: str, decided: str, verdict: Verdict) -> tuple[Run, ...]:
 def _notes(one: Treatment, history: CaseHistory) -> Iterable[Note]:
     if one.evidence is Evidence.QUOTE:
         said = " ".join(ruling.text for ruling in one.rulings)
-        yield Note("", "Vi har ikke dette referat.", f"Behandlingen kendes kun fra et citat: »{said}«")
+        yield Note(
+            "", _("Vi har ikke dette referat."), _("Behandlingen kendes kun fra et citat: »%(said)s«", said=said)
+        )
     if one.evidence is Evidence.PLANNED:
         yield _planned(one, history)
     if one.presumed:
         yield Note(
-            "", "Formodet samme sag.", "Punktet har ikke selv sagsnummeret. Det er knyttet til sagen på ligheden."
+            "", _("Formodet samme sag."), _("Punktet har ikke selv sagsnummeret. Det er knyttet til sagen på ligheden.")
         )
     yield from (_quote_note(quote) for quote in one.quotes if quote.check is not QuoteCheck.NOT_HELD)
     for vote in one.ballots:
-        yield Note("", "Afstemning.", vote.detail)
+        yield Note("", _("Afstemning."), vote.detail)
     for remark in one.utterances:
-        yield Note("", f"{remark.by or 'Bemærkning'}:", f"»{remark.text}«")
+        yield Note("", f"{remark.by or _('Bemærkning')}:", f"»{remark.text}«")
 
 
 def _planned(one: Treatment, history: CaseHistory) -> Note:
@@ -188,20 +191,30 @@ def _planned(one: Treatment, history: CaseHistory) -> Note:
         days = count((history.as_of - one.day).days, "dag", "dage")
         return Note(
             "change",
-            "Lovet, men ikke i arkivet.",
-            f"Mødet skulle være {long_date(one.day)}, {days} siden. Sagen kan have fået et andet nummer.",
+            _("Lovet, men ikke i arkivet."),
+            _(
+                "Mødet skulle være %(day)s, %(days)s siden. Sagen kan have fået et andet nummer.",
+                day=long_date(one.day),
+                days=days,
+            ),
         )
-    return Note("", "Lovet, endnu ikke nået.", f"Sagen er på vej til {one.body.name} {long_date(one.day)}.")
+    return Note(
+        "",
+        _("Lovet, endnu ikke nået."),
+        _("Sagen er på vej til %(name)s %(day)s.", name=one.body.name, day=long_date(one.day)),
+    )
 
 
 def _quote_note(quote: QuoteSeen) -> Note:
     who = f"{quote.body.name} {long_date(quote.day)}" if quote.day else quote.body.name
     if quote.check is QuoteCheck.EQUAL:
-        return Note("good", f"Citat af {who}: ens.", "Punktet gengiver udvalgets beslutning ord for ord.")
+        return Note(
+            "good", _("Citat af %(who)s: ens.", who=who), _("Punktet gengiver udvalgets beslutning ord for ord.")
+        )
     return Note(
         "change",
-        f"Citat af {who}: afviger.",
-        "Gengivelsen siger ikke det samme som udvalgets eget referat:",
+        _("Citat af %(who)s: afviger.", who=who),
+        _("Gengivelsen siger ikke det samme som udvalgets eget referat:"),
         quote.runs,
     )
 
@@ -210,27 +223,28 @@ def _fate_step(one: Treatment, text: str, number: int) -> tuple[str, Glyph, str]
     short = one.body.short or initials(one.body.name)
     same = max(one.points, key=lambda point: likeness(point.text, text))
     if likeness(same.text, text) < _ALIKE:
-        return short, glyph(Verdict.UNDECIDED, number), "Ikke behandlet"
+        return short, glyph(Verdict.UNDECIDED, number), _("Ikke behandlet")
     row = next((row for row in one.judgements if row.recommendation in (same.number, None)), None)
     rulings = [ruling for ruling in one.rulings if ruling.number in (same.number, None)]
     outcomes = [outcome for ruling in rulings for outcome in ruling.outcomes]
-    word = badge(weightiest(outcomes)).word if outcomes else "Ingen beslutning"
+    word = badge(weightiest(outcomes)).word if outcomes else _("Ingen beslutning")
     return short, glyph(row.verdict if row else Verdict.UNKNOWN, number), word
 
 
 _PROMISED: dict[RouteStatus, tuple[str, str, str]] = {
-    RouteStatus.KEPT: ("fulgt", "check", "til tiden"),
-    RouteStatus.LATE: ("aendret", "clock", "senere end lovet"),
-    RouteStatus.SKIPPED: ("aendret", "clock", "ikke fundet på de møder, vi har"),
-    RouteStatus.PENDING: ("uafgjort", "clock", "endnu ikke nået"),
-    RouteStatus.NOT_IN_ARCHIVE: ("uafgjort", "q", "vi har ikke referatet"),
+    RouteStatus.KEPT: ("fulgt", "check", N_("til tiden")),
+    RouteStatus.LATE: ("aendret", "clock", N_("senere end lovet")),
+    RouteStatus.SKIPPED: ("aendret", "clock", N_("ikke fundet på de møder, vi har")),
+    RouteStatus.PENDING: ("uafgjort", "clock", N_("endnu ikke nået")),
+    RouteStatus.NOT_IN_ARCHIVE: ("uafgjort", "q", N_("vi har ikke referatet")),
 }
 
 
 def _promise(step: Step) -> Promise:
-    tone, icon, word = _PROMISED[step.status]
+    tone, icon, said = _PROMISED[step.status]
+    word = _(said)
     if step.days_late:
-        word = f"{count(step.days_late, 'dag', 'dage')} senere"
+        word = _("%(count)s senere", count=count(step.days_late, "dag", "dage"))
     return Promise(
         body=step.body.name,
         promised=month_span(step.first_day, step.last_day),

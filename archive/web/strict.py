@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from flask import request
 
+from archive.language import _
 from archive.search.request import BadParameter
 
 
@@ -19,9 +20,9 @@ def only(known: Collection[str]) -> None:
     """
     for name, values in request.args.lists():
         if name not in known:
-            raise BadParameter(name[:40], f"Adressen kender ikke »{name[:40]}«.")
+            raise BadParameter(name[:40], _("Adressen kender ikke »%(name)s«.", name=name[:40]))
         if len(values) > 1:
-            raise BadParameter(name, f"»{name}« er angivet {len(values)} gange.")
+            raise BadParameter(name, _("»%(name)s« er angivet %(count)s gange.", name=name, count=len(values)))
 
 
 def whole_number(name: str, usual: int, lowest: int, highest: int) -> int:
@@ -32,5 +33,14 @@ def whole_number(name: str, usual: int, lowest: int, highest: int) -> int:
     text = request.args.get(name, str(usual))
     value = int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else lowest - 1
     if not lowest <= value <= highest:
-        raise BadParameter(name, f"»{text[:40]}« kan ikke bruges som {name}. Vælg {lowest} til {highest}.")
+        raise BadParameter(
+            name,
+            _(
+                "»%(text)s« kan ikke bruges som %(name)s. Vælg %(lowest)s til %(highest)s.",
+                text=text[:40],
+                name=name,
+                lowest=lowest,
+                highest=highest,
+            ),
+        )
     return value

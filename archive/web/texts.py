@@ -6,13 +6,13 @@ from typing import ClassVar
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
+from archive.language import _
 from archive.search.unanswered import DAYS_KEPT
 from archive.web.frame import Frame, Link, Page, render
-from archive.web.glossary import TERMS, Term
+from archive.web.glossary import Term, terms
 from archive.web.holdings import holdings
 
 pages = Blueprint("texts", __name__)
-FRONT = Link("Forside", "/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +61,33 @@ class AccessibilityPage:
 @pages.get("/laes")
 def reading_minutes() -> Response:
     """Sådan læser du et referat."""
-    return _show(ReadingPage, "Sådan læser du et referat")
+    return _show(ReadingPage, _("Sådan læser du et referat"))
 
 
 @pages.get("/persondata")
 def privacy() -> Response:
     """What the archive does with personal data."""
     counted = holdings().settings.failed_searches
-    return render(PrivacyPage(frame=_frame("Persondata"), counted=counted, days=DAYS_KEPT))
+    return render(PrivacyPage(frame=_frame(_("Persondata")), counted=counted, days=DAYS_KEPT))
 
 
 @pages.get("/mangler")
 def missing() -> Response:
     """What to do when something is missing."""
-    return _show(MissingPage, "Mangler du noget?")
+    return _show(MissingPage, _("Mangler du noget?"))
 
 
 @pages.get("/ordliste")
 def glossary() -> Response:
     """The words of the minutes, explained."""
-    return render(GlossaryPage(frame=_frame("Ordliste"), terms=TERMS))
+    return render(GlossaryPage(frame=_frame(_("Ordliste")), terms=terms()))
 
 
 @pages.get("/was")
 def accessibility() -> AnyResponse:
     """The accessibility statement: where the operator keeps it, else what there is to say."""
     kept = holdings().settings.was_url
-    return redirect(kept) if kept else _show(AccessibilityPage, "Tilgængelighedserklæring")
+    return redirect(kept) if kept else _show(AccessibilityPage, _("Tilgængelighedserklæring"))
 
 
 def _show(page: type[ReadingPage | MissingPage | AccessibilityPage], title: str) -> Response:
@@ -96,4 +96,4 @@ def _show(page: type[ReadingPage | MissingPage | AccessibilityPage], title: str)
 
 
 def _frame(title: str) -> Frame:
-    return Frame(title=title, crumbs=(FRONT, Link(title)))
+    return Frame(title=title, crumbs=(Link(_("Forside"), "/"), Link(title)))

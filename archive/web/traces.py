@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.catalogue.listings import Treatment
+from archive.language import _
 from archive.values import MeetingKind
 from archive.web.look import badge, weightiest
 from archive.web.wording import short_date
@@ -36,7 +37,7 @@ def trace(treatments: Iterable[Treatment], here: int | None = None) -> tuple[Ste
 def _step(one: Treatment, here: bool) -> Step:
     who = one.short_name or initials(one.committee)
     if not one.outcomes:
-        act = "har sagen på dagsordenen" if one.kind is MeetingKind.AGENDA else "behandlede sagen"
+        act = _("har sagen på dagsordenen") if one.kind is MeetingKind.AGENDA else _("behandlede sagen")
         return Step(who, act, short_date(one.day), "", "doc", here)
     look = badge(weightiest(one.outcomes))
     return Step(who, look.act, short_date(one.day), look.tone, look.icon, here)
@@ -51,7 +52,7 @@ def initials(name: str) -> str:
     if name.startswith("§"):
         return "§ 17,4"
     if name.lower().rstrip("et").endswith("byråd"):
-        return "Byråd"
+        return _("Byråd")
     words = [word for word in _WORD.findall(name) if word.lower() not in _LITTLE]
     ending = "U" if words and words[-1].lower().endswith(("udvalg", "udvalget")) else ""
     return ("".join(word[0].upper() for word in words) + ending)[:5] or name[:5]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.catalogue.models import Section
+from archive.language import _
 from archive.values import slug
 
 
@@ -29,7 +30,7 @@ def passages(sections: Iterable[Section]) -> tuple[Passage, ...]:
     """Sections in their order; two with one heading get anchors that differ."""
     made: list[Passage] = []
     for section in sections:
-        heading = section.heading or "Sagens indhold"
+        heading = section.heading or _("Sagens indhold")
         anchor = f"afsnit-{slug(heading)}"
         if anchor in {other.anchor for other in made}:
             anchor = f"{anchor}-{len(made) + 1}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from archive.catalogue.models import Vote
+from archive.language import _
 
 _GAP = 0.5
 
@@ -30,18 +31,22 @@ class VoteView:
 
 def vote_view(vote: Vote) -> VoteView:
     """A stored vote as it is shown."""
-    counts = (("for", vote.in_favour, "for"), ("against", vote.against, "imod"), ("abst", vote.abstained, "undlod"))
+    counts = (
+        ("for", vote.in_favour, _("for")),
+        ("against", vote.against, _("imod")),
+        ("abst", vote.abstained, _("undlod")),
+    )
     known = [(kind, count, word) for kind, count, word in counts if count]
     parties = (
-        ("For", ", ".join(vote.for_parties)),
-        ("Imod", ", ".join(vote.against_parties)),
-        ("Undlod", ", ".join(vote.abstained_parties)),
+        (_("For"), ", ".join(vote.for_parties)),
+        (_("Imod"), ", ".join(vote.against_parties)),
+        (_("Undlod"), ", ".join(vote.abstained_parties)),
     )
     return VoteView(_parts(known), tuple((word, who) for word, who in parties if who), vote.detail)
 
 
 def _parts(known: list[tuple[str, int, str]]) -> tuple[Part, ...]:
-    total = sum(count for _, count, _ in known)
+    total = sum(count for _kind, count, _word in known)
     room = 100 - _GAP * max(len(known) - 1, 0)
     made: list[Part] = []
     at = 0.0

@@ -5,10 +5,39 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
 
-from archive.dates import MONTHS
+from archive.language import N_, _, plural
 
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_SMALL = ("nul", "ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")
+MONTH_NAMES = (
+    N_("januar"),
+    N_("februar"),
+    N_("marts"),
+    N_("april"),
+    N_("maj"),
+    N_("juni"),
+    N_("juli"),
+    N_("august"),
+    N_("september"),
+    N_("oktober"),
+    N_("november"),
+    N_("december"),
+)
+
+WEEKDAYS = (N_("mandag"), N_("tirsdag"), N_("onsdag"), N_("torsdag"), N_("fredag"), N_("lørdag"), N_("søndag"))
+_SMALL = (
+    N_("nul"),
+    N_("ét"),
+    N_("to"),
+    N_("tre"),
+    N_("fire"),
+    N_("fem"),
+    N_("seks"),
+    N_("syv"),
+    N_("otte"),
+    N_("ni"),
+    N_("ti"),
+    N_("elleve"),
+    N_("tolv"),
+)
 _ALPHABET = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "ü": "y"})
 _DOUBLE_A = re.compile("aa", re.IGNORECASE)
 
@@ -19,7 +48,7 @@ def long_date(day: date) -> str:
     >>> long_date(date(2025, 2, 18))
     '18. februar 2025'
     """
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return _("%(day)s. %(month)s %(year)s", day=day.day, month=_(MONTH_NAMES[day.month - 1]), year=day.year)
 
 
 def table_date(day: date) -> str:
@@ -28,7 +57,7 @@ def table_date(day: date) -> str:
     >>> table_date(date(2025, 2, 18))
     '18.2.2025'
     """
-    return f"{day.day}.{day.month}.{day.year}"
+    return _("%(day)s.%(month)s.%(year)s", day=day.day, month=day.month, year=day.year)
 
 
 def short_date(day: date) -> str:
@@ -37,7 +66,7 @@ def short_date(day: date) -> str:
     >>> short_date(date(2025, 2, 18))
     '18.2.25'
     """
-    return f"{day.day}.{day.month}.{day.year % 100:02}"
+    return _("%(day)s.%(month)s.%(year)s", day=day.day, month=day.month, year=f"{day.year % 100:02}")
 
 
 def map_date(day: date) -> str:
@@ -46,8 +75,9 @@ def map_date(day: date) -> str:
     >>> map_date(date(2025, 2, 18)), map_date(date(2025, 5, 3))
     ('18. feb. 2025', '3. maj 2025')
     """
-    month = MONTHS[day.month - 1]
-    return f"{day.day}. {month if len(month) < 4 else month[:3] + '.'} {day.year}"
+    month = _(MONTH_NAMES[day.month - 1])
+    short = month if len(month) < 4 else month[:3] + "."
+    return _("%(day)s. %(month)s %(year)s", day=day.day, month=short, year=day.year)
 
 
 def clock(moment: datetime) -> str:
@@ -56,12 +86,12 @@ def clock(moment: datetime) -> str:
     >>> clock(datetime(2025, 2, 18, 9, 5))
     'kl. 9.05'
     """
-    return f"kl. {moment.hour}.{moment.minute:02}"
+    return _("kl. %(hour)s.%(minute)s", hour=moment.hour, minute=f"{moment.minute:02}")
 
 
 def weekday(day: date) -> str:
     """The day's name with a capital, as a line begins with it."""
-    return WEEKDAYS[day.weekday()].capitalize()
+    return _(WEEKDAYS[day.weekday()]).capitalize()
 
 
 def month_span(first: date, last: date) -> str:
@@ -73,12 +103,12 @@ def month_span(first: date, last: date) -> str:
     if first == last:
         return long_date(first)
     if (first.year, first.month, first.day) == (last.year, last.month, 1) and last.day >= 28:
-        return f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{_(MONTH_NAMES[first.month - 1])} {first.year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= 28:
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    return f"{long_date(first)} til {long_date(last)}"
+        return f"{_(MONTH_NAMES[first.month - 1])} {first.year}"
+    return _("%(first)s til %(last)s", first=long_date(first), last=long_date(last))
 
 
 def number(value: int) -> str:
@@ -96,7 +126,7 @@ def count(value: int, one: str, many: str) -> str:
     >>> count(1, "punkt", "punkter"), count(1234, "punkt", "punkter")
     ('1 punkt', '1.234 punkter')
     """
-    return f"{number(value)} {one if value == 1 else many}"
+    return f"{number(value)} {plural(one, many, value)}"
 
 
 def in_words(value: int) -> str:
@@ -105,7 +135,7 @@ def in_words(value: int) -> str:
     >>> in_words(3), in_words(40)
     ('tre', '40')
     """
-    return _SMALL[value] if value < len(_SMALL) else number(value)
+    return _(_SMALL[value]) if value < len(_SMALL) else number(value)
 
 
 def listed(parts: Iterable[str]) -> str:
@@ -115,7 +145,7 @@ def listed(parts: Iterable[str]) -> str:
     'to afgjort, ét udsat og ét lukket'
     """
     *first, last = list(parts)
-    return f"{', '.join(first)} og {last}" if first else last
+    return _("%(first)s og %(last)s", first=", ".join(first), last=last) if first else last
 
 
 def collation(name: str) -> tuple[object, ...]:
