@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pypdfium2
 
-from archive.values import Severity
+from archive.values import CaseNumber, Severity
 from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Role
 from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
-from indexer.readers.pdf_lines import PageLine, page_lines, ruled_pages, unhyphenated
+from indexer.readers.pdf_lines import PageLine, read_pages, unhyphenated
 from indexer.readers.pdf_tables import ruled_tables, with_tables
 from indexer.readers.pdf_tagged import laid_out
 from indexer.readers.pdf_tags import TagKind
@@ -24,11 +24,13 @@ from indexer.readers.styled import Styled
 FORMAT = "pdf"
 
 _LEADING = 1.62
+_BLANK_WIDTH = 0.25
+_SLACK = 0.5
+"""Of the size of type: how far from the right edge of a page lines still reach it; few fill it wholly."""
 _GLYPH = re.compile(r"(?P<marker>[•▪◦●○■–\u00b7\uf0b7*-])\s*(?=\S)")
 _OWN_LINE = re.compile(
-    r"(?:Punkt|Pkt\.?)\s+\d|(?:At|Ad\.?)\s*\d+\s*[:)]|Afbud\b|Fraværende\b|Udvalg:|Dato:|Punktnummer:|Sagsnr|"
-    r"Mødedato|Mødested|Mødedeltagere|Indholdsfortegnelse|Bilag \d+",
-    re.IGNORECASE,
+    r"(?:Punkt|Pkt\.?|PUNKT)\s+\d|(?:[Aa]t|AT|[Aa]d\.?)\s*\d+\s*[:)]|Afbud\b|AFBUD\b|Fraværende\b|FRAVÆRENDE\b|Udvalg:|"
+    r"Dato:|Punktnummer:|Sagsnr|Mødedato|Mødested|Mødedeltagere|Indholdsfortegnelse|B(?:ilag|ILAG) \d+"
 )
 _LISTED = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$")
 """The end of a line of the table of contents."""
@@ -49,19 +51,17 @@ def read(source: Source) -> Read:
     except pypdfium2.PdfiumError:
         return Refusal("PDF", f"{source.name}: PDF-filen er ødelagt eller låst med en adgangskode.")
     try:
-        lines = page_lines(document)
-        pages = len(document)
-        ruled = ruled_pages(document)
+        pages = read_pages(document)
     except pypdfium2.PdfiumError:
         return Refusal("PDF", f"{source.name}: PDF-filen har ødelagte sider og kan ikke læses.")
     finally:
         document.close()
-    if sum(len(line.text) for line in lines) < _SCANNED_CHARACTERS * max(pages, 1):
+    lines = pages.lines
+    if sum(len(line.text) for line in lines) < _SCANNED_CHARACTERS * max(pages.count, 1):
         return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
     tagged = {line.page for line in lines if line.tag is not None and line.tag.row}
-    return _document(
-        source, with_tables(lines, ruled_tables(source.data, [page for page in ruled if page not in tagged]))
-    )
+    tables = ruled_tables(source.data, [page for page in pages.ruled if page not in tagged])
+    return _document(source, with_tables(lines, tables))
 
 
 def _document(source: Source, lines: Sequence[PageLine]) -> Read:
@@ -77,8 +77,9 @@ def _document(source: Source, lines: Sequence[PageLine]) -> Read:
 
 def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
     """Printed lines joined to paragraphs, with their tags or their look as heading levels and list marks."""
-    lines = [_without_gaps(line) for line in laid_out(lines)]
+    lines = list(laid_out(lines))
     page = Looks(lines)
+    lines = [_without_gaps(line, page) for line in lines]
     open_line: PageLine | None = None
     open_text = ""
     for line in lines:
@@ -95,15 +96,19 @@ def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:
         yield _styled(open_line, open_text, page.body)
 
 
-def _without_gaps(line: PageLine) -> PageLine:
-    """A line whose gap only sets a label or a list mark apart from its words, as one run of text."""
-    if len(line.cells) < 2 or (line.tag is not None and line.tag.row):
+def _without_gaps(line: PageLine, page: "Looks") -> PageLine:
+    """A line whose gap only sets a label or a list mark apart, or fills the line to its end, as one run of text."""
+    if len(line.cells) < 2 or line.ruled or (line.tag is not None and line.tag.row):
         return line
     first, *others = line.cells
     if first.rstrip(":") in _LABELS:
         return replace(line, text=f"{first.rstrip(':')}: {' '.join(others)}", cells=())
     is_mark = bool(NUMBER.match(f"{first} a") or _GLYPH.match(f"{first} a")) and len(first) < 4
-    return replace(line, cells=()) if is_mark and len(others) == 1 else line
+    two_words = len(others) == 1 and line.text.count(" ") == 1 and not any(map(str.isdigit, line.text))
+    is_filled = two_words and line.right > page.right_of(line) - 1.0
+    is_heading_line = _is_large(line, page.body) or (line.tag is not None and line.tag.kind is TagKind.HEADING)
+    is_one = (is_mark and len(others) == 1) or is_filled or is_heading_line
+    return replace(line, cells=()) if is_one else line
 
 
 def _styled(line: PageLine, text: str, body: float) -> Styled:
@@ -130,7 +135,8 @@ def _listed(line: PageLine, text: str) -> Styled:
     level = line.tag.level if line.tag else 1
     own = NUMBER.match(text) or _GLYPH.match(text)
     if line.marker == "-" and own is not None:
-        return Styled(text[own.end() :], marker=own["marker"], level=level, page=line.page)
+        marker = own["marker"] if own["marker"].rstrip(".)").isalnum() else "-"
+        return Styled(text[own.end() :], marker=marker, level=level, page=line.page)
     return Styled(text, marker=line.marker if line.marker[:1].isalnum() else "-", level=level, page=line.page)
 
 
@@ -152,7 +158,8 @@ class Looks:
     def __init__(self, lines: Sequence[PageLine]) -> None:
         self.body = _body_size(lines)
         self.leading = _common_leading(lines, self.body)
-        self._right = _right_edges(lines)
+        self._right = _right_edges([line for line in lines if not _is_large(line, self.body)] or lines)
+        self._columns = _left_columns(lines)
         self._of_block: dict[int, float] = {}
         for line in lines:
             if line.tag is not None and line.tag.block:
@@ -161,10 +168,13 @@ class Looks:
     def right_of(self, line: PageLine) -> float:
         """How far to the right lines go where this one stands: in its paragraph, else on its page."""
         own = self._of_block.get(line.tag.block) if line.tag is not None else None
-        return own if own is not None else self._right.get(line.page, 0.0)
+        if own is not None:
+            return own
+        begin, edge = self._columns.get(line.page, (0.0, 0.0))
+        return edge if line.right < begin else self._right.get(line.page, 0.0)
 
 
-def _goes_on(above: PageLine, line: PageLine, page: Looks) -> bool:
+def _goes_on(above: PageLine, line: PageLine, page: "Looks") -> bool:
     """Does a paragraph go on in the next line: by its tag, or with the same look and close below?"""
     if line.cells or above.cells or line.marker:
         return False
@@ -175,17 +185,19 @@ def _goes_on(above: PageLine, line: PageLine, page: Looks) -> bool:
     return _looks_on(above, line, page)
 
 
-def _looks_on(above: PageLine, line: PageLine, page: Looks) -> bool:
+def _looks_on(above: PageLine, line: PageLine, page: "Looks") -> bool:
     body = page.body
     if line.bullet or line.bold != above.bold:
         return False
-    if line.page != above.page:
-        unfinished = not above.text.endswith((".", ":", "!", "?")) and line.text[:1].islower()
-        return unfinished and abs(line.size - above.size) <= 0.6
+    is_next_column = line.left > above.right and line.bottom > above.bottom
+    if line.page != above.page or is_next_column:
+        return abs(line.size - above.size) <= 0.6 and _is_unfinished(above, line, page)
     if abs(line.size - above.size) > 0.6 or above.bottom - line.bottom > page.leading * max(line.size / body, 1.0):
         return False
-    is_mark = _GLYPH.match(line.text) and not _is_large(line, body)
-    if is_mark or NUMBER.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text):
+    is_mark = NUMBER.match(line.text) or (_GLYPH.match(line.text) and not _is_large(line, body))
+    if is_mark:
+        return _breaks_off(above, line) and _is_filled(above, line, page)
+    if _OWN_LINE.match(line.text) or is_heading(line.text):
         return False
     if _LISTED.search(above.text):
         return False
@@ -196,13 +208,27 @@ def _looks_on(above: PageLine, line: PageLine, page: Looks) -> bool:
     return _is_filled(above, line, page)
 
 
-def _is_filled(above: PageLine, line: PageLine, page: Looks) -> bool:
+def _is_unfinished(above: PageLine, line: PageLine, page: "Looks") -> bool:
+    """Did only the end of its page break a paragraph off?"""
+    if above.text.endswith((".", ":", "!", "?")) or _LISTED.search(above.text) or is_heading(above.text):
+        return False
+    if line.text[:1].islower():
+        return True
+    begins = NUMBER.match(line.text) or _GLYPH.match(line.text) or _OWN_LINE.match(line.text) or is_heading(line.text)
+    return not begins and not line.bold and CaseNumber.parse(line.text) is None and _is_filled(above, line, page)
+
+
+def _breaks_off(above: PageLine, line: PageLine) -> bool:
+    """Does a line that begins like a list item ("4. Imod stemte …") end the sentence above it? A list stands apart."""
+    is_sentence = not above.text.endswith((".", ":", ";", ",", "!", "?")) and above.text.count(" ") > 2
+    return is_sentence and abs(above.left - line.left) < 2
+
+
+def _is_filled(above: PageLine, line: PageLine, page: "Looks") -> bool:
     """Had the first word of a line not fitted at the end of the line above it?"""
     if above.text.endswith("\u2010"):
         return True
-    first = line.text.split(maxsplit=1)[0] if line.text else ""
-    width = (len(first) + 1) * line.size * 0.52
-    return above.right + width + 0.2 * page.body >= page.right_of(line)
+    return above.right + _BLANK_WIDTH * line.size + line.first_word + _SLACK * page.body >= page.right_of(line)
 
 
 def _common_leading(lines: Sequence[PageLine], body: float) -> float:
@@ -232,3 +258,23 @@ def _right_edges(lines: Sequence[PageLine]) -> dict[int, float]:
             edges[line.page] = max(edges.get(line.page, 0.0), line.right)
     widest = sorted(edges.values())[len(edges) // 2] if edges else 0.0
     return {page: max(edge, widest) for page, edge in edges.items()}
+
+
+def _left_columns(lines: Sequence[PageLine]) -> dict[int, tuple[float, float]]:
+    """For pages set in two columns: where the second begins, and how far to the right the first goes."""
+    pages: dict[int, list[PageLine]] = {}
+    for line in lines:
+        if not line.furniture:
+            pages.setdefault(line.page, []).append(line)
+    return {page: found for page, own in pages.items() if (found := _left_column(own))}
+
+
+def _left_column(lines: Sequence[PageLine]) -> tuple[float, float] | None:
+    begins = Counter(round(line.left) for line in lines)
+    first = min(begins)
+    for begin, count in begins.most_common(4):
+        before = [line for line in lines if line.right < begin]
+        across = sum(line.left < begin - 2 and line.right >= begin for line in lines)
+        if begin > first + 100 and count > 4 and across <= 0.1 * len(lines) and len(before) > 0.25 * len(lines):
+            return float(begin), max(line.right for line in before)
+    return None

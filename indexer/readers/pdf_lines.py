@@ -1,7 +1,5 @@
 """Which lines stand on the pages of a PDF, and how do they look?"""
 
-import ctypes
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +10,8 @@ import pypdfium2.raw as pdfium
 
 from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
-from indexer.readers.pdf_tags import TAGS_PER_PAGE, Tag, is_useful, page_tags, tags_of_words
+from indexer.readers.pdf_glyphs import Box, Glyphs, spelled_out
+from indexer.readers.pdf_tags import TAGS_PER_PAGE, Tag, is_useful, page_tags
 
 _SMALL = 7.0
 _CELL_GAP = 1.2
@@ -23,6 +22,9 @@ _WORD = re.compile(r"\S+")
 _MARK_ALONE = re.compile(r"\d{1,2}[.)]|[a-zæøå]\)|[•▪◦●○■–-]")
 _BLANK = re.compile(r"[ \u00a0\t]+")
 _EDGE = 0.12
+_PICTURE_CHARACTERS = 20
+_MARKS_BESIDE = 20
+_MOST_OBJECTS = 2000
 _SAID_OFTEN = re.compile(r"(?:Punkt|Pkt\.?|At|Ad\.?|Sag(?: nr\.?)?)\s*\d|\d{1,3}\.\s|Afbud|Fraværende", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ class PageLine:
     bottom: float
     size: float
     bold: bool
+    first_word: float = 0.0
+    """How wide the first word is printed."""
     bullet: bool = False
     cells: tuple[str, ...] = ()
     ruled: bool = False
@@ -48,38 +52,56 @@ class PageLine:
     """The list mark that the structure tree names for it."""
 
 
-def page_lines(document: pypdfium2.PdfDocument) -> tuple[PageLine, ...]:
-    """All lines of a document in reading order; page headers and page numbers are marked as furniture."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What all pages of a document show: their lines in reading order, and which of them are ruled or only pictures."""
+
+    count: int
+    lines: tuple[PageLine, ...]
+    ruled: tuple[int, ...]
+    """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
+    pictures: tuple[int, ...]
+    """The pages that hold a picture and next to no text."""
+
+
+def read_pages(document: pypdfium2.PdfDocument) -> Pages:
+    """All pages of a document; page headers and page numbers are marked as furniture."""
     lines: list[PageLine] = []
     edges: list[tuple[int, str]] = []
-    for number in range(len(document)):
-        page = document[number]
-        height = page.get_height()
-        found = [
-            replace(line, furniture=line.tag is None and _at_edge(line, height)) if tagged else line
-            for tagged, line in _page(page, number + 1)
-        ]
-        page.close()
+    ruled: list[int] = []
+    pictures: list[int] = []
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        glyphs = Glyphs(page)
+        drawn = list(glyphs.drawn())
+        found = _page(page, glyphs, number, drawn)
+        if _is_ruled(drawn):
+            ruled.append(number)
+        if sum(len(line.text) for line in found) < _PICTURE_CHARACTERS and _has_picture(page):
+            pictures.append(number)
         edges.extend(
             (len(lines) + index, f"{_masked(line.text)} {line.bottom:.0f}")
             for index, line in enumerate(found)
-            if _at_edge(line, height) and _may_repeat(line)
+            if _at_edge(line, glyphs.height) and _may_repeat(line)
         )
         lines.extend(found)
+        glyphs.close()
+        page.close()
     repeated = _repeated([(index, lines[index].page, text) for index, text in edges], len(document))
-    return tuple(replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
+    marked = (replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
+    return Pages(len(document), tuple(marked), tuple(ruled), tuple(pictures))
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> list[tuple[bool, PageLine]]:
+def _page(page: pypdfium2.PdfPage, glyphs: Glyphs, number: int, drawn: Sequence[Box]) -> list[PageLine]:
     """The lines of a page, in the order of its structure tree where that holds nearly all of its text."""
-    textpage = page.get_textpage()
     tags = page_tags(page, number * TAGS_PER_PAGE)
-    lines = list(_lines_of(page, textpage, number, tags))
-    tagged = bool(tags) and is_useful([(line.tag, len(line.text)) for line in lines])
-    if tags and not tagged:
-        lines = list(_lines_of(page, textpage, number, {}))
-    textpage.close()
-    return [(tagged, line) for line in (_in_order(lines) if tagged else with_marks(lines))]
+    dots = [box for box in drawn if box[1] - box[0] <= _SMALL and box[3] - box[2] <= _SMALL]
+    lines = list(_lines_of(glyphs, number, tags, dots))
+    if not tags:
+        return with_marks(lines)
+    if not is_useful([(line.tag, len(line.text)) for line in lines]):
+        return with_marks(list(_lines_of(glyphs, number, {}, dots)))
+    return [replace(line, furniture=line.tag is None and _at_edge(line, glyphs.height)) for line in _in_order(lines)]
 
 
 def _in_order(lines: Iterable[PageLine]) -> list[PageLine]:
@@ -94,143 +116,96 @@ def _in_order(lines: Iterable[PageLine]) -> list[PageLine]:
 
 def with_marks(lines: Sequence[PageLine]) -> list[PageLine]:
     """List marks that were drawn apart from their text (before or after the rest of the page) set beside it."""
-    marks = [line for line in lines if _MARK_ALONE.fullmatch(line.text)]
+    marks: dict[int, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if _MARK_ALONE.fullmatch(line.text):
+            marks[round(line.bottom)].append(index)
+    if not marks:
+        return list(lines)
+    taken: set[int] = set()
     placed: list[PageLine] = []
-    taken: set[PageLine] = set()
     for line in lines:
-        mark = next(
-            (mark for mark in marks if mark is not line and mark not in taken and _is_mark_of(mark, line)), None
-        )
+        near = (index for bottom in (-1, 0, 1) for index in marks.get(round(line.bottom) + bottom, ())[:_MARKS_BESIDE])
+        mark = next((index for index in near if index not in taken and _is_mark_of(lines[index], line)), None)
         if mark is not None:
             taken.add(mark)
-            line = replace(line, text=f"{mark.text} {line.text}")
+            line = replace(line, text=f"{lines[mark].text} {line.text}")
         placed.append(line)
-    return [line for line in placed if line not in taken]
+    return [line for index, line in enumerate(placed) if index not in taken]
 
 
 def _is_mark_of(mark: PageLine, line: PageLine) -> bool:
-    return abs(mark.bottom - line.bottom) < 1.5 and 0 <= line.left - mark.right < 3 * line.size
+    return mark is not line and abs(mark.bottom - line.bottom) < 1.5 and 0 <= line.left - mark.right < 3 * line.size
 
 
-def ruled_pages(document: pypdfium2.PdfDocument) -> tuple[int, ...]:
-    """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
-    return tuple(number + 1 for number in range(len(document)) if _is_ruled(document[number]))
-
-
-def _is_ruled(page: pypdfium2.PdfPage) -> bool:
-    boxes = [(right - left, top - bottom) for left, bottom, right, top in _paths(page)]
+def _is_ruled(drawn: Iterable[Box]) -> bool:
+    boxes = [(right - left, top - bottom) for left, right, bottom, top in drawn]
     across = sum(width > 30 and height < 2 for width, height in boxes)
     upright = sum(height > 8 and width < 2 for width, height in boxes)
     framed = sum(width > 30 and height > 8 for width, height in boxes)
     return (across >= 2 and upright >= 2) or framed >= 4
 
 
-def _lines_of(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, number: int, tags: dict[int, Tag]
-) -> Iterator[PageLine]:
-    dots = list(_dots(page))
-    text = textpage.get_text_range() if textpage.count_chars() else ""
-    if len(text) != textpage.count_chars():
-        # a letter outside the basic plane takes two places here and one there
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(textpage.count_chars()))
-    for found in _PRINTED.finditer(text):
-        for start, end, tag in _parts(textpage, text, found, tags):
-            line = _line(textpage, text, start, end, number)
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    """Is there a picture on a page, alone or within a form?"""
+    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+    objects = range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS))
+    return any(pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index)) in kinds for index in objects)
+
+
+def _lines_of(glyphs: Glyphs, number: int, tags: dict[int, Tag], dots: Sequence[Box]) -> Iterator[PageLine]:
+    for found in _PRINTED.finditer(glyphs.text):
+        for start, end, tag in _parts(glyphs, found, tags):
+            line = _line(glyphs, start, end, number)
             if line.text:
                 yield replace(line, bullet=any(_beside(dot, line) for dot in dots), tag=tag)
 
 
-def _parts(
-    textpage: pypdfium2.PdfTextPage, text: str, printed: re.Match[str], tags: dict[int, Tag]
-) -> Iterator[tuple[int, int, Tag | None]]:
+def _parts(glyphs: Glyphs, printed: re.Match[str], tags: dict[int, Tag]) -> Iterator[tuple[int, int, Tag | None]]:
     """A printed line, cut where one paragraph or cell ends and another begins beside it."""
-    if not tags:
-        yield printed.start(), printed.end(), None
-        return
-    words = [word.start() for word in _WORD.finditer(text, printed.start(), printed.end())]
-    begin, current, known = printed.start(), None, False
-    for start, tag in zip(words, tags_of_words(textpage, tags, words), strict=True):
+    begin, current, known = printed.start(), None, not tags
+    words = _WORD.finditer(glyphs.text, printed.start(), printed.end()) if tags else ()
+    for word in words:
+        tag = tags.get(glyphs.content(word.start()))
         if known and (tag.block if tag else None) != (current.block if current else None):
-            yield begin, start, current
-            begin, current = start, tag
+            yield begin, word.start(), current
+            begin, current = word.start(), tag
         elif not known:
             current, known = tag, True
     yield begin, printed.end(), current
 
 
-def _dots(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """The small drawn marks that some generators use for bullets."""
-    for left, bottom, right, top in _paths(page):
-        if right - left <= _SMALL and top - bottom <= _SMALL:
-            yield left, bottom, right, top
-
-
-def _paths(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """The boxes of everything drawn on a page."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        found = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_PATH:
-            pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
-            yield left.value, bottom.value, right.value, top.value
-
-
-def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int, end: int, number: int) -> PageLine:
+def _line(glyphs: Glyphs, start: int, end: int, number: int) -> PageLine:
     """One printed line from its characters [start, end) of the page."""
+    text = glyphs.text
     shown = [index for index in range(start, end) if not text[index].isspace()]
     if not shown:
         return PageLine("", number, 0, 0, 0, 0, False)
     first, last = shown[0], shown[-1]
-    box, far = _box(textpage, first), _box(textpage, last)
-    size = _real_size(textpage, first, box)
-    bold = all(_is_bold(textpage, index) for index in {first, shown[len(shown) // 2], last})
-    cells = _cells(textpage, text, first, last + 1, size)
+    size = glyphs.size(first)
+    bold = all(glyphs.is_bold(index) for index in {first, shown[len(shown) // 2], last})
+    cells = _cells(glyphs, first, last + 1, size)
     words = " ".join(text[first : last + 1].split()) + ("-" if text[end : end + 1] in set(_LINE_HYPHENS) else "")
-    return PageLine(words, number, box[0], far[1], _baseline(textpage, first, box), size, bold, cells=cells)
+    left, right = glyphs.box(first)[0], glyphs.box(last)[1]
+    blank = next((index for index in range(first, last) if text[index].isspace()), last + 1)
+    word = glyphs.box(blank - 1)[1] - left
+    return PageLine(spelled_out(words), number, left, right, glyphs.baseline(first), size, bold, word, cells=cells)
 
 
-def _box(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float, float, float]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
-    return left.value, right.value, bottom.value, top.value
-
-
-def _baseline(textpage: pypdfium2.PdfTextPage, index: int, box: tuple[float, float, float, float]) -> float:
-    across, up = ctypes.c_double(), ctypes.c_double()
-    found = pdfium.FPDFText_GetCharOrigin(textpage, index, across, up)
-    return up.value if found else box[2]
-
-
-def _real_size(textpage: pypdfium2.PdfTextPage, index: int, box: tuple[float, float, float, float]) -> float:
-    """The printed size: generators set type of one size and scale it, or the whole page."""
-    size = float(pdfium.FPDFText_GetFontSize(textpage, index))
-    matrix = pdfium.FS_MATRIX()
-    if pdfium.FPDFText_GetMatrix(textpage, index, matrix):
-        size *= max(math.hypot(matrix.c, matrix.d), 0.0)
-    return size if size > 3 else max((box[3] - box[2]) * 1.4, 4.0)
-
-
-def _is_bold(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
-    if int(pdfium.FPDFText_GetFontWeight(textpage, index)) >= 600:
-        return True
-    buffer = ctypes.create_string_buffer(128)
-    pdfium.FPDFText_GetFontInfo(textpage, index, buffer, 128, None)
-    name = buffer.value.decode("utf-8", "ignore").casefold()
-    return any(word in name for word in ("bold", "black", "heavy"))
-
-
-def _cells(textpage: pypdfium2.PdfTextPage, text: str, start: int, end: int, size: float) -> tuple[str, ...]:
+def _cells(glyphs: Glyphs, start: int, end: int, size: float) -> tuple[str, ...]:
     """The parts of a line that wide gaps keep apart; empty where it is one run of text."""
     gaps = [
-        (found, _box(textpage, found.end())[0] - _box(textpage, found.start() - 1)[1])
-        for found in _BLANK.finditer(text, start, end)
+        (found, glyphs.box(found.end())[0] - glyphs.box(found.start() - 1)[1])
+        for found in _BLANK.finditer(glyphs.text, start, end)
         if start < found.start() and found.end() < end
     ]
     wide = [found for found, gap in gaps if gap > _CELL_GAP * size]
     if not wide or _is_justified([gap for _, gap in gaps], size):
         return ()
     begins, ends = [start, *(gap.end() for gap in wide)], [*(gap.start() for gap in wide), end]
-    return tuple(" ".join(text[begin:stop].split()) for begin, stop in zip(begins, ends, strict=True))
+    return tuple(
+        spelled_out(" ".join(glyphs.text[begin:stop].split())) for begin, stop in zip(begins, ends, strict=True)
+    )
 
 
 def _is_justified(gaps: Sequence[float], size: float) -> bool:
@@ -238,9 +213,9 @@ def _is_justified(gaps: Sequence[float], size: float) -> bool:
     return len(gaps) > 1 and max(gaps) - min(gaps) < 0.25 * size
 
 
-def _beside(dot: tuple[float, float, float, float], line: PageLine) -> bool:
-    middle = (dot[1] + dot[3]) / 2
-    return 0 < line.left - dot[2] < 30 and line.bottom - 1 <= middle <= line.bottom + line.size
+def _beside(dot: Box, line: PageLine) -> bool:
+    middle = (dot[2] + dot[3]) / 2
+    return 0 < line.left - dot[1] < 30 and line.bottom - 1 <= middle <= line.bottom + line.size
 
 
 def _at_edge(line: PageLine, height: float) -> bool:

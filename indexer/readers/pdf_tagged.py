@@ -101,21 +101,28 @@ def _is_layout(columns: dict[int, str], lines: Sequence[PageLine]) -> bool:
 def _marked(lines: Iterable[PageLine]) -> Iterator[PageLine]:
     """Lines of list items with the label before them taken up as their mark; an item without label has a dash."""
     label: PageLine | None = None
-    begun = 0
+    above: PageLine | None = None
     for line in lines:
-        tag = line.tag
-        if tag is not None and tag.kind is TagKind.LABEL and not line.furniture:
+        if line.furniture or line.tag is None:
+            yield line
+            continue
+        if line.tag.kind is TagKind.LABEL:
             if label is not None:
                 yield label
             label = line
-        elif tag is None or line.furniture:
-            yield line
-        elif tag.item and tag.item != begun:
-            begun = tag.item
+            continue
+        begins = line.tag.item and (above is None or above.tag is None or line.tag.item != above.tag.item)
+        if begins and (label is not None or not _is_end_of(above, line)):
             yield replace(line, marker=label.text if label else "-")
-            label = None
         else:
             yield replace(line, text=f"{label.text} {line.text}") if label else line
-            label = None
+        label, above = None, line
     if label is not None:
         yield label
+
+
+def _is_end_of(above: PageLine | None, line: PageLine) -> bool:
+    """Is an item at the top of a page the rest of the one that the page before ends with?"""
+    if above is None or above.tag is None or not above.tag.item or above.page == line.page:
+        return False
+    return line.text[:1].islower() and not above.text.endswith((".", ":", "!", "?"))

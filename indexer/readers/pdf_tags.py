@@ -2,7 +2,7 @@
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -138,13 +138,6 @@ def _inside(name: str, above: _Place, number: int, index: int) -> _Place:
         kind = TagKind.LIST_ITEM if above.item else TagKind.PARAGRAPH
         return replace(above, kind=kind, block=number)
     return above
-
-
-def tags_of_words(textpage: pypdfium2.PdfTextPage, tags: dict[int, Tag], places: Iterable[int]) -> Iterator[Tag | None]:
-    """The tag of the characters at some places of a page; None for page furniture and for what the tree forgot."""
-    for place in places:
-        drawn = pdfium.FPDFText_GetTextObject(textpage, place)
-        yield tags.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn)) if drawn else None
 
 
 def _type(element: pdfium.FPDF_STRUCTELEMENT) -> str:

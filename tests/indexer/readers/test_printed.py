@@ -1,4 +1,4 @@
-"""Do minutes printed by any generator say the same as their source? (The files: `printing/make.py`.)"""
+"""Do minutes printed by any generator say the same as their source? (The files: `printing/make.py`, `unkind.py`.)"""
 
 from functools import cache
 from pathlib import Path
@@ -8,10 +8,11 @@ import pytest
 from indexer.minutes.parse import parse_minutes
 from indexer.readers.recognise import read_document
 from indexer.readers.source import Refusal
-from tests.indexer.readers.printing.sources import FILES, SOURCES
+from tests.indexer.readers.printing.sources import FILES, SOURCES, UNKIND
 from tests.indexer.readers.printing.understood import Understood, understood
 
 PRINTED = sorted(path.name for path in FILES.iterdir())
+HARD = sorted(path.name for path in UNKIND.iterdir())
 
 
 @cache
@@ -35,6 +36,11 @@ def test_a_print_gives_nothing_to_remark(file: str) -> None:
     minutes = parse_minutes(read)
     assert minutes.problems == ()
     assert minutes.coverage.characters == minutes.coverage.owned
+
+
+@pytest.mark.parametrize("file", HARD)
+def test_an_unkind_print_says_the_same_as_its_source(file: str) -> None:
+    assert understood((UNKIND / file).read_bytes(), file) == _said("udvalg")
 
 
 def test_every_source_is_printed_by_every_generator() -> None:

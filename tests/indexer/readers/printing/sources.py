@@ -6,6 +6,7 @@ from indexer.demo.files import FOLDER as DEMO
 
 _HERE = Path(__file__).parent
 FILES = _HERE / "files"
+UNKIND = _HERE / "unkind_files"
 SOURCES = {
     "udvalg": DEMO / "2022-08-30-teknik-klima-og-miljoeudvalget-referat.txt",
     "byraad": DEMO / "2024-06-24-byraadet-referat.txt",
