@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.catalogue import reads
 from archive.catalogue.database import Catalogue
 from archive.catalogue.models import Outbox
 from archive.errors import IndexUnusable
 from archive.search.danish.chain import chain
 from archive.search.engine import SCHEMA_VERSION, Engine, IndexState, SearchEntry
-from archive.search.entry import search_entry
+from archive.search.entry import all_entries, entries_of
 from archive.search.whoosh_engine import open_engine
 from archive.search.whoosh_engine.toc import KEPT_GENERATIONS
 from archive.settings import Settings
-
-_AT_A_TIME = 500
 
 
 def engine_of(settings: Settings) -> Engine:
@@ -63,23 +60,14 @@ def _newest(session: Session) -> int:
 def _rebuild(session: Session, engine: Engine) -> int:
     sequence, count = _newest(session), 0
 
-    def entries() -> Iterator[SearchEntry]:
+    def counted() -> Iterator[SearchEntry]:
         nonlocal count
         for entry in all_entries(session):
             count += 1
             yield entry
 
-    engine.rebuild(entries(), sequence)
+    engine.rebuild(counted(), sequence)
     return count
-
-
-def all_entries(session: Session) -> Iterator[SearchEntry]:
-    """An entry for every current item, in order of row id."""
-    last = 0
-    while items := reads.current_items(session, after=last, limit=_AT_A_TIME):
-        last = items[-1].id
-        yield from [search_entry(item) for item in items]
-        session.expunge_all()
 
 
 def _apply_outbox(session: Session, engine: Engine, applied: int) -> int:
@@ -89,8 +77,7 @@ def _apply_outbox(session: Session, engine: Engine, applied: int) -> int:
     sequence = rows[-1].sequence
     changed = sorted({row.item_id for row in rows})
     session.expunge_all()
-    found = reads.items_by_id(session, changed)
-    upserts = [search_entry(item) for item in found.values() if item.current]
+    upserts = entries_of(session, changed)
     kept = {entry.id for entry in upserts}
     engine.apply(upserts, [item for item in changed if item not in kept], sequence)
     return len(changed)

@@ -1,6 +1,6 @@
 """What do the overview pages ask of the catalogue? Counts, neighbours and backlinks, each in one light query."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -22,7 +22,7 @@ from archive.catalogue.models import (
     RedactionRule,
     Reference,
 )
-from archive.catalogue.paths import case_path, number_in_path
+from archive.catalogue.paths import number_in_path
 from archive.catalogue.reads import ITEM_WHOLE
 from archive.values import DocumentStatus, MeetingKind, Outcome
 
@@ -89,13 +89,6 @@ def treatments_of(session: Session, case_ids: Sequence[int]) -> dict[int, list[T
     for treatment in found.values():
         grouped.setdefault(treatment.case_id, []).append(treatment)
     return grouped
-
-
-def case_ids_by_path(session: Session, paths: Collection[str]) -> dict[str, int]:
-    """The row ids of cases by their permanent addresses."""
-    keys = {path.rpartition("/")[2] for path in paths}
-    query = select(Case).join(Case.municipality).options(contains_eager(Case.municipality)).where(Case.key.in_(keys))
-    return {path: case.id for case in session.scalars(query) if (path := case_path(case)) in paths}
 
 
 def cases_listed(session: Session, *, offset: int = 0, limit: int = 50) -> list[CaseLine]:

@@ -10,7 +10,20 @@ Outbox (what the index has not heard of yet), Quarantine, RedactionRule, Journal
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
-from sqlalchemy import JSON, Enum, ForeignKey, Index, MetaData, String, UniqueConstraint, and_, exists, func, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    UniqueConstraint,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, aliased, column_property, mapped_column, relationship
 
 from archive.values import (
@@ -536,16 +549,18 @@ class JournalEntry(Base):
 
 
 _sibling = aliased(Meeting)
+
+
+def _same_day(nearest: ColumnElement[datetime], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the nearest meeting of the committee on one side is on the same day: one look into the index."""
+    found = select(nearest).where(_sibling.committee_id == Meeting.committee_id, condition)
+    same = func.date(found.correlate_except(_sibling).scalar_subquery()) == func.date(Meeting.starts_at)
+    return func.coalesce(same, false())
+
+
 Meeting.shares_day = column_property(
-    select(
-        exists().where(
-            and_(
-                _sibling.committee_id == Meeting.committee_id,
-                _sibling.id != Meeting.id,
-                func.date(_sibling.starts_at) == func.date(Meeting.starts_at),
-            )
-        )
+    or_(
+        _same_day(func.max(_sibling.starts_at), _sibling.starts_at < Meeting.starts_at),
+        _same_day(func.min(_sibling.starts_at), _sibling.starts_at > Meeting.starts_at),
     )
-    .correlate_except(_sibling)
-    .scalar_subquery()
 )

@@ -53,12 +53,22 @@ def meeting_path(meeting: Meeting) -> str:
 
 def item_path(item: AgendaItem) -> str:
     """`/punkt/<kommune>/<udvalg>/<dato>[T<tid>]/<nummer>`."""
-    return f"/punkt/{_meeting_tail(item.meeting)}/{number_in_path(item.number, item.publication.kind)}"
+    return item_address(_meeting_tail(item.meeting), item.number, item.publication.kind)
+
+
+def item_address(meeting: str, number: str, kind: MeetingKind) -> str:
+    """An item's address from the last parts of its meeting's."""
+    return f"/punkt/{meeting}/{number_in_path(number, kind)}"
 
 
 def case_path(case: Case) -> str:
     """`/sag/<kommune>/<sagsnummer>`."""
-    return f"/sag/{case.municipality.slug}/{case.key}"
+    return case_address(case.municipality.slug, case.key)
+
+
+def case_address(municipality: str, key: str) -> str:
+    """A case's address from the slug of its municipality and its key."""
+    return f"/sag/{municipality}/{key}"
 
 
 def number_in_path(number: str, kind: MeetingKind) -> str:

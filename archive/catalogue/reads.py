@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, defer, joinedload, raiseload, selectinload
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from archive.catalogue.models import (
@@ -48,21 +48,6 @@ ITEM_WHOLE: tuple[_AbstractLoad, ...] = (
     selectinload(AgendaItem.amounts),
 )
 """Everything of an item, its meeting, publication and case."""
-ITEM_FOUND: tuple[_AbstractLoad, ...] = (
-    _PLACE,
-    joinedload(AgendaItem.publication).selectinload(Publication.attendance),
-    joinedload(AgendaItem.case).joinedload(Case.municipality),
-    selectinload(AgendaItem.sections),
-    selectinload(AgendaItem.recommendations),
-    selectinload(AgendaItem.decisions),
-    selectinload(AgendaItem.verdicts),
-    selectinload(AgendaItem.quotes),
-    selectinload(AgendaItem.remarks),
-    selectinload(AgendaItem.absences),
-    selectinload(AgendaItem.attachments),
-    raiseload("*"),
-)
-"""What a hit shows and is searched by: no route, votes, references, promises or sums."""
 _MEETING = joinedload(Meeting.committee).joinedload(Committee.municipality)
 
 

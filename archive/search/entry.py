@@ -1,8 +1,12 @@
 """How does a row of the catalogue look to the index?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from archive.catalogue.models import AgendaItem, Attendance, Section
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.catalogue.contents import Contents, Head, contents, heads
+from archive.catalogue.models import AgendaItem
 from archive.search.engine import Facet, SearchEntry
 from archive.search.query import TextField
 from archive.values import Presence, SectionKind
@@ -10,17 +14,44 @@ from archive.values import Presence, SectionKind
 _OWN_FIELD = frozenset(
     {SectionKind.DECISION, SectionKind.RECOMMENDATION, SectionKind.ATTACHMENTS, SectionKind.ATTENDANCE}
 )
-_AWAY = frozenset({Presence.ABSENT, Presence.DISQUALIFIED, Presence.SUBSTITUTE, Presence.LEFT})
+_AT_A_TIME = 500
 
 
-def search_entry(item: AgendaItem) -> SearchEntry:
-    """One current item, loaded whole (`reads.ITEM_WHOLE`), as the index sees it."""
-    return SearchEntry(id=item.id, day=item.meeting.starts_at.date(), texts=_texts(item), columns=_columns(item))
+def all_entries(session: Session) -> Iterator[SearchEntry]:
+    """An entry for every current item, in order of row id."""
+    last = 0
+    query = select(AgendaItem.id).where(AgendaItem.current).order_by(AgendaItem.id).limit(_AT_A_TIME)
+    while ids := session.scalars(query.where(AgendaItem.id > last)).all():
+        last = ids[-1]
+        yield from entries_of(session, ids)
 
 
-def section_text(section: Section) -> str:
-    """A section's words, a line each."""
-    return "\n".join(str(line.get("text", "")) for line in section.lines)
+def entries_of(session: Session, ids: Sequence[int]) -> list[SearchEntry]:
+    """The entries of some items that are current; ids that are gone are left out."""
+    inside = contents(session, ids)
+    return [search_entry(head, inside[head.id]) for head in heads(session, ids).values() if head.current]
+
+
+def search_entry(head: Head, inside: Contents) -> SearchEntry:
+    """One item as the index sees it."""
+    return SearchEntry(
+        id=head.id, day=head.starts_at.date(), texts=texts_of(head, inside), columns=_columns(head, inside)
+    )
+
+
+def texts_of(head: Head, inside: Contents) -> dict[TextField, str]:
+    """The words of an item by the field they are searched in; a field without words is left out."""
+    away = (name for name, _ in (*inside.absences, *inside.attendance))
+    texts = {
+        TextField.TITLE: head.title,
+        TextField.RECOMMENDATION: _lines(inside.recommendations),
+        TextField.DECISION: _lines([head.proceedings, *inside.decisions]),
+        TextField.BODY: _body(head, inside),
+        TextField.QUOTES: _lines(inside.quotes),
+        TextField.ATTACHMENTS: _lines(inside.attachments),
+        TextField.ABSENCES: _lines(dict.fromkeys(away)),
+    }
+    return {field: text for field, text in texts.items() if text}
 
 
 def disqualified_lines(names: Iterable[str], lines: Iterable[str]) -> tuple[str, ...]:
@@ -35,70 +66,48 @@ def disqualified_lines(names: Iterable[str], lines: Iterable[str]) -> tuple[str,
     return tuple(dict.fromkeys([*said, *unsaid]))
 
 
-def _texts(item: AgendaItem) -> dict[TextField, str]:
-    texts = {
-        TextField.TITLE: item.title,
-        TextField.RECOMMENDATION: _lines(point.text for point in item.recommendations),
-        TextField.DECISION: _lines([item.proceedings, *(decision.text for decision in item.decisions)]),
-        TextField.BODY: _body(item),
-        TextField.QUOTES: _lines(quote.text for quote in item.quotes),
-        TextField.ATTACHMENTS: _lines(attachment.title for attachment in item.attachments),
-        TextField.ABSENCES: _lines(dict.fromkeys(_away(item))),
-    }
-    return {field: text for field, text in texts.items() if text}
-
-
-def _body(item: AgendaItem) -> str:
+def _body(head: Head, inside: Contents) -> str:
     """All sections without a field of their own, the clerk's particulars last, and what the two that have one left."""
-    told = sorted(item.sections, key=lambda section: section.kind is SectionKind.ADMIN)
-    sections = [section_text(section) for section in told if section.kind not in _OWN_FIELD]
-    if not item.recommendations:
-        sections += [section_text(own) for own in item.sections if own.kind is SectionKind.RECOMMENDATION]
-    if not item.decisions and not item.proceedings:
-        sections += [section_text(own) for own in item.sections if own.kind is SectionKind.DECISION]
-    remarks = [remark.text for remark in item.remarks]
+    told = sorted(inside.sections, key=lambda section: section[0] is SectionKind.ADMIN)
+    sections = [text for kind, text in told if kind not in _OWN_FIELD]
+    if not inside.recommendations:
+        sections += [text for kind, text in inside.sections if kind is SectionKind.RECOMMENDATION]
+    if not inside.decisions and not head.proceedings:
+        sections += [text for kind, text in inside.sections if kind is SectionKind.DECISION]
     return _lines(
         [
-            *_without_quotes(sections, item),
-            *remarks,
-            *_disqualified(item),
-            item.case_shown or "",
-            item.responsible or "",
+            *_without_quotes(sections, inside.quotes),
+            *inside.remarks,
+            *_disqualified(inside),
+            head.case_shown or "",
+            head.responsible or "",
         ]
     )
 
 
-def _without_quotes(sections: list[str], item: AgendaItem) -> list[str]:
-    quoted = [quote.text for quote in item.quotes if quote.text]
-    for text in quoted:
+def _without_quotes(sections: list[str], quotes: Iterable[str]) -> list[str]:
+    for text in filter(None, quotes):
         sections = [section.replace(text, "") for section in sections]
     return sections
 
 
-def _disqualified(item: AgendaItem) -> tuple[str, ...]:
-    names = [person.name for person in item.absences if person.status is Presence.DISQUALIFIED]
-    decided = [section_text(section) for section in item.sections if section.kind in _OWN_FIELD]
+def _disqualified(inside: Contents) -> tuple[str, ...]:
+    names = [name for name, presence in inside.absences if presence is Presence.DISQUALIFIED]
+    if not names:
+        return ()
+    decided = [text for kind, text in inside.sections if kind in _OWN_FIELD]
     return disqualified_lines(names, [line for text in decided for line in text.splitlines()])
 
 
-def _away(item: AgendaItem) -> Iterable[str]:
-    people: list[Attendance] = [*item.absences, *item.publication.attendance]
-    return (person.name for person in people if person.status in _AWAY)
-
-
-def _columns(item: AgendaItem) -> dict[Facet, tuple[str, ...]]:
-    committee = item.meeting.committee
-    municipality = committee.municipality.slug
-    outcomes = dict.fromkeys(outcome for decision in item.decisions for outcome in decision.outcomes)
-    verdicts = dict.fromkeys(row.verdict.value for row in item.verdicts)
+def _columns(head: Head, inside: Contents) -> dict[Facet, tuple[str, ...]]:
     columns: dict[Facet, tuple[str, ...]] = {
-        Facet.MUNICIPALITY: (municipality,),
-        Facet.COMMITTEE: (committee.slug,),
-        Facet.CASE: (f"{municipality}/{item.case.key}",) if item.case else (),
-        Facet.YEAR: (f"{item.meeting.starts_at.year:04}",),
-        Facet.OUTCOME: tuple(outcomes),
-        Facet.VERDICT: tuple(verdicts),
-        Facet.ITEM_TYPE: (item.type.value,) if item.type else (),
+        Facet.MUNICIPALITY: (head.municipality_slug,),
+        Facet.COMMITTEE: (head.committee_slug,),
+        Facet.CASE: (f"{head.municipality_slug}/{head.case_key}",) if head.case_key else (),
+        Facet.YEAR: (f"{head.starts_at.year:04}",),
+        Facet.OUTCOME: tuple(outcome.value for outcome in inside.outcomes),
+        Facet.VERDICT: tuple(dict.fromkeys(verdict.value for _, verdict in inside.verdicts)),
+        Facet.ITEM_TYPE: (head.type.value,) if head.type else (),
     }
     return {facet: values for facet, values in columns.items() if values}
 

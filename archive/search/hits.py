@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from archive.catalogue.contents import Contents, Head
 from archive.catalogue.models import AgendaItem
-from archive.catalogue.paths import case_path, item_path
 from archive.search.query import TextField
 from archive.search.snippets import Shown, Snippet
 from archive.values import ItemType, MeetingKind, Outcome, Verdict
@@ -19,6 +19,18 @@ class Reason:
     query: str
     found: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A further hit of a case, as one line."""
+
+    id: int
+    url: str
+    committee: str
+    day: date
+    number: str
+    outcomes: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,7 @@ class HitView:
     type: ItemType | None
     kind: MeetingKind
     open: bool
+    case_id: int | None
     case_number: str | None
     case_title: str | None
     case_url: str | None
@@ -48,34 +61,38 @@ class HitView:
     score: float
 
 
-def hit_view(item: AgendaItem, shown: Shown, score: float) -> HitView:
+def hit_view(head: Head, inside: Contents, shown: Shown, score: float) -> HitView:
     """An item's row and what of it matched, as one value."""
-    meeting = item.meeting
-    committee = meeting.committee
-    case = item.case if item.case is not None and not item.case.omnibus else None
+    with_case = head.case_id is not None and not head.case_omnibus
     return HitView(
-        id=item.id,
-        url=item_path(item),
-        municipality=committee.municipality.name,
-        committee=committee.name,
-        committee_short=committee.short_name,
-        day=meeting.starts_at.date(),
-        number=item.number,
-        title=shown.title or ((item.title, False),),
-        plain_title=item.title,
-        type=item.type,
-        kind=item.publication.kind,
-        open=item.open,
-        case_number=item.case_shown,
-        case_title=case.title if case else None,
-        case_url=case_path(case) if case else None,
-        case_key=case.key if case else None,
-        outcomes=outcomes_of(item),
-        verdicts=tuple((verdict.recommendation, verdict.verdict) for verdict in item.verdicts),
+        id=head.id,
+        url=head.path,
+        municipality=head.municipality,
+        committee=head.committee,
+        committee_short=head.committee_short,
+        day=head.starts_at.date(),
+        number=head.number,
+        title=shown.title or ((head.title, False),),
+        plain_title=head.title,
+        type=head.type,
+        kind=head.kind,
+        open=head.open,
+        case_id=head.case_id if with_case else None,
+        case_number=head.case_shown,
+        case_title=head.case_title if with_case else None,
+        case_url=head.case_path if with_case else None,
+        case_key=head.case_key if with_case else None,
+        outcomes=inside.outcomes,
+        verdicts=inside.verdicts,
         snippets=shown.snippets,
         reasons=tuple(_reason(field, mark.query, mark.found, mark.why.value) for field, mark in shown.reasons),
         score=score,
     )
+
+
+def line_view(head: Head, outcomes: tuple[Outcome, ...]) -> LineView:
+    """An item as one line below another of its case."""
+    return LineView(head.id, head.path, head.committee, head.starts_at.date(), head.number, outcomes)
 
 
 def outcomes_of(item: AgendaItem) -> tuple[Outcome, ...]:

@@ -1,25 +1,23 @@
 """From one search to one page of it: hits with snippets, facets with their words, and help where there is none."""
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy.orm import Session, sessionmaker
 
-from archive.catalogue.models import AgendaItem
-from archive.catalogue.reads import ITEM_FOUND, items_by_id
-from archive.search.engine import Engine, EngineRequest, EngineResult, Facet, Hit
-from archive.search.entry import search_entry
+from archive.catalogue.contents import contents, heads, outcomes
+from archive.search.engine import Engine, EngineRequest, EngineResult, Facet
+from archive.search.entry import texts_of
 from archive.search.facets import FacetView, Names, facet_views
 from archive.search.forms import Analyst
 from archive.search.help import Way, ways_out
-from archive.search.hits import HitView, hit_view
+from archive.search.hits import HitView, LineView, hit_view, line_view
 from archive.search.parse import ParsedQuery, parse_query
 from archive.search.query import And, AtLeast, Node, Not, Or
 from archive.search.request import SearchRequest
 from archive.search.resolve import Resolver
-from archive.search.snippets import UNSHOWN, Shower
+from archive.search.snippets import Shower
 from archive.search.suggestions import Suggester
 
 SHOWN_FACETS = (
@@ -42,7 +40,7 @@ class Group:
     """The hits of one case: the best one in full, the others as lines."""
 
     lead: HitView
-    others: tuple[HitView, ...]
+    others: tuple[LineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +135,21 @@ class SearchService:
         return () if result.total else self.suggester.suggestions(request, parsed, asked, result.generation)
 
     def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
-        wanted = [id for hit in result.hits for id in (hit.id, *hit.others[:FEW])]
-        items = items_by_id(session, wanted, ITEM_FOUND)
+        others = [id for hit in result.hits for id in hit.others[:FEW]]
+        found = heads(session, [hit.id for hit in result.hits] + others)
+        inside = contents(session, [hit.id for hit in result.hits])
+        decided = outcomes(session, others)
         shower = Shower(tree, self.analyst.chain)
-        return tuple(_group(hit, items, shower) for hit in result.hits if hit.id in items)
-
-
-def _group(hit: Hit, items: Mapping[int, AgendaItem], shower: Shower) -> Group:
-    lead = items[hit.id]
-    others = [items[other] for other in hit.others[:FEW] if other in items]
-    return Group(
-        lead=hit_view(lead, shower.show(search_entry(lead).texts), hit.score),
-        others=tuple(hit_view(item, UNSHOWN, 0.0) for item in others),
-    )
+        return tuple(
+            Group(
+                lead=hit_view(lead, inside[hit.id], shower.show(texts_of(lead, inside[hit.id])), hit.score),
+                others=tuple(
+                    line_view(found[other], decided.get(other, ())) for other in hit.others[:FEW] if other in found
+                ),
+            )
+            for hit in result.hits
+            if (lead := found.get(hit.id))
+        )
 
 
 def almost_tree(parsed: ParsedQuery, analyst: Analyst) -> Node | None:

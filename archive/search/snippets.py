@@ -44,10 +44,6 @@ class Shown:
     reasons: tuple[tuple[TextField, Mark], ...]
 
 
-UNSHOWN = Shown((), (), ())
-"""A hit that is only a line: its title unmarked, no snippets."""
-
-
 class Shower:
     """Shows hits of one query; the markers are made once and used for every hit of the page."""
 

@@ -9,13 +9,13 @@ from flask import Blueprint, redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.catalogue.listings import case_ids_by_path, treatments_of
+from archive.catalogue.listings import treatments_of
 from archive.catalogue.reads import stats
 from archive.language import _
 from archive.search.engine import Sort
 from archive.search.facets import FacetValue, FacetView
 from archive.search.help import Way
-from archive.search.hits import HitView
+from archive.search.hits import HitView, LineView
 from archive.search.page import Group, SearchPage
 from archive.search.request import SearchRequest
 from archive.search.unanswered import record
@@ -52,7 +52,7 @@ class GroupView:
     glyphs: tuple[Glyph, ...]
     snippets: tuple[tuple[str, tuple[tuple[str, bool], ...]], ...]
     steps: tuple[Step, ...]
-    others: tuple[HitView, ...]
+    others: tuple[LineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _exports(asked: SearchRequest) -> tuple[Link, ...]:
     )
 
 
-def _group(group: Group, steps: dict[str, tuple[Step, ...]]) -> GroupView:
+def _group(group: Group, steps: dict[int, tuple[Step, ...]]) -> GroupView:
     lead = group.lead
     case = Link(f"{lead.case_number or ''} {lead.case_title or ''}".strip(), lead.case_url) if lead.case_url else None
     return GroupView(
@@ -236,17 +236,15 @@ def _group(group: Group, steps: dict[str, tuple[Step, ...]]) -> GroupView:
         badges=tuple(badge(outcome) for outcome in lead.outcomes),
         glyphs=tuple(glyph(verdict, at) for at, verdict in lead.verdicts if at is not None),
         snippets=tuple((TEXT_FIELDS[one.field], one.parts) for one in lead.snippets),
-        steps=steps.get(lead.case_url or "", ()),
+        steps=steps.get(lead.case_id or 0, ()),
         others=group.others,
     )
 
 
-def _steps(session: Session, groups: Sequence[Group]) -> dict[str, tuple[Step, ...]]:
-    """Each case's line of dots by the case's address, read in two queries."""
-    urls = {group.lead.case_url for group in groups if group.lead.case_url}
-    ids = case_ids_by_path(session, urls)
-    lines = treatments_of(session, list(ids.values()))
-    return {url: trace(lines.get(id, ())) for url, id in ids.items()}
+def _steps(session: Session, groups: Sequence[Group]) -> dict[int, tuple[Step, ...]]:
+    """Each case's line of dots by the case's row id, read in one query."""
+    ids = {group.lead.case_id for group in groups if group.lead.case_id}
+    return {id: trace(treatments) for id, treatments in treatments_of(session, sorted(ids)).items()}
 
 
 def _pages(asked: SearchRequest, last: int) -> tuple[Link, ...]:

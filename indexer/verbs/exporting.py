@@ -9,12 +9,12 @@ import click
 from sqlalchemy.orm import Session
 
 from archive.catalogue import reads
+from archive.catalogue.contents import section_text
 from archive.catalogue.database import open_catalogue
 from archive.catalogue.models import AgendaItem
 from archive.catalogue.paths import item_path
 from archive.exchange.akn import akn_path, meeting_as_akn
 from archive.exchange.proof import meetings_and_documents
-from archive.search.entry import section_text
 from archive.settings import Settings
 from indexer.verbs.speaking import Json, pass_settings, put, say
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from archive.catalogue.database import open_catalogue
 from archive.search.danish.chain import chain
 from archive.search.engine import EngineRequest, Facet, SearchEntry, Sort
+from archive.search.entry import all_entries
 from archive.search.page import SHOWN_FACETS, SearchService
 from archive.search.parse import parse_query
 from archive.search.request import SearchRequest
 from archive.search.service import analyst, open_search
 from archive.search.whoosh_engine.engine import open_engine
 from archive.settings import Settings
-from indexer.publish import all_entries
 from tests.archive.search.oracle import Oracle
 
 QUERIES = [

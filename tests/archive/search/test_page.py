@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import sessionmaker
 
-from archive.catalogue.reads import current_items
 from archive.search.danish.chain import chain
 from archive.search.engine import Facet
-from archive.search.entry import search_entry
+from archive.search.entry import all_entries
 from archive.search.page import SearchPage, SearchService
 from archive.search.request import BadParameter, SearchRequest
 from archive.search.service import analyst
@@ -29,7 +28,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
               rulings=["Ikke godkendt."], points=["at skolen i Nørreby lukkes"], annexes=["Høringssvar"])  # fmt: skip
     rows.session.commit()
     engine = open_engine(folder / "index", chain())
-    engine.rebuild((search_entry(item) for item in current_items(rows.session)), 1)
+    engine.rebuild(all_entries(rows.session), 1)
     yield SearchService(engine, sessionmaker(rows.session.get_bind()), analyst())
     rows.session.close()
 

@@ -28,9 +28,8 @@ from archive.catalogue.models import (
     VerdictRow,
     Vote,
 )
-from archive.catalogue.reads import current_items
 from archive.search.danish.chain import chain
-from archive.search.entry import search_entry
+from archive.search.entry import all_entries
 from archive.search.whoosh_engine import open_engine
 from archive.settings import Settings
 from archive.values import (
@@ -61,8 +60,7 @@ def build(data: Path) -> Settings:
     with catalogue.writing() as session:
         session.add_all(_rows(data))
     with catalogue.reading() as session:
-        entries = [search_entry(item) for item in current_items(session)]
-    open_engine(settings.index, chain()).rebuild(entries, 1)
+        open_engine(settings.index, chain()).rebuild(all_entries(session), 1)
     catalogue.close()
     return settings
 
