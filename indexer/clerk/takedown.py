@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -80,11 +81,20 @@ def put_back(desk: Desk, path: str, reason: str) -> Done:
     return Done("Punktet er lagt op igen.")
 
 
+def plain_path(address: str) -> str:
+    """The path of an address, which may have been copied whole from a browser.
+
+    >>> plain_path(" https://referater.example/punkt/a/b/2025-02-24/3?fra=soeg#at-1 ")
+    '/punkt/a/b/2025-02-24/3'
+    """
+    return urlsplit(address.strip()).path
+
+
 def _order(path: str, reason: str, who: str) -> Order:
-    path, reason = path.strip(), " ".join(reason.split())
+    reason = " ".join(reason.split())
     if not reason:
         raise NotPossible("Der skal stå en grund, uden det fjernede selv, fx »personoplysninger«.")
-    return Order(f"/{path.partition('://')[2].partition('/')[2]}" if "://" in path else path, reason, who)
+    return Order(plain_path(path), reason, who)
 
 
 def _leave_no_word(desk: Desk) -> None:

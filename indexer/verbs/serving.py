@@ -1,5 +1,8 @@
 """The verb that shows the archive: serve."""
 
+import getpass
+from pathlib import Path
+
 import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
@@ -8,6 +11,8 @@ from archive.catalogue.database import open_catalogue
 from archive.search.danish.chain import chain
 from archive.settings import Settings
 from archive.web.app import create_app
+from indexer.staff.app import create_staff_app
+from indexer.staff.door import Door, is_loopback, loopback_door, socket_door
 from indexer.verbs.speaking import pass_settings, say
 
 
@@ -29,15 +34,57 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         return self.app
 
 
+_PUBLIC_PORT, _STAFF_PORT = 8000, 8001
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adressen, der lyttes på.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Porten, der lyttes på.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Porten, der lyttes på; ellers {_PUBLIC_PORT}, og {_STAFF_PORT} for medarbejdere.",
+)
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Antal processer.")
+@click.option("--staff", is_flag=True, help="Vis i stedet medarbejdernes sider; kun på denne maskine.")
+@click.option("--who", default=getpass.getuser, metavar="NAVN", help="Hvem du er i journalen; ellers brugeren.")
+@click.option("--socket", type=click.Path(path_type=Path), metavar="STI", help="Lyt på en Unix-socket bag en proxy.")
+@click.option("--header", default="X-Remote-User", show_default=True, help="Proxyens login-header; kun over socket.")
+@click.option("--name", "names", multiple=True, metavar="VÆRT", help="Navnet, proxyen svarer på; kan gentages.")
 @pass_settings
-def serve(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Vis arkivet som hjemmeside (gunicorn)."""
+def serve(
+    settings: Settings,
+    host: str,
+    port: int | None,
+    workers: int,
+    staff: bool,
+    who: str,
+    socket: Path | None,
+    header: str,
+    names: tuple[str, ...],
+) -> None:
+    """Vis arkivet som hjemmeside (gunicorn), eller med --staff medarbejdernes sider.
+
+    Medarbejdernes sider lytter kun på denne maskine. Bag en proxy med login gives --socket; proxyen skal så selv
+    sætte login-headeren ved hver forespørgsel. Over en port betyder headeren intet.
+    """
+    if not staff and (socket or names):
+        raise click.UsageError("--socket og --name hører til --staff.")
+    if staff and socket is None and not is_loopback(host):
+        raise click.UsageError(
+            f"Medarbejdernes sider må ikke kunne nås udefra, så »{host}« kan ikke bruges. Brug 127.0.0.1, eller "
+            "sæt en proxy med login foran, og giv --socket STI."
+        )
     open_catalogue(settings, create=False).close()
     chain().split("opvarmning")  # its tables are read once here and shared by the workers
+    if not staff:
+        _serve_public(settings, host, port or _PUBLIC_PORT, workers)
+    elif socket is None:
+        _serve_staff(settings, loopback_door(host, port or _STAFF_PORT, who), _address(host, port or _STAFF_PORT))
+    else:
+        _serve_staff(settings, socket_door(names or ("localhost",), header), f"unix:{socket}")
+
+
+def _serve_public(settings: Settings, host: str, port: int, workers: int) -> None:
     say(f"Arkivet vises på http://{host}:{port} – stop med Ctrl-C.")
     options: dict[str, str | int] = {
         "bind": f"{host}:{port}",
@@ -50,3 +97,23 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
         "proc_name": "referatarkiv",
     }
     _Server(create_app(settings), options).run()
+
+
+def _serve_staff(settings: Settings, door: Door, bind: str) -> None:
+    where = bind if bind.startswith("unix:") else f"http://{bind}"
+    say(f"Medarbejdernes sider vises på {where} – stop med Ctrl-C.")
+    options: dict[str, str | int] = {
+        "bind": bind,
+        "workers": 1,  # the acts take turns, and the seals of forms are this one process's own
+        "worker_class": "gthread",
+        "threads": 4,
+        "timeout": 0,  # a big archive's index takes its time when something is taken down
+        "umask": 0o007,
+        "loglevel": "warning",
+        "proc_name": "referatarkiv-medarbejder",
+    }
+    _Server(create_staff_app(settings, door), options).run()
+
+
+def _address(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

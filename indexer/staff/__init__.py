@@ -1,0 +1,1 @@
+"""The pages of the clerks: a site of its own, on this machine only."""

@@ -1,0 +1,76 @@
+"""Which files could not be read, and what can be done about each? (/karantaene)"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from flask import Blueprint, Response
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.web.frame import Frame, Link, render
+from archive.web.holdings import reading
+from indexer.clerk.review import dismiss, held_files, read_again, source_of
+from indexer.staff.acting import act, field
+from indexer.staff.words import advice
+
+pages = Blueprint("quarantine", __name__)
+_HOME = "/karantaene"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that could not be read: why, what can be done, and whether it lies where it lay."""
+
+    number: int
+    name: str
+    where: str
+    code: str
+    reason: str
+    todo: str
+    at: datetime
+    here: bool
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantinePage:
+    """Everything medarbejder/karantaene.html may name."""
+
+    template: ClassVar[str] = "medarbejder/karantaene.html"
+    frame: Frame
+    files: tuple[Unread, ...]
+
+
+@pages.get("/karantaene")
+def quarantine() -> Response:
+    """Every unread file."""
+    with reading() as session:
+        files = tuple(
+            Unread(
+                number=row.id,
+                name=row.uri.rpartition("/")[2],
+                where=row.uri.rpartition("/")[0],
+                code=row.code,
+                reason=row.reason.rpartition(": ")[2],
+                todo=advice(row.code),
+                at=row.at,
+                here=source_of(row.uri) is not None,
+                municipality=row.municipality or "",
+            )
+            for row in held_files(session)
+            if row.state == "unread"
+        )
+    crumbs = (Link("Oversigt", "/"), Link("Karantæne"))
+    return render(QuarantinePage(Frame("Karantæne", _HOME, crumbs, indexed=False), files))
+
+
+@pages.post("/karantaene/<int:number>/laes-igen")
+def again(number: int) -> AnyResponse:
+    """Read the file again where it lies."""
+    return act(lambda desk: read_again(desk, number, field("kommune") or None), _HOME)
+
+
+@pages.post("/karantaene/<int:number>/afvis")
+def refuse(number: int) -> AnyResponse:
+    """Do not ask for the file again."""
+    return act(lambda desk: dismiss(desk, number), _HOME)

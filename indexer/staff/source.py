@@ -1,0 +1,112 @@
+"""How does a document's source text stand beside what was understood of it? Part by part, none of the text left out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.catalogue.models import AgendaItem, DocumentVersion, ProblemRow, Publication
+from archive.values import Outcome
+from archive.web.look import Badge, badge
+from archive.words import ITEM_TYPES, REMARKS
+from indexer.staff.marking import Marked, Piece, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An item as the archive has it."""
+
+    number: str
+    title: str
+    facts: tuple[str, ...]
+    recommendations: tuple[str, ...]
+    decisions: tuple[tuple[str, tuple[Badge, ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the source with what was understood of it: one item, or what stands between items."""
+
+    anchor: str
+    heading: str
+    pieces: tuple[Piece, ...]
+    understood: Understood | None
+
+
+def parts_of(version: DocumentVersion, publications: Sequence[Publication]) -> tuple[Part, ...]:
+    """The whole text of a version, cut at its items; a version of several documents is taken one by one."""
+    texts = version.text.split("\f") if len(publications) > 1 else [version.text]
+    if len(texts) != max(len(publications), 1):
+        return (Part("kilde-1", "Hele teksten", pieces(version.text, ()), None),)
+    problems = version.problems if len(texts) == 1 else []
+    made: list[Part] = []
+    for number, text in enumerate(texts):
+        items = publications[number].items if publications else []
+        made.extend(_parts(text, items, problems, f"kilde-{number + 1}"))
+    return tuple(made)
+
+
+def _parts(text: str, items: Sequence[AgendaItem], problems: Sequence[ProblemRow], anchor: str) -> Iterator[Part]:
+    marks = [*_problem_marks(problems), *(mark for item in items for mark in _item_marks(item))]
+    at = 0
+    for number, item in enumerate(sorted(items, key=lambda one: (one.start, one.end)), 1):
+        start = max(item.start, at)
+        if text[at:start].strip():
+            yield Part(f"{anchor}-foer-{number}", "Uden for punkterne", pieces(text, marks, at, start), None)
+        heading = f"Punkt {item.number}"
+        yield Part(f"{anchor}-{number}", heading, pieces(text, marks, start, max(item.end, start)), _understood(item))
+        at = max(item.end, at)
+    if text[at:].strip():
+        yield Part(f"{anchor}-efter", "Uden for punkterne", pieces(text, marks, at), None)
+
+
+def _problem_marks(problems: Iterable[ProblemRow]) -> Iterator[Marked]:
+    for problem in problems:
+        if problem.end > problem.start:
+            yield problem.start, problem.end, "problem", f"anm-{problem.id}"
+
+
+def _item_marks(item: AgendaItem) -> Iterator[Marked]:
+    for point in item.recommendations:
+        yield point.start, point.end, "indstilling", f"Indstilling {point.number}"
+    for decision in item.decisions:
+        number = f" {decision.number}" if decision.number is not None else ""
+        yield decision.start, decision.end, "beslutning", f"Beslutning{number}"
+    for quote in item.quotes:
+        yield quote.start, quote.end, "citat", "Citeret beslutning"
+    for vote in item.votes:
+        yield vote.start, vote.end, "afstemning", "Afstemning"
+    for remark in item.remarks:
+        yield remark.start, remark.end, "bemaerkning", REMARKS[remark.kind]
+
+
+def _understood(item: AgendaItem) -> Understood:
+    return Understood(
+        number=item.number,
+        title=item.title,
+        facts=tuple(_facts(item)),
+        recommendations=tuple(point.text for point in item.recommendations),
+        decisions=tuple(
+            (one.text, tuple(badge(Outcome(outcome)) for outcome in one.outcomes), one.rule) for one in item.decisions
+        ),
+    )
+
+
+def _facts(item: AgendaItem) -> Iterator[str]:
+    """What else was understood, in few words."""
+    if not item.current:
+        yield "afløst af en anden udgave"
+    if not item.open:
+        yield "lukket punkt"
+    if item.case_shown:
+        yield f"sag {item.case_shown}"
+    if item.type:
+        yield ITEM_TYPES[item.type].lower()
+    counted = (
+        (len(item.sections), "afsnit", "afsnit"),
+        (len(item.quotes), "citat", "citater"),
+        (len(item.votes), "afstemning", "afstemninger"),
+        (len(item.remarks), "medlemsbemærkning", "medlemsbemærkninger"),
+        (len(item.attachments), "bilag", "bilag"),
+        (len(item.references), "henvisning", "henvisninger"),
+        (len(item.absences), "fravær", "fravær"),
+    )
+    yield from (f"{count} {one if count == 1 else many}" for count, one, many in counted if count)
