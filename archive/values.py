@@ -141,7 +141,7 @@ _DASHES = re.compile("[‐‑‒–—−]")
 _NUMBER_FORMS = re.compile(
     r"""
       (?P<named>[A-ZÆØÅ]{1,5}[- ]?\d{4}-\d{3,7})              # EMN-2025-009242 (Aarhus), MDR-2016-02836
-    | (?P<kle>\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,6}(?:-\d{2})?)  # 00.01.00-G01-523-18 (SBSYS)
+    | (?P<kle>\d{2}\.\d{2}\.\d{2}-?[A-ZÆØÅ]\d{2}-\d{1,6}(?:-\d{2})?)  # 00.01.00-G01-523-18 (SBSYS)
     | (?P<coded>\d{3}-(?:19|20)\d{2}-\d{1,6})                 # 330-2018-3619 (PolWeb, eDoc)
     | (?P<yearly>(?:19|20)\d{2}-\d{5,7})                      # 2012-28504 (Ballerup), 2019-0302914 (Copenhagen)
     | (?P<joined>(?:19|20)\d{7})                              # 200906126 (Middelfart)
@@ -150,6 +150,7 @@ _NUMBER_FORMS = re.compile(
     re.VERBOSE,
 )
 _PREFIX = re.compile(r"^(?:sags?|journal|j\.)?\s*(?:nummer|nr|id)?\.?\s*:?\s*", re.IGNORECASE)
+_FACET = re.compile(r"^(\d{2}\.\d{2}\.\d{2})(?=[A-ZÆØÅ]\d{2}-)")  # 00.01.00P35-0104 (Bornholm's spelling)
 _FIELD_ONLY = re.compile(r"\d{5,6}|(?:19|20)\d{2}-\d{1,4}|[A-ZÆØÅ]{2} \d{1,4}/\d{2}")
 
 
@@ -163,6 +164,8 @@ class CaseNumber:
     True
     >>> CaseNumber.parse("Sag nr. 24/12144").loose == CaseNumber.parse("24-012144").loose
     True
+    >>> CaseNumber.parse("00.01.00P35-0104").key
+    '00.01.00-P35-0104'
     >>> CaseNumber.parse("2025-2029") is None and CaseNumber.parse("At 1: Godkendt") is None
     True
     """
@@ -180,6 +183,7 @@ class CaseNumber:
         shown = " ".join(text.split())
         bare = _DASHES.sub("-", _PREFIX.sub("", shown)).upper()
         tight = re.sub(r"\s*([-/.])\s*", r"\1", bare)
+        tight = _FACET.sub(r"\1-", tight)
         if _NUMBER_FORMS.fullmatch(tight) or (from_field and _FIELD_ONLY.fullmatch(tight)):
             return cls(key=tight.replace("/", "-").replace(" ", "-"), shown=shown)
         return None

@@ -16,7 +16,9 @@ _VOCABULARY: dict[SectionKind, tuple[str, ...]] = {
         "indstilling", "indstillinger", "administrativ indstilling", "administrationens indstilling",
         "beslutningspunkter", "forvaltningen foreslår", "forvaltningen indstiller", "medlemsforslag",
         "forslag til beslutning", "indstilling om", "forvaltningens indstilling", "administrationen indstiller",
-        "direktionens indstilling", "borgmesterens indstilling", "forslag",
+        "direktionens indstilling", "borgmesterens indstilling", "forslag", "indstilling og beslutning",
+        "administrationens forslag",
+        "forvaltningens forslag", "administrationen foreslår", "direktionen indstiller",
     ),
     SectionKind.SUMMARY: (
         "resume", "resumé", "resumè", "sammendrag", "beslutningstema", "problemstilling", "præsentation",
@@ -119,6 +121,7 @@ _DATED: tuple[re.Pattern[str], ...] = (
     ),
     re.compile(rf"beslutning(?:er)?\s+(?:fra|i)\s+{_BODY},\s*(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(rf"{_BODY}[s'’]+\s+beslutning(?:\s+i\s+mødet)?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
+    re.compile(rf"{_BODY},?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:", re.I),
     re.compile(rf"{_BODY},\s*(?:den\s+)?(?P<day>{DAY}),\s*pkt\.?\s*(?P<number>\d+(?:\.\d+)?)\s*:?", re.I),
 )
 _REFERENCE = re.compile(rf"{_BODY}\s+den\s+(?P<day>{DAY})\s+(?:Punkt|sag nr\.)\s*(?P<number>\d+)\s*:?")

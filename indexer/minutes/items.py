@@ -12,7 +12,7 @@ from indexer.minutes.headings import DatedDecision, earlier_treatment, kind_of
 from indexer.minutes.lines import line_of, unwrapped
 from indexer.minutes.moments import parse_day
 from indexer.minutes.parsed import Line, ParsedItem, ParsedRouteStep, ParsedSection, Span
-from indexer.minutes.people import absences
+from indexer.minutes.people import absences, is_absence, only_names
 from indexer.minutes.quotes import Meeting, sort_decisions
 from indexer.minutes.recommendations import Recommended, recommended
 from indexer.readers.document import Block, Document, Role
@@ -256,7 +256,12 @@ def _attendance_lines(sections: tuple[ParsedSection, ...]) -> Iterator[Line]:
             ("til", "mød", "del", "med")
         ):
             for line in section.lines:
-                yield Line(line.kind, f"Afbud: {line.text}", line.span)
+                if is_absence(line.text):
+                    yield line
+                elif only_names(line.text):
+                    yield Line(line.kind, f"Afbud: {line.text}", line.span)
+                else:
+                    break
 
 
 def _planned(document: Document, blocks: tuple[Block, ...]) -> Iterator[ParsedRouteStep]:

@@ -10,15 +10,16 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 _SHORT = r"jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec"
 DAY = (
-    rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH}|(?:{_SHORT})\.)\s+\d{{4}}"
+    rf"(?:\d{{1,2}}\.?\s*(?:{_MONTH}|(?:{_SHORT})\.),?\s+\d{{4}}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2})"
 )
 """A pattern for one written day."""
 
-_WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*({_MONTH}|(?:{_SHORT})\b)\.?\s+(\d{{4}})", re.IGNORECASE)
+_WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*({_MONTH}|(?:{_SHORT})\b)\.?,?\s+(\d{{4}})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?:kl\.?\s*|[T ,]\s*|Kl\.?\s*|\s-\s)(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?!\d)(?![-./]\d)")
+_CLOCK_LABEL = re.compile(r"^[^\d:]+:\s*")
 _BARE_HOUR = re.compile(r"\bkl\.?\s*(\d{1,2})\b", re.IGNORECASE)
 
 
@@ -55,7 +56,7 @@ def parse_clock(text: str) -> time | None:
     >>> parse_clock("Tidspunkt: kl. 15.30").isoformat()
     '15:30:00'
     """
-    found = _clock(" " + text.split(":", 1)[-1] if text[:1].isalpha() else f" {text}")
+    found = _clock(f" {_CLOCK_LABEL.sub('', text)}")
     return found if found != time(0, 0) else None
 
 

@@ -39,6 +39,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
     (re.compile(rf"(?:Der var )?[Aa]fbud fra {_PEOPLE}\.?(?: I ?stedet mødte .*)?"), Presence.ABSENT),
     (re.compile(rf"{_WHO} forlod mødet\b.*"), Presence.LEFT),
     (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
+    (re.compile(rf"{_PEOPLE} (?:mødte|deltog)(?: i mødet)? i stedet for\b.*"), Presence.SUBSTITUTE),
     (re.compile(rf"{_PEOPLE} (?:mødte|deltog) som (?:stedfortræder|suppleant)\b.*"), Presence.SUBSTITUTE),
 )  # fmt: skip
 _AWAY_LINE = re.compile(
@@ -124,6 +125,15 @@ def about_people(lines: Iterable[Line]) -> tuple[Line, ...]:
         elif line.text.strip():
             label = ""
     return tuple(found)
+
+
+def only_names(text: str) -> bool:
+    """Is a line nothing but names of people?
+
+    >>> only_names("Ane Skov (A), Bo Lund og Ida Dam"), only_names("Bemærkninger til dagsordenen")
+    (True, False)
+    """
+    return _ONLY_NAMES.fullmatch(" ".join(text.split())) is not None
 
 
 def absences(lines: Iterable[Line]) -> tuple[ParsedPerson, ...]:

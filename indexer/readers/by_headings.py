@@ -37,7 +37,7 @@ def read(source: Source) -> Read:
         return read_page(source, FORMAT)
     text = clean(source.text)
     lines = []
-    for run in runs(text, _stands_alone):
+    for run in runs(text, _stands_alone, is_heading):
         words = text[run.start : run.end]
         marked = _MARKED.match(words)
         marker = marked["marker"] if marked else ""
@@ -70,7 +70,7 @@ def read_page(source: Source, format: str) -> Read:
 
 def _document(source: Source, format: str, lines: list[Styled]) -> Read:
     document = from_lines(source.name, format, lines)
-    if not any(block.role is Role.ITEM_NUMBER for block in document.blocks):
+    if not any(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks):
         return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i teksten.")
     return (document,)
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from archive.values import Severity
 from indexer.readers.document import Block, Document, ReaderProblem, Role
@@ -71,6 +71,24 @@ class DocumentWriter:
         self._blocks.append(
             Block(role, start, start + len(shown), level, marker, page, row, said),
         )
+
+    def add_parts(self, text: str, parts: Sequence[tuple[Role, int, int]], *, page: int = 0) -> None:
+        """Write one line of which several parts have roles of their own; what lies between them is FURNITURE.
+
+        `text` is one line of canonical text; the parts are [start, end) in it, in order.
+        """
+        start, reached = self._length, 0
+        self._pieces.append(text + "\n")
+        self._length += len(text) + 1
+        for role, begin, end in [*parts, (Role.FURNITURE, len(text), len(text))]:
+            for kind, first, last in ((Role.FURNITURE, reached, begin), (role, begin, end)):
+                words = text[first:last]
+                if words.strip():
+                    lead = len(words) - len(words.lstrip())
+                    self._blocks.append(
+                        Block(kind, start + first + lead, start + first + len(words.rstrip()), page=page)
+                    )
+            reached = end
 
     def report(self, code: str, severity: Severity, message: str) -> None:
         """Note something that could not be read, at the place reached so far."""

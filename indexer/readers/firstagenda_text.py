@@ -27,16 +27,18 @@ _META_ROLES = {
     "Afbud": Role.PARTICIPANTS,
 }
 _ITEM = re.compile(r"(?P<number>Punkt\s+\d+(?:\.\d+)?\s*:)\s*(?P<title>.*)", re.DOTALL)
+_ITEM_LINE = re.compile(r"^\s*Punkt\s+\d+(?:\.\d+)?\s*:", re.MULTILINE)
 _CONTENTS = re.compile(r"(?P<title>.*?)\s*\.{3,}\s*(?P<page>\d+)?", re.DOTALL)
 _KIND_ALONE = re.compile(r"(?:åbent?\s+|lukket\s+)?(?:tillægs-?)?(?:referat|dagsorden)", re.IGNORECASE)
 _PAGE_ONLY = re.compile(r"\d{1,3}|Side \d+(?: af \d+)?")
 
 
 def recognises(source: Source) -> bool:
-    """A title line with kind, committee and date near the top, and a Mødedato or an item below it."""
+    """A title line with kind, committee and date near the top, or a Mødedato there and items ("Punkt 1:") below."""
     lines = [line.strip() for line in source.head.splitlines() if line.strip()][:40]
-    titled = any(_TITLE.fullmatch(line) for line in lines[:6]) or any(line.startswith("Mødedato") for line in lines[:8])
-    return titled and any(line.startswith(("Punkt 1", "Mødedato", "Indholdsfortegnelse")) for line in lines)
+    if any(_TITLE.fullmatch(line) for line in lines[:6]):
+        return any(line.startswith(("Punkt 1", "Mødedato", "Indholdsfortegnelse")) for line in lines)
+    return any(line.startswith("Mødedato") for line in lines[:8]) and bool(_ITEM_LINE.search(source.text))
 
 
 def read(source: Source) -> tuple[Document, ...]:

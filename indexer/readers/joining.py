@@ -16,11 +16,12 @@ class Run:
     indent: int = 0
 
 
-def runs(text: str, starts_anew: Callable[[str], bool]) -> Iterator[Run]:
+def runs(text: str, starts_anew: Callable[[str], bool], is_whole: Callable[[str], bool] | None = None) -> Iterator[Run]:
     """The runs of a text: single lines where lines are whole paragraphs, joined ones where text is wrapped.
 
     Text counts as wrapped where no line is longer than a printed line. There a line goes on in the next one if the
-    next one's first word would not have fitted on it, or if it ends with a hyphen.
+    next one's first word would not have fitted on it, or if it ends with a hyphen. `starts_anew` says which lines
+    never continue the one above, `is_whole` which are never continued.
     """
     lines = list(_lines(text))
     width = max((len(words) for _, words in lines), default=0)
@@ -37,7 +38,8 @@ def runs(text: str, starts_anew: Callable[[str], bool]) -> Iterator[Run]:
             open_run = None
             continue
         begin = start + len(words) - len(words.lstrip())
-        if open_run is not None and wrapped and not starts_anew(bare) and _goes_on(last, bare, width):
+        open_ended = open_run is not None and not (is_whole is not None and is_whole(last.strip()))
+        if open_run is not None and open_ended and wrapped and not starts_anew(bare) and _goes_on(last, bare, width):
             open_run = Run(open_run.start, begin + len(bare), open_run.indent)
         else:
             if open_run is not None:

@@ -1,0 +1,214 @@
+"""Which meeting do the lines above the first item tell of? Labels, titles and names of those present."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.values import Presence, SectionKind
+from indexer.minutes.headings import kind_of
+from indexer.minutes.moments import parse_clock, parse_day
+from indexer.readers.canonical import DocumentWriter, one_line
+from indexer.readers.document import Role
+from indexer.readers.exports import write_person
+from indexer.readers.item_starts import LEADERS
+from indexer.readers.styled import Styled
+
+_LABELS: dict[str, Role] = {
+    **dict.fromkeys(
+        ("dato", "mødedato", "tidspunkt", "mødetidspunkt", "starttidspunkt", "tid", "mødetid", "start", "mødestart",
+         "dato og tid", "dato og tidspunkt", "dato og klokkeslæt", "mødets dato", "mødet holdt"),
+        Role.STARTS_AT,
+    ),
+    **dict.fromkeys(("mødested", "sted", "lokale", "mødelokale", "mødeadresse"), Role.PLACE),
+    **dict.fromkeys(("udvalg", "råd", "forum", "mødeforum", "udvalgsnavn", "politisk udvalg", "organ"), Role.COMMITTEE),
+    **dict.fromkeys(("dokumenttype", "type", "mødetype"), Role.KIND),
+    **dict.fromkeys(
+        ("sluttidspunkt", "slut", "mødeslut", "mødet slut", "mødet hævet", "mødet sluttede", "mødeleder", "referent",
+         "ordstyrer", "udsendelsesdato", "bemærkninger", "hent som fil", "udskriv hele dagsordenen",
+         "udskriv hele dagsordnen", "hent dagsorden", "hent referat", "offentliggjort", "sekretær"),
+        Role.FURNITURE,
+    ),
+}  # fmt: skip
+_PEOPLE = {
+    **dict.fromkeys(
+        ("mødedeltagere", "deltagere", "medlemmer", "tilstede", "til stede", "mødt", "fremmødte"), Presence.PRESENT
+    ),
+    **dict.fromkeys(
+        ("afbud", "fraværende", "afbud/fraværende", "fraværende med afbud", "ikke til stede", "ikke tilstede"),
+        Presence.ABSENT,
+    ),
+}  # fmt: skip
+_LABELLED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå/ ]{2,26}?)\s*(?:[:\t]|(?<=fra)\s)\s*(?P<value>\S.*)")
+_AFBUD_FROM = re.compile(r"afbud fra\s*:?\s*(?P<value>\S.*)", re.I)
+_SPACED = re.compile(r"(?P<label>Mødedato|Mødested|Mødedeltagere)\s+(?P<value>[^:\s].*)")
+_KIND_WORD = r"(?:tillægs-?\s?)?(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|mødeprotokol|protokol)"
+_KIND = re.compile(
+    rf"(?:(?:åben|åbent|lukket|foreløbig|foreløbigt|endelig|endeligt|udkast til)\s+)?(?P<kind>{_KIND_WORD})\b", re.I
+)
+_KIND_INSIDE = re.compile(rf"(?:(?<=[-–]\s)|^|(?<=,\s)){_KIND.pattern}", re.I)
+_WHEN = re.compile(
+    r"[\s,–-]*\b(?:(?:den|d\.)\s+)?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:(?:den|d\.)\s+)?"
+    r"(?:\d{1,2}\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december),?\s+\d{4}"
+    r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}).*",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"^(?:[\s,:–-]|\b(?:fra|for|af|til|i|over|møde|mødet|ordinært|ordinære|ekstraordinært|den)\b)+", re.I
+)
+_AFTER = re.compile(
+    r"(?:[\s,:–-]|(?<=udvalg)ets|(?<=udvalget)s|(?<=rådet)s|(?<=råd)s|(?<=bestyrelsen)s|(?<=repræsentationen)s|"
+    r"\b(?:møde|mødet|ordinært|ordinære|ekstraordinære?t?|holdt|afholdt|d\.|den)(?!\w))+$", re.I
+)  # fmt: skip
+_NAME = re.compile(r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:\s*\([^)]{1,30}\))?(?:\s*[-–,]\s*\w+)?")
+_BODY = re.compile(
+    r"udvalg(?:et)?s?\b|\w*råd(?:et)?s?\b|magistrat|bestyrelse|kommission|§ ?17|repræsentation|nævn|direktion|forum\b",
+    re.I,
+)
+_CONTENTS_HEADINGS = (
+    "indholdsfortegnelse",
+    "indhold",
+    "punkter",
+    "dagsordenspunkter",
+    "punkter til dagsorden",
+    "punkter på dagsordenen",
+)
+_ROOM = re.compile(
+    r"(?:i\s+)?(?:(?:møde)?lokale|byrådssalen|mødesal|rådhus|udvalgsværelse|[\w ]*rådhus\w*|mødeværelse)\b.{0,80}", re.I
+)
+_LINK = re.compile(r"(?:udskriv|hent|download|del siden|se alle bilag|se alle|læs op|tilbage til)\b.{0,60}", re.I)
+_CONTENTS_MARK = re.compile(r"^(?:(?:åbent?|lukket)\s+)?(?:punkt\s+)?\d{1,4}(?:[.:)]|\s)\s*", re.I)
+
+
+@dataclass
+class MeetingHead:
+    """Gives the lines before the first item their roles; what it does not understand stays UNKNOWN and is said so."""
+
+    writer: DocumentWriter
+    in_contents: bool = False
+    people: Presence | None = None
+    labelled: Role | None = None
+    """A label stood alone on the line before; this line is its value."""
+    seen: set[Role] = field(default_factory=set)
+
+    def write(self, lines: Sequence[Styled]) -> None:
+        """Write the lines of the head as blocks."""
+        for line in lines:
+            self.write_line(line)
+
+    def write_line(self, line: Styled) -> None:
+        """Write one line."""
+        text = one_line(line.text)
+        label = text.casefold().rstrip(" :\t")
+        role, self.labelled = self.labelled, None
+        if label in _CONTENTS_HEADINGS or label.startswith("punkter til dagsorden"):
+            self.in_contents, self.people = True, None
+            self._add(Role.CONTENTS, text, line, {"form": "heading"})
+        elif label in _PEOPLE:
+            self.people, self.in_contents = _PEOPLE[label], False
+            self._add(Role.FURNITURE, text, line)
+        elif self.people is not None and _NAME.fullmatch(text) and label not in _LABELS:
+            write_person(self.writer, text, self.people.value)
+        elif (label in _LABELS or label == "møde") and not line.cells:
+            self.labelled, self.people = _LABELS.get(label, Role.UNKNOWN), None
+            self._add(Role.FURNITURE, text, line)
+        elif role is not None and self._value(role, text, line):
+            self.people = None
+        elif self.in_contents or self._is_contents(line):
+            self._contents(line, text)
+        else:
+            self.people = None
+            self._meeting(line, text)
+
+    def _value(self, role: Role, text: str, line: Styled) -> bool:
+        """Write the value of a label that stood alone; False where the line cannot be it."""
+        if role is Role.UNKNOWN:
+            role = Role.KIND if _KIND.match(text) else Role.COMMITTEE
+        if role is Role.STARTS_AT and parse_day(text) is None and parse_clock(text) is None:
+            return False
+        if role is Role.KIND and _KIND.match(text) is None:
+            role = Role.FURNITURE
+        self._add(role if role not in self.seen or role is Role.STARTS_AT else Role.FURNITURE, text, line)
+        return True
+
+    def _contents(self, line: Styled, text: str) -> None:
+        shown = text if not line.marker else f"{line.marker} {text}"
+        numbered = _CONTENTS_MARK.match(shown)
+        start = numbered.end() if numbered and numbered.end() < len(shown) else 0
+        role = Role.FURNITURE if kind_of(shown) is SectionKind.ATTACHMENTS else Role.CONTENTS
+        self._add_parts(shown, [(role, start, len(shown))], line)
+
+    def _is_contents(self, line: Styled) -> bool:
+        return bool(LEADERS.fullmatch(line.text)) and ("..." in line.text or Role.CONTENTS in self.seen)
+
+    def _meeting(self, line: Styled, text: str) -> None:
+        spaced = _SPACED.fullmatch(text)
+        found = spaced or _LABELLED.fullmatch(text)
+        label = found["label"].strip().casefold() if found else ""
+        if _AFBUD_FROM.fullmatch(text) or label in _PEOPLE:
+            self._add(Role.PARTICIPANTS, text, line)
+        elif found and label in _LABELS:
+            self._labelled(_LABELS[label], found, text, line)
+        elif found and label == "møde":
+            self._labelled(Role.KIND if _KIND.match(found["value"]) else Role.COMMITTEE, found, text, line)
+        elif len(text) > 200 or not self._title(line, text):
+            plain = Role.PLACE if Role.PLACE not in self.seen and _is_place(text) else Role.UNKNOWN
+            self._add(Role.FURNITURE if _LINK.fullmatch(text) else plain, text.removeprefix("i "), line)
+
+    def _labelled(self, role: Role, found: re.Match[str], text: str, line: Styled) -> None:
+        """A label and its value on one line."""
+        if role is Role.STARTS_AT and parse_day(text) is None and parse_clock(found["value"]) is None:
+            role = Role.UNKNOWN
+        if role is Role.KIND and _KIND.match(found["value"]) is None:
+            role = Role.FURNITURE
+        if role in (Role.KIND, Role.COMMITTEE, Role.PLACE):
+            self._add_parts(text, [(role, found.start("value"), len(text))], line)
+        else:
+            self._add(role, text, line)
+
+    def _title(self, line: Styled, text: str) -> bool:
+        """Kind, committee and time from a line that holds one, two or all three; False where it holds none."""
+        when = _WHEN.search(text)
+        rest = text[: when.start()] if when else text
+        kind = _KIND_INSIDE.search(rest)
+        if kind is not None and Role.KIND in self.seen and when is None:
+            kind = None
+        committee = _committee(rest if kind is None else f"{rest[: kind.start()]} {rest[kind.end() :]}")
+        named = bool(committee) and Role.COMMITTEE not in self.seen and self._names_body(committee, kind, when)
+        if not (kind or when or named):
+            return False
+        parts = []
+        if kind is not None and Role.KIND not in self.seen:
+            parts.append((Role.KIND, kind.start(), kind.end()))
+        if named and committee in text:
+            parts.append((Role.COMMITTEE, text.index(committee), text.index(committee) + len(committee)))
+        if when is not None:
+            lead = len(when[0]) - len(when[0].lstrip(" ,–-"))
+            parts.append((Role.STARTS_AT, when.start() + lead, len(text)))
+        self._add_parts(text, sorted(parts, key=lambda part: part[1]), line)
+        return True
+
+    def _names_body(self, committee: str, kind: re.Match[str] | None, when: re.Match[str] | None) -> bool:
+        return bool(_BODY.search(committee)) or (kind is not None and when is not None)
+
+    def _add(self, role: Role, text: str, line: Styled, attributes: dict[str, str] | None = None) -> None:
+        self.seen.add(role)
+        self.writer.add(role, text, page=line.page, attributes=attributes)
+
+    def _add_parts(self, text: str, parts: Sequence[tuple[Role, int, int]], line: Styled) -> None:
+        self.seen.update(role for role, _, _ in parts)
+        self.writer.add_parts(text, parts, page=line.page)
+
+
+def _committee(rest: str) -> str:
+    """The name in what a title line holds beside its kind and its time.
+
+    >>> _committee("for Børn- Kultur og Fritidsudvalget møde")
+    'Børn- Kultur og Fritidsudvalget'
+    """
+    name = _BEFORE.sub("", " ".join(rest.split()))
+    name = re.sub(r"^(?:det\s+)?(?:\w+\s+)?møde i\s+", "", name, flags=re.I)
+    return _AFTER.sub("", name).strip(" ,:–-") if name[:1].isupper() or name[:1] == "§" else ""
+
+
+def _is_place(text: str) -> bool:
+    return bool(_ROOM.fullmatch(text) or re.fullmatch(r"i\s+[A-ZÆØÅ].{3,80}|.{3,60}, \d{4} [A-ZÆØÅ]\w+.*", text))

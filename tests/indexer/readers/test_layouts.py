@@ -1,0 +1,146 @@
+"""Are minutes of no known system read, whatever way their pages are laid out?
+
+Each layout is one that a Danish publisher uses; the words are of the fictional Eksempelsund.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from indexer.minutes.parse import parse_minutes
+from indexer.minutes.parsed import ParsedMinutes
+from indexer.readers.recognise import read_document
+from indexer.readers.source import Refusal
+
+LAYOUTS = Path(__file__).parent / "layouts"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a person reads out of a page: the meeting, and of each item number, case, points and outcomes."""
+
+    committee: str
+    starts_at: str
+    items: tuple[tuple[str, str | None, int, str], ...]
+    closed: tuple[str, ...] = ()
+    present: int = 0
+    absent: int = 0
+
+
+TOLD = {
+    "title_line_and_doubled_titles": Told(
+        "Byrådet", "2019-10-28T00:00", (("1", "812-2019-3738", 1, "godkendt"), ("2", "812-2019-71999", 0, ""))
+    ),
+    "decision_first_lists_inside": Told(
+        "Børne- og Ungeudvalget",
+        "2023-05-02T00:00",
+        (("1", None, 1, "godkendt"), ("2", None, 2, "anbefalet anbefalet")),
+    ),
+    "kind_below_the_title": Told(
+        "Børn & Læringsudvalget", "2021-09-08T16:00", (("108", None, 1, "godkendt"), ("109", None, 0, "godkendt"))
+    ),
+    "labels_above_their_values": Told(
+        "Plan og Miljøudvalget 2018-2021",
+        "2018-11-06T07:30",
+        (("1", None, 0, "godkendt"), ("2", None, 0, "ingen"), ("3", None, 1, "anbefalet")),
+    ),
+    "running_heads_and_capitals": Told(
+        "Kommunalbestyrelsen",
+        "2014-06-17T18:30",
+        (
+            ("1", "14/10674", 0, "godkendt"),
+            ("2", "14/10674", 0, "ingen"),
+            ("3", "13/13777", 1, "godkendt"),
+            ("4", None, 0, ""),
+        ),
+        closed=("4",),
+        present=2,
+        absent=2,
+    ),
+    "access_and_filing_numbers": Told(
+        "Børne- og Skoleudvalget",
+        "2018-11-06T13:00",
+        (
+            ("1", "00.01.00P35-0104", 0, ""),
+            ("2", "00.30.02G01-0022", 1, "orientering"),
+            ("3", "00.01.00P35-0105", 0, ""),
+        ),
+        closed=("3",),
+    ),
+    "protocol_without_decision_heading": Told(
+        "Borgerrepræsentationen", "2007-06-13T16:00", (("42", None, 2, "godkendt"),)
+    ),
+    "case_lines_without_titles": Told(
+        "Teknik- og Miljøudvalget",
+        "2021-08-11T09:00",
+        (("", "20/33839", 1, "godkendt"), ("", "20/35762", 1, "anbefalet")),
+        present=3,
+    ),
+    "sections_without_titles": Told(
+        "Børne- og Undervisningsudvalget",
+        "2021-12-14T18:30",
+        (("", None, 1, "orientering"), ("", None, 1, "anbefalet")),
+    ),
+    "names_below_a_label": Told(
+        "Børn- Kultur og Fritidsudvalget",
+        "2020-12-08T14:00",
+        (
+            ("173", "2020-016062", 2, "godkendt"),
+            ("174", "2020-000101", 0, "orientering"),
+            ("175", None, 0, ""),
+        ),
+        closed=("175",),
+        present=3,
+    ),
+}
+
+
+def test_every_layout_has_been_read_by_a_person() -> None:
+    assert {file.stem for file in LAYOUTS.iterdir()} == set(TOLD)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_layout_is_read_as_a_person_reads_it(name: str) -> None:
+    minutes = _read(name)
+    told = TOLD[name]
+    assert minutes.kind.value == "referat"
+    assert minutes.committee == told.committee
+    assert minutes.starts_at is not None
+    assert minutes.starts_at.isoformat(timespec="minutes") == told.starts_at
+    assert tuple(_seen(minutes)) == told.items
+    assert tuple(item.number for item in minutes.items if not item.open) == told.closed
+    statuses = [person.status.value for person in minutes.attendance]
+    assert (statuses.count("present"), statuses.count("absent")) == (told.present, told.absent)
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_nothing_of_a_layout_is_lost(name: str) -> None:
+    """Every word of the file stands in the text, in order; the text has no words of its own but a missing title."""
+    source = (LAYOUTS / f"{name}.txt").read_text(encoding="utf-8")
+    minutes = _read(name)
+    shown = minutes.text.replace("Punkt uden titel", "")
+    assert _letters(shown) == _letters(source)
+    assert minutes.coverage.owned == minutes.coverage.characters
+
+
+def _read(name: str) -> ParsedMinutes:
+    read = read_document((LAYOUTS / f"{name}.txt").read_bytes(), f"{name}.txt")
+    assert not isinstance(read, Refusal), read
+    return parse_minutes(read)
+
+
+def _seen(minutes: ParsedMinutes) -> list[tuple[str, str | None, int, str]]:
+    return [
+        (
+            item.number,
+            item.case_number.shown if item.case_number else None,
+            len(item.recommendations),
+            " ".join(outcome.value for decision in item.decisions for outcome in decision.outcomes),
+        )
+        for item in minutes.items
+    ]
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
