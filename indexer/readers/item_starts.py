@@ -215,7 +215,7 @@ def _by_style(lines: Sequence[Styled]) -> tuple[Start, ...]:
     """Headings of one level, none of them a section's, with sections or case numbers below most of them."""
     for level in sorted({line.heading for line in lines if line.heading}):
         titles = [index for index, line in enumerate(lines) if line.heading == level and not is_heading(line.text)]
-        bounds = [*titles[1:], len(lines)]
+        bounds = [*titles[1:], len(lines)][: len(titles)]
         shown = [
             index
             for index, end in zip(titles, bounds, strict=True)

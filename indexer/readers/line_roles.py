@@ -76,7 +76,8 @@ class LineRoles:
         head = MeetingHead(self.writer)
         for index, line in enumerate(self.lines):
             if index in repeats:
-                self.writer.add(Role.FURNITURE, line.text, page=line.page, attributes={"form": "title"})
+                self.writer.add(Role.FURNITURE, line.text, page=line.page)
+                self.writer.report("TITLE_REPEATED", Severity.INFO, f"Titlen »{line.text.strip()}« står to gange.")
             elif index in starts:
                 self._begin(starts[index], line)
             elif line.furniture or self._is_aside(line) or line.text.strip() in running:

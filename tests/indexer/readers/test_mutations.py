@@ -78,7 +78,7 @@ UNSEEN: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "headings.txt": ((ORDER, r"^swapped"), (PAGE, r"Eksempelsund Kommune$")),
     "kk.html": ((PAGE, r"Menu"),),
-    "minutes.docx": ((LABEL, r"p {}: (Mødedato|Tilstede|Afbud|Sagsnr\.):$"),),
+    "minutes.docx": ((LABEL, r"p {}: (Mødedato|Mødested|Tilstede|Afbud|Sagsnr\.):$"),),
     "polweb.html": ((TWICE, r"^deleted.*Mødedato"), (ORDER, r"^swapped")),
     "publication.xml": (
         (WITHHELD, r"emmelig|ortrolig|internt|2022-000777|IsPublic {}: False"),
