@@ -110,7 +110,10 @@ class LineRoles:
             shown = line.text.strip().removesuffix(start.title).strip() if not line.marker else ""
             self.writer.add(Role.ITEM_NUMBER, shown or start.number, page=line.page)
         if start.title:
-            said = {"type": self._type(start) or self.group, "open": "false" if self.closed or self._is_closed(start) else ""}
+            said = {
+                "type": self._type(start) or self.group,
+                "open": "false" if self.closed or self._is_closed(start) else "",
+            }
             self.writer.add(Role.ITEM, start.title, page=line.page, attributes=said)
         elif not start.number:
             message = "Her begynder et punkt, som filen ikke giver nogen titel."
