@@ -7,30 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import AgendaItem, Case, CaseAlias, Meeting, Municipality, Outbox
+from archive.catalogue.titles import is_standing, telling_title
 from archive.values import CaseNumber, slug
 from indexer.minutes.parsed import ParsedItem
 
-_STANDING = re.compile(
-    r"^(?:lukket-)?(?:punkt-)?(?:godkendelse-af-(?:dagsorden\w*|referat\w*|protokol\w*|beslutningsprotokol\w*)"
-    r"|eventuelt|meddelelser|orientering(?:er)?|orientering(?:er)?-fra-\w+|bordrunde|gensidig-orientering"
-    r"|underskrift\w*|naeste-moede|spoergetid)(?:-[bod])?(?:$|-til-dagsordenen)"
-)
-_STANDING_FIRST_WORDS = re.compile(
-    r"^(?:godkendelse-af-dagsorden|eventuelt|meddelelser|orientering-fra-formand|gensidig-orientering)"
-)
 _TELLING = re.compile(r"[a-z0-9]{6,}")
 MOST_UNRELATED = 5
 """A number on this many titles that share no telling word is no one story."""
-
-
-def is_standing(title: str) -> bool:
-    """Whether a title is that of a standing item, which every meeting has.
-
-    >>> is_standing("Godkendelse af dagsorden"), is_standing("Orientering om budget 2025")
-    (True, False)
-    """
-    name = slug(title)
-    return bool(_STANDING.match(name) or _STANDING_FIRST_WORDS.match(name))
 
 
 def unrelated_titles(titles: Iterable[str]) -> int:
@@ -76,7 +59,7 @@ def renew_case(session: Session, case_id: int) -> None:
     ).all()
     own = [title for title in titles if not is_standing(title)]
     case.omnibus = len(own) < len(titles) or unrelated_titles(own) >= MOST_UNRELATED
-    case.title = (own or list(titles) or [case.title])[-1]
+    case.title = telling_title(titles) or case.title
 
 
 def _find(session: Session, municipality_id: int, number: CaseNumber) -> Case | None:

@@ -1,8 +1,8 @@
 """How do files get into the archive? Found, read in child processes, gated, stored one transaction a source."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -65,12 +65,18 @@ class Taken:
     documents: tuple[ParsedMinutes, ...] = ()
 
 
+def unsaid(_name: str) -> datetime | None:
+    """Nobody says when a file was published."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the one who ingests says about the files."""
+    """What the one who ingests says about the files; `released` counts where a file does not say it itself."""
 
     municipality: str | None = None
     format: str | None = None
+    released: Callable[[str], datetime | None] = unsaid
 
 
 @dataclass(slots=True)
@@ -158,7 +164,10 @@ class Ingest:
     ) -> Incoming:
         with self.catalogue.reading() as session:
             withdrawn = in_force(session.scalars(select(RedactionRule).order_by(RedactionRule.id)))
-        documents = tuple(placed(self._place(minutes), minutes, withdrawn, key.secret) for minutes in reading.documents)
+        documents = tuple(
+            placed(self._place(minutes), self._dated(source, minutes), withdrawn, key.secret)
+            for minutes in reading.documents
+        )
         secret = job.mask or any(one.from_export for one in reading.documents)
         public = not secret and (approved or not reading.raw_suspicious)
         public = public and not any(document.withdrawn for document in documents)
@@ -175,6 +184,10 @@ class Ingest:
     def _place(self, minutes: ParsedMinutes) -> Place:
         written = self.wanted.municipality or minutes.municipality
         return place(written) if written else UNKNOWN
+
+    def _dated(self, source: SourceFile, minutes: ParsedMinutes) -> ParsedMinutes:
+        released = minutes.released_at or self.wanted.released(source.name)
+        return replace(minutes, released_at=released)
 
     def _approved(self, uri: str, names: Identities) -> bool:
         with self.catalogue.reading() as session:

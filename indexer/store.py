@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from archive.catalogue.models import (
@@ -20,6 +20,7 @@ from archive.catalogue.models import (
     Quarantine,
     SourceDocument,
 )
+from archive.catalogue.standing import Published, PublishedItem, standing
 from archive.committees import committee_slug
 from archive.municipalities import Place
 from indexer.cases import case_of, renew_case
@@ -27,7 +28,6 @@ from indexer.clock import now
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes
 from indexer.privacy.redaction import Withdrawn, fingerprint, item_targets, without
 from indexer.rows import identities, item_row, person_row, problem_row
-from indexer.versions import Published, PublishedItem, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,10 @@ def placed(place: Place, minutes: ParsedMinutes, withdrawn: Withdrawn, secret: b
 def store(session: Session, incoming: Incoming) -> tuple[int, ...]:
     """Write one source's documents into an open transaction; the meetings whose contents may have changed."""
     version = _version(session, incoming)
+    released = session.scalar(select(func.max(Publication.released_at)).where(Publication.version_id == version.id))
     touched = forget(session, version)
     for document in incoming.documents:
-        touched |= _publish(session, version, document)
+        touched |= _publish(session, version, document, released)
     settle(session, touched)
     session.execute(delete(Quarantine).where(Quarantine.uri == incoming.uri, Quarantine.state == "unread"))
     return tuple(sorted(touched))
@@ -153,7 +154,10 @@ def _describe(version: DocumentVersion, incoming: Incoming) -> None:
     version.problems = []
 
 
-def _publish(session: Session, version: DocumentVersion, document: Placed) -> set[int]:
+def _publish(
+    session: Session, version: DocumentVersion, document: Placed, released: datetime | None = None
+) -> set[int]:
+    """`released` was known of the version before it was read anew."""
     minutes = document.minutes
     assert minutes.starts_at is not None
     municipality = _municipality(session, document.place)
@@ -166,7 +170,7 @@ def _publish(session: Session, version: DocumentVersion, document: Placed) -> se
         version_id=version.id,
         kind=minutes.kind,
         source_id=minutes.source_id,
-        released_at=minutes.released_at,
+        released_at=minutes.released_at or released,
         taken_in_at=version.taken_in_at,
         current=False,
     )

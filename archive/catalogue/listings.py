@@ -252,6 +252,17 @@ def mentions_of_case(session: Session, municipality_id: int, key: str, limit: in
     return list(session.scalars(query).unique())
 
 
+def publications_of_case(session: Session, case_id: int) -> list[Publication]:
+    """The documents that a case's current items stand in."""
+    query = (
+        select(Publication)
+        .join(AgendaItem, AgendaItem.publication_id == Publication.id)
+        .where(AgendaItem.case_id == case_id, AgendaItem.current)
+        .distinct()
+    )
+    return list(session.scalars(query))
+
+
 def latest_items(session: Session, limit: int = 6, committee_id: int | None = None) -> list[AgendaItem]:
     """The newest current items that were decided, whole; standing items (dagsorden, orientering) are left out."""
     decided = select(Decision.item_id).where(Decision.item_id == AgendaItem.id).exists()

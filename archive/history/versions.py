@@ -1,8 +1,8 @@
-"""What changed from agenda to minutes to corrected minutes, and what was public on a day? (versioner)"""
+"""What changed from agenda to minutes to corrected minutes? (versioner)"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -67,16 +67,6 @@ class VersionStep:
 
 
 @dataclass(frozen=True, slots=True)
-class AsOf:
-    """A meeting as it was public on a day."""
-
-    label: str
-    public_at: datetime
-    by_release: bool
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Snapshot:
     """An item of one version with its sections."""
 
@@ -135,25 +125,6 @@ def changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     new = {annex.title for annex in after.item.annexes}
     yield from (Change(f"bilag tilføjet: {title}") for title in sorted(new - old))
     yield from (Change(f"bilag fjernet: {title}") for title in sorted(old - new))
-
-
-def meeting_as_of(session: Session, meeting_id: int, day: date) -> AsOf | None:
-    """A meeting as it was public at the end of a day, or None where nothing of it was.
-
-    The publisher's release time counts where it is known, else the day the document was taken in.
-    """
-    public = [one for one in _in_order(_publications(session, meeting_id)) if _public_at(one).date() <= day]
-    main = [one for one in public if one.kind is not MeetingKind.SUPPLEMENT]
-    minutes = [one for one in main if one.kind is MeetingKind.MINUTES]
-    shown = next(iter(reversed(minutes or main or public)), None)
-    if shown is None:
-        return None
-    items = list(load_items(session, AgendaItem.publication_id == shown.id))
-    extra = [one.id for one in public if one.kind is MeetingKind.SUPPLEMENT and one.id != shown.id]
-    for item in load_items(session, AgendaItem.publication_id.in_(extra)) if extra else ():
-        if not any(_same(item, other) for other in items):
-            items.append(item)
-    return AsOf(_LABELS[shown.kind], _public_at(shown), shown.released_at is not None, tuple(items))
 
 
 def _section_changes(before: Iterable[Passage], after: Iterable[Passage]) -> Iterator[Change]:

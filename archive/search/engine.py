@@ -59,6 +59,8 @@ class EngineRequest:
     offset: int = 0
     limit: int = 20
     facets: tuple[Facet, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    """Items that count as not there."""
     by_case: bool = False
     """Page over cases: each group is led by its best hit; items without a case stand alone."""
 

@@ -27,8 +27,8 @@ def ways_out(
     found = [way for way in _ways(engine, request, parsed, asked, names, analyst) if way.count]
     if found:
         return tuple(sorted(found, key=lambda way: -way.count)[:8])
-    everything = SearchRequest()
-    return (Way(_("Se alle punkter i arkivet"), everything, _total(engine, EngineRequest())),)
+    everything = SearchRequest(public_by=request.public_by)
+    return (Way(_("Se alle punkter i arkivet"), everything, _total(engine, EngineRequest(hidden=asked.hidden))),)
 
 
 def _ways(

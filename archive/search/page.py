@@ -7,6 +7,8 @@ from datetime import date
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.contents import contents, heads, outcomes
+from archive.catalogue.past import hidden_items, reading_of, unsearchable
+from archive.language import _, plural
 from archive.search.engine import Engine, EngineRequest, EngineResult, Facet
 from archive.search.entry import texts_of
 from archive.search.facets import FacetView, Names, facet_views
@@ -95,7 +97,7 @@ class SearchService:
         Raises BadParameter where a filter names nothing in the archive, IndexUnusable where there is no index.
         """
         started = time.perf_counter()
-        with self.sessions() as session:
+        with reading_of(self.sessions, request.public_day) as session:
             return self._page(session, request, by_case, started)
 
     def _page(self, session: Session, request: SearchRequest, by_case: bool, started: float) -> SearchPage:
@@ -103,6 +105,8 @@ class SearchService:
         request = resolver.canonical(request)
         parsed = parse_query(request.text, self.analyst, request.fields)
         asked = resolver.resolve(request, parsed, by_case)
+        if request.public_by:
+            asked = replace(asked, hidden=hidden_items(session))
         result = self.engine.search(replace(asked, facets=SHOWN_FACETS))
         relaxed = almost_tree(parsed, self.analyst) if result.total < FEW and request.page == 1 else None
         almost = self.engine.search(replace(asked, tree=relaxed, offset=0)) if relaxed else None
@@ -120,7 +124,7 @@ class SearchService:
             facets=facet_views(request, result, names),
             years=_years(request, result),
             understood=parsed.understood,
-            remarks=parsed.remarks,
+            remarks=(*parsed.remarks, *_of_the_past(session, request)),
             synonyms=parsed.synonyms,
             ways=ways_out(self.engine, request, parsed, asked, names, self.analyst) if result.total == 0 else (),
             suggestions=self._suggestions(request, parsed, asked, result),
@@ -132,7 +136,11 @@ class SearchService:
         self, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, result: EngineResult
     ) -> tuple[Way, ...]:
         """What may have been meant, where nothing was found."""
-        return () if result.total else self.suggester.suggestions(request, parsed, asked, result.generation)
+        return (
+            ()
+            if result.total or request.public_by
+            else self.suggester.suggestions(request, parsed, asked, result.generation)
+        )
 
     def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
         others = [id for hit in result.hits for id in hit.others[:FEW]]
@@ -164,6 +172,26 @@ def almost_tree(parsed: ParsedQuery, analyst: Analyst) -> Node | None:
     relaxed = tuple(analyst.relaxed(word) for word in words)
     some: Node = Or(relaxed) if len(words) > FEW_WORDS else AtLeast(relaxed, 1)
     return And((some, Not(And(words))))
+
+
+def _of_the_past(session: Session, request: SearchRequest) -> tuple[str, ...]:
+    """What a search of an earlier day cannot find: the index holds today's versions alone."""
+    if not request.public_by:
+        return ()
+    left = unsearchable(session)
+    if not left.items:
+        return ()
+    return (
+        _(
+            "Søgningen kender kun de udgaver, der gælder i dag. %(items)s %(points)s i %(meetings)s %(places)s fandtes "
+            "den dag i en anden udgave, fx som dagsorden, før referatet kom. De kan ikke findes ved søgning, men står "
+            "på mødernes egne sider.",
+            items=left.items,
+            points=plural("punkt", "punkter", left.items),
+            meetings=left.meetings,
+            places=plural("møde", "møder", left.meetings),
+        ),
+    )
 
 
 def _years(request: SearchRequest, result: EngineResult) -> tuple[YearCount, ...]:

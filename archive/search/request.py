@@ -22,7 +22,10 @@ _CLOSED: dict[Facet, frozenset[str]] = {
     Facet.ITEM_TYPE: frozenset(ItemType),
     Facet.SECTION: frozenset(TextField),
 }
-_KNOWN = frozenset(Facet) | {"q", "fra", "til", "sort", "side", "antal"}
+PUBLIC_BY = "pr"
+"""The parameter that asks for the archive as it was public on a day."""
+_KNOWN = frozenset(Facet) | {"q", "fra", "til", "sort", "side", "antal", PUBLIC_BY}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNUSABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -48,6 +51,8 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = 20
+    public_by: str = ""
+    """Only what was public at the end of this day ("2025-03-01")."""
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> "SearchRequest":
@@ -76,6 +81,7 @@ class SearchRequest:
                 sort=_sort(single.get("sort", Sort.RELEVANCE.value)),
                 page=_number("side", single.get("side", "1"), range(1, LAST_PAGE + 1)),
                 per_page=_number("antal", single.get("antal", "20"), PAGE_SIZES),
+                public_by=single.get(PUBLIC_BY, ""),
             )
         )
 
@@ -89,6 +95,8 @@ class SearchRequest:
             pairs.append(("sort", self.sort.value))
         if self.per_page != defaults.per_page:
             pairs.append(("antal", str(self.per_page)))
+        if self.public_by:
+            pairs.append((PUBLIC_BY, self.public_by))
         if self.page != 1:
             pairs.append(("side", str(self.page)))
         return pairs
@@ -135,6 +143,24 @@ class SearchRequest:
     def last_day(self) -> date | None:
         """The last day of the period, or None where it is open."""
         return parse_user_date(self.until, end=True) if self.until else None
+
+    @property
+    def public_day(self) -> date | None:
+        """The day whose archive is searched, or None for the archive as it is now."""
+        return day_in_past(self.public_by) if self.public_by else None
+
+
+def day_in_past(text: str) -> date:
+    """A day as an address has it.
+
+    Raises BadParameter.
+    """
+    try:
+        return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        raise BadParameter(
+            PUBLIC_BY, _("»%(text)s« er ikke en dag. Skriv den som år-måned-dag, fx 2025-03-01.", text=text[:40])
+        ) from None
 
 
 def _query_text(text: str) -> str:
@@ -207,6 +233,8 @@ def _checked(request: SearchRequest) -> SearchRequest:
             raise BadParameter(
                 name, _("»%(text)s« er ikke en dato. Skriv fx 18.2.2025, februar 2025 eller 2025.", text=text)
             )
+    if request.public_by:
+        day_in_past(request.public_by)
     if request.first_day and request.last_day and request.last_day < request.first_day:
         raise BadParameter("til", _("Slutdatoen skal være samme dag som eller senere end startdatoen."))
     return request

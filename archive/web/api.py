@@ -27,6 +27,7 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.items import gone_if_taken_down
 from archive.web.openapi import PATHS, Operation, document
+from archive.web.past import NAME, asked_day, nothing_then
 from archive.web.search import search_url
 from archive.web.shapes import committee_shape, meeting_shape, search_shape
 from archive.web.strict import nothing_asked, only, whole_number
@@ -74,20 +75,22 @@ def api_search() -> Response:
 @pages.get(f"{V1}/sag/<kommune>/<nummer>")
 def api_case(kommune: str, nummer: str) -> Response:
     """A case's whole history."""
-    nothing_asked()
-    with reading() as session:
-        case = case_by_path(session, kommune, nummer) or abort(404)
-        history = case_history(session, case, holdings().today())
+    only((NAME,))
+    day = asked_day()
+    with reading(day) as session:
+        case = case_by_path(session, kommune, nummer) or nothing_then(day)
+        history = case_history(session, case, day or holdings().today())
     return _answer(dict(as_json(history)) | {"url": absolute(case_path(case))})
 
 
 @pages.get(f"{V1}/moede/<kommune>/<udvalg>/<dato>")
 def api_meeting(kommune: str, udvalg: str, dato: str) -> Response:
     """A meeting with its items in full."""
-    nothing_asked()
+    only((NAME,))
+    day = asked_day()
     moment = Moment.parse(dato) or abort(404)
-    with reading() as session:
-        meeting = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or abort(404)
+    with reading(day) as session:
+        meeting = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or nothing_then(day)
         shape = meeting_shape(meeting, shown_documents(session, meeting))
     return _answer(shape)
 
@@ -95,10 +98,11 @@ def api_meeting(kommune: str, udvalg: str, dato: str) -> Response:
 @pages.get(f"{V1}/punkt/<kommune>/<udvalg>/<dato>/<nummer>")
 def api_item(kommune: str, udvalg: str, dato: str, nummer: str) -> Response:
     """An item in full."""
-    nothing_asked()
+    only((NAME,))
+    day = asked_day()
     moment = Moment.parse(dato) or abort(404)
-    with reading() as session:
-        item = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
+    with reading(day) as session:
+        item = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer) or nothing_then(day)
         gone_if_taken_down(session, item)
         shape = item_shape(item, absolute, *shown_item(session, item))
     return _answer(shape)

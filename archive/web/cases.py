@@ -2,13 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.catalogue.listings import CaseLine, case_count, cases_listed, mentions_of_case
+from archive.catalogue.listings import CaseLine, case_count, cases_listed, mentions_of_case, publications_of_case
 from archive.catalogue.models import Case
 from archive.catalogue.paths import case_path, item_path
 from archive.catalogue.reads import case_by_path
@@ -25,8 +26,9 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.items import item_name
 from archive.web.look import badge, weightiest
+from archive.web.past import NAME, asked_day, nothing_then, past, with_day
 from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
-from archive.web.strict import nothing_asked
+from archive.web.strict import only
 from archive.web.wording import count, in_words, listed, long_date, number
 from archive.words import VERDICTS
 
@@ -91,22 +93,25 @@ class CasesPage:
 @pages.get("/sag/<kommune>/<nummer>")
 def case(kommune: str, nummer: str) -> AnyResponse:
     """One case at its permanent address; other spellings of its number lead there."""
-    with reading() as session:
-        found = case_by_path(session, kommune, nummer) or abort(404)
+    day = asked_day()
+    with reading(day) as session:
+        found = case_by_path(session, kommune, nummer) or nothing_then(day)
         own = case_path(found)
         if own != f"/sag/{kommune}/{nummer}":
-            return redirect(own, 301)
-        page = case_page(session, found)
-    return render(page)
+            return redirect(with_day(own, day), 301)
+        page = case_page(session, found, day)
+        said = past(day, publications_of_case(session, found.id))
+    return render(page, past=said)
 
 
 @pages.get("/sag/<kommune>/<nummer>/sagsmappe.html")
 def dossier(kommune: str, nummer: str) -> Response:
     """One case as a single file to keep, which opens without a network."""
-    nothing_asked()
-    with reading() as session:
-        found = case_by_path(session, kommune, nummer) or abort(404)
-        history = case_history(session, found, holdings().today())
+    only((NAME,))
+    day = asked_day()
+    with reading(day) as session:
+        found = case_by_path(session, kommune, nummer) or nothing_then(day)
+        history = case_history(session, found, day or holdings().today())
     # A file to keep, not a page: a browser is to save it, never to show it under this site's name.
     response = Response(dossier_html(history), mimetype="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="sag-{history.head.key.lower()}.html"'
@@ -156,9 +161,9 @@ def side() -> int:
     return int(text)
 
 
-def case_page(session: Session, case: Case) -> CasePage:
-    """All that is shown of one case, read while the session is open."""
-    history = case_history(session, case, holdings().today())
+def case_page(session: Session, case: Case, day: date | None = None) -> CasePage:
+    """All that is shown of one case, read while the session is open, as of a day or today."""
+    history = case_history(session, case, day or holdings().today())
     own = case_path(case)
     mentions = mentions_of_case(session, case.municipality_id, case.key)
     return CasePage(

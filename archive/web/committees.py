@@ -17,6 +17,7 @@ from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.meetings import shown_kind
+from archive.web.past import asked_day, past
 from archive.web.traces import initials
 from archive.web.wording import collation, count, long_date, table_date
 
@@ -100,10 +101,11 @@ def all_committees() -> Response:
 @pages.get("/udvalg/<kommune>/<udvalg>")
 def one_committee(kommune: str, udvalg: str) -> Response:
     """One committee with its meetings, newest first."""
-    with reading() as session:
+    day = asked_day()
+    with reading(day) as session:
         found = committee_by_path(session, kommune, udvalg) or abort(404)
         page = committee_page(found, meetings_of(session, found.id))
-    return render(page)
+    return render(page, past=past(day))
 
 
 def places_of(rows: Iterable[Committee], counts: dict[int, int]) -> tuple[Place, ...]:

@@ -11,6 +11,7 @@ from archive.errors import ArchiveError, CatalogueError, IndexUnusable
 from archive.language import N_, _
 from archive.search.request import BadParameter
 from archive.web.frame import Frame, Link, render
+from archive.web.past import NotPublicThen
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def catch(app: Flask) -> None:
     def _gone(error: Gone) -> Response:
         return answer(410, str(error))
 
+    @app.errorhandler(NotPublicThen)
+    def _not_public_then(error: NotPublicThen) -> Response:
+        back = Link(_("Vis siden, som den er i dag"), error.today_url)
+        return answer(404, str(error), heading=_("Ikke offentlig den dag"), ways=(back,))
+
     @app.errorhandler(CatalogueError)
     @app.errorhandler(IndexUnusable)
     @app.errorhandler(DBAPIError)
@@ -74,9 +80,11 @@ def catch(app: Flask) -> None:
         return response
 
 
-def answer(status: int, message: str = "", parameter: str = "") -> Response:
+def answer(
+    status: int, message: str = "", parameter: str = "", *, heading: str = "", ways: tuple[Link, ...] = ()
+) -> Response:
     """The failure page of one status, or the same words as JSON where a program asks."""
-    heading, usual = map(_, _SAID.get(status, _SAID[400 if status < 500 else 500]))
+    said, usual = map(_, _SAID.get(status, _SAID[400 if status < 500 else 500]))
     if request.path.startswith(("/api/", "/feed/")) and not request.path.endswith("/"):
         body = {"fejl": message or usual, "status": status} | ({"parameter": parameter} if parameter else {})
         response = jsonify(body)
@@ -84,11 +92,11 @@ def answer(status: int, message: str = "", parameter: str = "") -> Response:
         return response
     return render(
         FailurePage(
-            frame=Frame(title=heading, indexed=False),
-            heading=heading,
+            frame=Frame(title=heading or said, indexed=False),
+            heading=heading or said,
             message=message or usual,
             parameter=parameter,
-            ways=tuple(Link(_(way.text), way.url) for way in _WAYS),
+            ways=(*ways, *(Link(_(way.text), way.url) for way in _WAYS)),
         ),
         status,
     )

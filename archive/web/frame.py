@@ -1,11 +1,13 @@
 """What stands around every page: its title, its place in the menu, the way back, feeds, and data for machines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import ClassVar, Protocol
 
 from flask import Response, current_app, json, make_response
 from markupsafe import Markup
+
+from archive.web.past import Past, keep_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Frame:
     indexed: bool = True
     search_in_header: bool = True
     data: Mapping[str, object] | None = None
+    past: Past | None = None
 
     @property
     def json_ld(self) -> Markup:
@@ -45,10 +48,12 @@ class Page(Protocol):
     def frame(self) -> Frame: ...
 
 
-def render(page: Page, status: int = 200) -> Response:
-    """A page through its template."""
+def render(page: Page, status: int = 200, past: Past | None = None) -> Response:
+    """A page through its template; a page of an earlier day says so, and its links stay on that day."""
     named = {field.name: getattr(page, field.name) for field in fields(page)}  # type: ignore[arg-type]  # a dataclass
-    response = make_response(current_app.jinja_env.get_template(page.template).render(named), status)
-    if not page.frame.indexed:
+    frame = page.frame if past is None else replace(page.frame, past=past, indexed=False, data=None)
+    html = current_app.jinja_env.get_template(page.template).render(named | {"frame": frame})
+    response = make_response(keep_day(html, past.day) if past else html, status)
+    if not frame.indexed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response

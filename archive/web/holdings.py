@@ -10,6 +10,7 @@ from flask import current_app
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.database import Catalogue, open_catalogue
+from archive.catalogue.past import reading_of
 from archive.search.page import SearchService
 from archive.search.service import open_search
 from archive.settings import Settings
@@ -59,7 +60,7 @@ def holdings() -> Holdings:
 
 
 @contextmanager
-def reading() -> Iterator[Session]:
-    """A session for the length of one view; nothing is loaded after it."""
-    with holdings().catalogue.reading() as session:
+def reading(day: date | None = None) -> Iterator[Session]:
+    """A session for the length of one view, of the archive as it is or was on a day; nothing is loaded after it."""
+    with reading_of(holdings().catalogue.sessions, day) as session:
         yield session

@@ -24,6 +24,7 @@ from archive.web.linked_data import item_data
 from archive.web.look import Badge, badge
 from archive.web.originals import original_of
 from archive.web.pairs import Pair, pairs_of, whole_answer
+from archive.web.past import asked_day, nothing_then, past, with_day
 from archive.web.traces import Step, trace
 from archive.web.verbatim import Passage, passages
 from archive.web.votes import VoteView, vote_view
@@ -76,15 +77,15 @@ class ItemPage:
 @pages.get("/punkt/<kommune>/<udvalg>/<dato>/<nummer>")
 def item(kommune: str, udvalg: str, dato: str, nummer: str) -> AnyResponse:
     """One item at its permanent address; a number that has moved leads on."""
-    moment = Moment.parse(dato) or abort(404)
-    with reading() as session:
+    moment, day = Moment.parse(dato) or abort(404), asked_day()
+    with reading(day) as session:
         found = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer)
         if found is None:
-            moved = moved_item(session, kommune, udvalg, moment.day, moment.at, nummer) or abort(404)
-            return redirect(item_path(moved), 301)
+            moved = moved_item(session, kommune, udvalg, moment.day, moment.at, nummer) or nothing_then(day)
+            return redirect(with_day(item_path(moved), day), 301)
         gone_if_taken_down(session, found)
         page = item_page(session, found)
-    return render(page)
+    return render(page, past=past(day, [page.item.publication]))
 
 
 def gone_if_taken_down(session: Session, item: AgendaItem) -> None:

@@ -24,6 +24,7 @@ from archive.web.holdings import reading
 from archive.web.linked_data import meeting_data
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
 from archive.web.originals import original_of
+from archive.web.past import asked_day, nothing_then, past, with_day
 from archive.web.wording import count, in_words, listed, long_date
 from archive.words import MEETING_KINDS
 
@@ -63,6 +64,8 @@ class Version:
     shown: bool
     day: str
     original: Link | None
+    then_url: str
+    """The meeting as it was on the day this became public."""
     changes: tuple[str, ...]
     """What it changed in the version before, an item each, in plain Danish."""
 
@@ -93,11 +96,11 @@ class MeetingPage:
 @pages.get("/moede/<kommune>/<udvalg>/<dato>")
 def meeting(kommune: str, udvalg: str, dato: str) -> Response:
     """One meeting at its permanent address."""
-    moment = Moment.parse(dato) or abort(404)
-    with reading() as session:
-        found = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or abort(404)
+    moment, day = Moment.parse(dato) or abort(404), asked_day()
+    with reading(day) as session:
+        found = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or nothing_then(day)
         page = meeting_page(session, found)
-    return render(page)
+    return render(page, past=past(day, [one for one in page.meeting.publications if one.current]))
 
 
 def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
@@ -112,7 +115,7 @@ def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
         heading=_("%(name)s, møde %(day)s", name=committee.name, day=long_date(meeting.starts_at.date())),
         committee_url=own,
         answer=_answer(meeting),
-        entries=tuple(entry_of(item) for item in meeting.items),
+        entries=tuple(entry_of(item) for item in _in_order(meeting.items)),
         present=tuple(_name(one) for one in people if one.status in (Presence.PRESENT, Presence.SUBSTITUTE)),
         away=tuple(_name(one) for one in people if one.status not in (Presence.PRESENT, Presence.SUBSTITUTE)),
         versions=_versions(session, meeting),
@@ -191,6 +194,11 @@ def _answer(meeting: Meeting) -> str:
     return f"{points.capitalize()}: {listed(said)}.{tail}" if said else _("Referatet har %(points)s.", points=points)
 
 
+def _in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items as they were taken: those of a supplement count from one again and come after the agenda's."""
+    return sorted(items, key=lambda item: item.publication.kind is MeetingKind.SUPPLEMENT)
+
+
 def _answered(item: AgendaItem) -> str:
     outcome = Outcome.CLOSED if not item.open else weightiest(outcomes_of(item))
     return next((word for word, outcomes in _ANSWERS if outcome in outcomes), "")
@@ -211,16 +219,18 @@ def _versions(session: Session, meeting: Meeting) -> tuple[Version, ...]:
     """The published documents, the newest first, each with what it changed."""
     several = len(meeting.publications) > 1
     steps = {step.publication_id: step for step in meeting_versions(session, meeting.id)} if several else {}
-    return tuple(_version(one, steps.get(one.id)) for one in reversed(meeting.publications))
+    return tuple(_version(one, steps.get(one.id), meeting_path(meeting)) for one in reversed(meeting.publications))
 
 
-def _version(publication: Publication, step: VersionStep | None) -> Version:
-    day = long_date((publication.released_at or publication.taken_in_at).date())
+def _version(publication: Publication, step: VersionStep | None, path: str) -> Version:
+    moment = publication.released_at or publication.taken_in_at
+    day = long_date(moment.date())
     return Version(
         kind=step.label.capitalize() if step else MEETING_KINDS[publication.kind],
         shown=publication.current,
         day=_("Udsendt %(day)s", day=day) if publication.released_at else _("Læst ind %(day)s", day=day),
         original=original_of(publication),
+        then_url=with_day(path, moment.date()) if step else "",
         changes=tuple(_said(item) for item in step.items) if step else (),
     )
 

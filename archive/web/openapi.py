@@ -42,6 +42,7 @@ _ANY: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _PLACE = Parameter("kommune", _TEXT, N_("Kommunens navn i adresser, fx eksempelsund"), "path")
 _BODY = Parameter("udvalg", _TEXT, N_("Udvalgets navn i adresser, fx byraadet"), "path")
 _DAY = Parameter("dato", _TEXT, N_("Mødets dag, fx 2025-02-18, om nødvendigt med klokkeslæt: 2025-02-18T1500"), "path")
+_THEN = Parameter("pr", {"type": "string", "format": "date"}, N_("Arkivet, som det var offentligt den dag: 2025-03-01"))
 _SEARCH = (
     Parameter("q", {"type": "string", "maxLength": LONGEST_QUERY}, N_("Ord, som på søgesiden")),
     Parameter("kommune", _ANY, _SEVERAL_NOTE),
@@ -57,6 +58,7 @@ _SEARCH = (
     Parameter("sort", {"type": "string", "enum": [one.value for one in Sort]}, N_("Rækkefølge")),
     Parameter("antal", {"type": "integer", "enum": list(PAGE_SIZES)}, N_("Punkter pr. side")),
     Parameter("side", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}, N_("Side")),
+    _THEN,
 )
 PATHS = (
     Operation(
@@ -70,21 +72,25 @@ PATHS = (
         "/api/v1/sag/{kommune}/{nummer}",
         N_("En sags hele forløb"),
         N_("Behandlinger, lovet rute og møder, der mangler"),
-        (_PLACE, Parameter("nummer", _TEXT, N_("Sagsnummer i enhver skrivemåde, skråstreg som bindestreg"), "path")),
+        (
+            _PLACE,
+            Parameter("nummer", _TEXT, N_("Sagsnummer i enhver skrivemåde, skråstreg som bindestreg"), "path"),
+            _THEN,
+        ),
         ("municipality", "number", "title", "treatments", "route", "missing"),
     ),
     Operation(
         "/api/v1/moede/{kommune}/{udvalg}/{dato}",
         N_("Et møde med alle punkter"),
         N_("Mødet"),
-        (_PLACE, _BODY, _DAY),
+        (_PLACE, _BODY, _DAY, _THEN),
         ("url", "committee", "starts_at", "items", "documents", "publications"),
     ),
     Operation(
         "/api/v1/punkt/{kommune}/{udvalg}/{dato}/{nummer}",
         N_("Ét punkt"),
         N_("Punktet med afsnit, indstilling, beslutning og afstemning"),
-        (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, N_("Punktets nummer"), "path")),
+        (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, N_("Punktets nummer"), "path"), _THEN),
         ("url", "title", "text", "sections", "recommendations", "decisions", "verdicts"),
     ),
     Operation("/api/v1/udvalg", N_("Alle udvalg"), N_("Listen"), (), ("committees",)),

@@ -23,6 +23,7 @@ from archive.web.chart import Bar, bars
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.look import Badge, Glyph, badge, glyph
+from archive.web.past import asked_day, past, with_day
 from archive.web.traces import Step, trace
 from archive.web.wording import count, long_date, number
 from archive.words import SORTS, TEXT_FIELDS
@@ -97,14 +98,15 @@ class SearchResultPage:
 def search() -> AnyResponse:
     """One search; a known case number as the whole query goes straight to its case."""
     asked = SearchRequest.from_pairs(request.args.items(multi=True))
+    day = asked_day()
     found = holdings().search.page(asked)
     if found.jump:
-        return redirect(found.jump)
-    if found.total == 0:
+        return redirect(with_day(found.jump, day))
+    if found.total == 0 and day is None:
         _count_unanswered(found.request)
-    with reading() as session:
+    with reading(day) as session:
         page = search_page(session, found)
-    return render(page)
+    return render(page, past=past(day))
 
 
 def _count_unanswered(asked: SearchRequest) -> None:

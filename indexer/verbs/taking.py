@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from archive.catalogue.database import Catalogue, open_catalogue
 from archive.municipalities import place
 from archive.settings import Settings
 from indexer.clock import today
-from indexer.demo.files import MUNICIPALITY, demo_files
+from indexer.demo.files import MUNICIPALITY, demo_files, released
 from indexer.ingest import Fate, Ingest, Taken, Wanted
 from indexer.minutes.as_json import minutes_as_json
 from indexer.minutes.parsed import ParsedMinutes
@@ -41,10 +42,21 @@ from indexer.verbs.speaking import (
 @paths_argument
 @municipality_option
 @format_option
+@click.option(
+    "--udsendt",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATO",
+    help="Dagen, kommunen udsendte dokumenterne, hvor de ikke selv siger det (2025-03-01).",
+)
 @json_option
 @pass_settings
 def ingest(
-    settings: Settings, paths: tuple[Path, ...], kommune: str | None, format_name: str | None, as_json: bool
+    settings: Settings,
+    paths: tuple[Path, ...],
+    kommune: str | None,
+    format_name: str | None,
+    udsendt: datetime | None,
+    as_json: bool,
 ) -> None:
     """Læg filer, mapper eller .zip-arkiver ind i arkivet og dets indeks.
 
@@ -53,7 +65,7 @@ def ingest(
     """
     sources = list(find_sources(present(paths)))
     with _open(settings) as catalogue:
-        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name))
+        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name, lambda _name: udsendt))
     if as_json:
         put_json({"files": [_taken_as_json(one) for one in taken]})
     else:
@@ -107,7 +119,7 @@ def demo(settings: Settings) -> None:
     """Byg demoarkivet i datamappen, hvis det ikke er der: en opdigtet kommune med fire års møder."""
     files = demo_files()
     with _open(settings) as catalogue:
-        taken = _take(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY))
+        taken = _take(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY, released=released))
     _report([one for one in taken if one.fate is not Fate.UNCHANGED], MUNICIPALITY, quiet=True)
 
 

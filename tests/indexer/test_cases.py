@@ -1,26 +1,6 @@
 """A standing number is no case with one story."""
 
-import pytest
-
-from indexer.cases import MOST_UNRELATED, is_standing, unrelated_titles
-
-
-@pytest.mark.parametrize(
-    ("title", "standing"),
-    [
-        pytest.param("Godkendelse af dagsorden", True, id="agenda"),
-        pytest.param("Godkendelse af dagsordenen (B)", True, id="agenda-marked"),
-        pytest.param("Eventuelt", True, id="any-other-business"),
-        pytest.param("Meddelelser", True, id="news"),
-        pytest.param("Orienteringer", True, id="orientations"),
-        pytest.param("Underskriftsblad", True, id="signatures"),
-        pytest.param("Orientering om budgetopfølgning", False, id="a-real-orientation"),
-        pytest.param("Godkendelse af lokalplan 1221", False, id="a-real-approval"),
-        pytest.param("Helhedsplan for Ringparken", False, id="a-case"),
-    ],
-)
-def test_standing_titles(title, standing):
-    assert is_standing(title) is standing
+from indexer.cases import MOST_UNRELATED, unrelated_titles
 
 
 def test_titles_of_one_story_share_words():

@@ -91,9 +91,12 @@ class Filters:
             if facet is not Facet.SECTION and chosen
         }
         self._period = _period(request, live)
+        self._public = _public(request, live)
 
     def of(self, hits: Hits, without: Facet | None = None, *, period: bool = True) -> Hits:
-        """The hits that pass all filters but one."""
+        """The hits that pass all filters but one; what is hidden passes none."""
+        if self._public is not None:
+            hits = hits.within(self._public)
         for facet, mask in self._masks.items():
             if facet is not without:
                 hits = hits.within(mask)
@@ -118,3 +121,9 @@ def _period(request: EngineRequest, live: LiveSegment) -> Bools | None:
     last = (request.last_day or date.max).toordinal()
     days = live.segment.days
     return (days >= first) & (days <= last)
+
+
+def _public(request: EngineRequest, live: LiveSegment) -> Bools | None:
+    if not request.hidden:
+        return None
+    return ~np.isin(live.segment.ids, np.fromiter(request.hidden, np.int64, len(request.hidden)))

@@ -1,10 +1,10 @@
-"""Agenda, minutes and corrected minutes of a meeting are told apart in plain Danish, and each day shows its own."""
+"""Agenda, minutes and corrected minutes of a meeting are told apart in plain Danish."""
 
 from datetime import date, datetime
 
 import pytest
 
-from archive.history.versions import meeting_as_of, meeting_versions
+from archive.history.versions import meeting_versions
 from archive.history.words import Mark
 from archive.values import MeetingKind
 from tests.archive.history.build import Rows
@@ -68,33 +68,6 @@ def test_changed_words_are_marked(rows):
     assert [(run.mark, run.text.strip()) for run in decision.runs if run.mark is not Mark.SAME] == [
         (Mark.ADDED, "uden Bent"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("day", "label", "decisions"),
-    [
-        pytest.param("2025-03-17", None, None, id="before-anything"),
-        pytest.param("2025-03-18", "dagsorden", ["", ""], id="agenda-only"),
-        pytest.param("2025-03-30", "referat", ["Godkendt.", "Udsat."], id="first-minutes"),
-        pytest.param("2025-04-02", "referat", ["Godkendt uden Bent.", "Udsat.", "Afvist."], id="by-release-not-by-taking-in"),
-    ],
-)  # fmt: skip
-def test_a_day_shows_what_was_public_then(rows, day, label, decisions):
-    found = meeting_as_of(rows.session, rows.publication("Byrådet", DAY).meeting_id, date.fromisoformat(day))
-    assert (found.label if found else None) == label
-    if found:
-        assert [item.decided for item in found.items] == decisions
-
-
-def test_a_supplement_merges_with_the_agenda(rows):
-    built = Rows()
-    built.item("Byrådet", DAY, "1", case="24-000001", title="Sti", kind=MeetingKind.AGENDA)
-    built.item("Byrådet", DAY, "1", case="24-000002", title="Bro", kind=MeetingKind.SUPPLEMENT)
-    found = meeting_as_of(
-        built.session, built.publication("Byrådet", DAY, MeetingKind.AGENDA).meeting_id, date(2025, 3, 1)
-    )
-    assert [item.title for item in found.items] == ["Sti", "Bro"]
-    built.session.close()
 
 
 def test_of_an_item_that_was_closed_nothing_more_is_said():

@@ -4,8 +4,8 @@ from itertools import permutations
 
 import pytest
 
+from archive.catalogue.standing import Published, PublishedItem, standing
 from archive.values import MeetingKind
-from indexer.versions import Published, PublishedItem, standing
 
 AGENDA, MINUTES, SUPPLEMENT = MeetingKind.AGENDA, MeetingKind.MINUTES, MeetingKind.SUPPLEMENT
 
