@@ -136,7 +136,9 @@ def test_every_link_within_the_archive_stays_on_the_day(client, path):
     links = [one for one in tree.xpath("//a[not(@data-nu)]/@href")
              if one.startswith(("/punkt/", "/moede/", "/sag/", "/udvalg/", "/soeg"))]  # fmt: skip
     assert links
-    assert [one for one in links if "pr=2024-07-01" not in one and "Se mødet, som" not in words[one]] == []
+    # A version leads to its own day, and a file in another standard is of today.
+    others = {one for one in links if "Se mødet, som" in words[one] or one.endswith(".xml")}
+    assert [one for one in links if "pr=2024-07-01" not in one and one not in others] == []
     for one in links[:40]:
         assert client.get(one.partition("#")[0]).status_code in (200, 302), one
     for form in tree.xpath("//form[@action='/soeg']"):
