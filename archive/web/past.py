@@ -53,7 +53,7 @@ def asked_day() -> date | None:
     if not any(values):
         return None
     if len(values) > 1:
-        raise BadParameter(NAME, _("»%(name)s« er angivet %(times)s gange.", name=NAME, times=len(values)))
+        raise BadParameter(NAME, _("»%(name)s« er angivet %(count)s gange.", name=NAME, count=len(values)))
     day = day_in_past(values[0])
     if day > holdings().today():
         raise BadParameter(
