@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -146,15 +147,26 @@ def _typed_period(typed: str) -> Period | None:
 
 
 def _candidates(text: str, reference: date | None) -> Iterator[FoundDate]:
+    for match, read, precision in _matches(text):
+        if period := read(match, reference):
+            at = _clock(text, match.end()) if precision is Precision.DAY else None
+            yield FoundDate(match.start(), match.end(), *period, precision, at)
+
+
+@lru_cache(maxsize=256)
+def _matches(text: str) -> tuple[tuple[re.Match[str], "_Read", Precision], ...]:
+    """Whatever looks like a date or period; kept, for one text is read for its references and for its route."""
+    if not _MAYBE.search(text):
+        return ()
     lowered = text.lower()
     searched = lowered if len(lowered) == len(text) else text  # "İ" grows when lowered
-    for form, read, precision, hints in _FORMS:
-        if hints and not any(hint in searched for hint in hints):
-            continue
-        for match in form.finditer(searched):
-            if _stands_free(match) and (period := read(match, reference)):
-                at = _clock(text, match.end()) if precision is Precision.DAY else None
-                yield FoundDate(match.start(), match.end(), *period, precision, at)
+    return tuple(
+        (match, read, precision)
+        for form, read, precision, hints in _FORMS
+        if not hints or any(hint in searched for hint in hints)
+        for match in form.finditer(searched)
+        if _stands_free(match)
+    )
 
 
 def _stands_free(match: re.Match[str]) -> bool:
@@ -275,7 +287,12 @@ def _month_number(word: str) -> int:
     return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
 
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Period | None], Precision, tuple[str, ...]]
+_MAYBE = re.compile(
+    r"\d|[Kk][Vv][Aa][Rr][Tt][Aa][Ll]|[Hh][Aa][Ll][Vv][Åå][Rr]|[Ii]\s[JjFfMmAaSsOoNnDd]|[Pp][Rr][Ii][Mm][Oo]|[Mm][Ee][Dd][Ii][Oo]|[Uu][Ll][Tt][Ii][Mm][Oo]|[Nn]\s[Aa][Ff]\s"
+)
+"""Without any of these a text names no time; most lines have none."""
+_Read = Callable[[re.Match[str], date | None], Period | None]
+_Form = tuple[re.Pattern[str], _Read, Precision, tuple[str, ...]]
 # The last column: a form is tried only where one of these words stands in the text (cheaper than the scan).
 _FORMS: tuple[_Form, ...] = (
     (_NUMERIC, _numeric, Precision.DAY, ()),

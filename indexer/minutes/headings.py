@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from archive.values import SectionKind
 from indexer.minutes.moments import DAY, parse_day
@@ -113,6 +114,7 @@ _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     ),
 )
 
+_FIGURE = re.compile(r"\d")
 _BODY = r"(?P<committee>[A-ZÆØÅ§][^:\n]{1,110}?)"
 _NUMBER = r"(?:,?\s*(?:\(?(?:punkt|pkt\.?|sag nr\.?)\s*(?P<number>\d+(?:\.\d+)?)\)?))?"
 _DATED: tuple[re.Pattern[str], ...] = (
@@ -141,6 +143,7 @@ class DatedDecision:
     number: str | None
 
 
+@lru_cache(maxsize=2048)
 def kind_of(heading: str) -> SectionKind | None:
     """The meaning of a section heading, or None where it is not in the vocabulary.
 
@@ -166,7 +169,7 @@ def dated_decision(heading: str) -> DatedDecision | None:
     '2'
     """
     line = " ".join(heading.split())
-    if len(line) > 200:
+    if len(line) > 200 or not _FIGURE.search(line):
         return None
     for pattern in _DATED:
         found = pattern.fullmatch(line)
@@ -177,7 +180,8 @@ def dated_decision(heading: str) -> DatedDecision | None:
 
 def earlier_treatment(line: str) -> DatedDecision | None:
     """Committee, day and number of a line like "Kommunalbestyrelsen den 30. januar 2012 Punkt 5"; else None."""
-    found = _REFERENCE.fullmatch(" ".join(line.split()))
+    words = " ".join(line.split())
+    found = _REFERENCE.fullmatch(words) if " den " in words else None
     if found and (day := parse_day(found["day"])):
         return DatedDecision(found["committee"], day, found["number"])
     return None

@@ -37,6 +37,8 @@ _ALIAS = re.compile(
     r"(?P<number>[A-ZÆØÅ]{0,5}[-\d/.]*\d[-\w/.]*\d)",
     re.IGNORECASE,
 )
+_NUMBERED_CASE = re.compile(r"(?:[Ss][Aa][Gg]|[Jj][Oo][Uu][Rr][Nn][Aa][Ll])[^\d,;]{0,200}\d")
+"""What an alias cannot do without; cheaper than its form."""
 _CONTENT = {
     Role.PARAGRAPH,
     Role.LIST_ITEM,
@@ -237,7 +239,10 @@ def _unknown_form(text: str) -> CaseNumber | None:
 def _aliases(document: Document, blocks: tuple[Block, ...], own: tuple[CaseNumber, ...]) -> tuple[CaseNumber, ...]:
     """Other numbers of the same case that the item's own text gives ("tidligere sagsnr. 330-2019-2104")."""
     text = document.text[blocks[0].start : blocks[-1].end]
-    said = (CaseNumber.parse(found["number"].strip(" .")) for found in _ALIAS.finditer(text))
+    said = (
+        CaseNumber.parse(found["number"].strip(" ."))
+        for found in _ALIAS.finditer(text if _NUMBERED_CASE.search(text) else "")
+    )
     numbers = [*own[1:], *(number for number in said if number is not None)]
     return tuple(dict.fromkeys(number for number in numbers if not own or number != own[0]))
 
@@ -271,8 +276,8 @@ def _planned(document: Document, blocks: tuple[Block, ...]) -> Iterator[ParsedRo
         if earlier is not None:
             text, span = unwrapped(document.text_of(block)), Span(block.start, block.end)
             yield ParsedRouteStep(earlier.committee, earlier.day, earlier.day, True, text, span)
-        day = parse_day(block.attribute("route_date") or "")
         committee = block.attribute("route_committee")
+        day = parse_day(block.attribute("route_date") or "") if committee else None
         if committee and day:
             done = block.attribute("route_done") == "true"
             text = " ".join(document.text_of(block).split())

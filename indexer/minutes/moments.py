@@ -15,6 +15,7 @@ DAY = (
 )
 """A pattern for one written day."""
 
+_FIGURE = re.compile(r"\d")
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*({_MONTH}|(?:{_SHORT})\b)\.?,?\s+(\d{{4}})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -62,6 +63,8 @@ def parse_clock(text: str) -> time | None:
 
 def _place(text: str) -> tuple[date, int] | None:
     best: tuple[int, date, int] | None = None
+    if not _FIGURE.search(text):
+        return None
     for pattern in (_ISO, _WRITTEN, _NUMERIC):
         for found in pattern.finditer(text):
             day = _day(pattern, found)

@@ -41,6 +41,46 @@ _ADVERBS = (
 )
 
 
+_STEMS = {
+    "har vedtaget": "vedtaget godkendt tiltrådt",
+    "har vedtaget ikke": "ikke_at forkastet afvist nedstemt",
+    "har taget til efterretning": "til_efterretning",
+    "indbragt": "indbr §_23 standsningsret",
+    "bragt for byrådet": "bringe bragt begær",
+    "sendt retur": "retur tilbage_til",
+    "sendt tilbage": "tilbage hjem",
+    "udgår til senere": "udgår udgik",
+    "udsat": "udsat udsæt udsk genoptag genfrem",
+    "tages op senere": "tages_op behandles",
+    "udgår": "udgår udgik udgået bortf trukket trak trækk taget_af aflyst",
+    "bortset fra det forkastede": "bortset_fra med_undtagelse_af undtagen",
+    "delvist": "delvis men",
+    "kan ikke anbefale": "ikke",
+    "anbefalet": "anbefal indstil",
+    "sendt i høring": "høring",
+    "til høring": "høring",
+    "besluttet sendt i høring": "høring",
+    "besluttet oversendt": "oversende henvise videresende fremsende",
+    "oversendt": "send henvis",
+    "til efterretning": "til_efterretning til_orientering",
+    "orientering givet": "orienter noterede_sig ad_notam efterretning gennemgået",
+    "blev orienteret": "ienteret",
+    "orienterede": "rede orientering",
+    "valgt": "valg udpeg konstitueret vælg stedfortræder",
+    "sagde nej": "ikke forkastet afvist nedstemt afslog nej_til stemte",
+    "afvist": "afvi forkast nedstem afsl ikke fald",
+    "godkendt først": "godkend vedtag tiltr bevilge imødekom",
+    "blev godkendt": "godkend vedtag tiltr bevilge imødekom",
+    "indstillingen følges": "følge fulgt",
+    "gav tilladelse": "tilladelse dispensation tilsagn samtykke bevilling kr tilslutte bemyndigelse valgte vælger",
+    "godkendte": "godkend vedt tiltr bevilge imødekom tilladelse dispensation tilsagn samtykke",
+    "besluttede": "beslutte",
+    "drøftelse holdt": "drøftelse",
+    "drøftet": "drøft",
+}
+"""Which stems a sentence must have for a rule to hold, by the rule's name ("_" is a blank): cheaper than the rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way minutes say an outcome; `hides` names the outcomes it overrules in the same sentence."""
@@ -49,10 +89,16 @@ class Rule:
     outcome: Outcome
     form: re.Pattern[str]
     hides: frozenset[Outcome] = frozenset()
+    stems: tuple[str, ...] = ()
+
+    def may_hold(self, lowered: str) -> bool:
+        """Has a sentence in small letters one of the rule's stems?"""
+        return not self.stems or any(stem in lowered for stem in self.stems)
 
 
 def _rule(name: str, outcome: Outcome, form: str, *hides: Outcome) -> Rule:
-    return Rule(name, outcome, re.compile(form, re.IGNORECASE), frozenset(hides))
+    stems = tuple(stem.replace("_", " ") for stem in _STEMS.get(name, "").split())
+    return Rule(name, outcome, re.compile(form, re.IGNORECASE), frozenset(hides), stems)
 
 
 _EARLY = (

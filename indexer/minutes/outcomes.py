@@ -118,7 +118,10 @@ def _read(sentence: Sentence) -> list[FoundOutcome]:
         return []
     kept: list[FoundOutcome] = []
     hidden: frozenset[Outcome] = frozenset()
+    lowered = sentence.text[:_LONGEST].lower()
     for rule in SENTENCE:
+        if not rule.may_hold(lowered):
+            continue
         match = rule.form.search(sentence.text, 0, _LONGEST)
         if match is None or rule.outcome in hidden:
             continue

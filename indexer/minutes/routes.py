@@ -32,6 +32,7 @@ _EXTERNAL = re.compile(
 _OWN_BODY = re.compile(
     r"(?<![\w-])(?:[Uu]dvalget(?![\w-])(?!\sfor\s[A-ZÆØÅ])|(?:på|til)\s(?:udvalgets\s|et\s)?mødet?(?=\sden\s))"
 )
+_ARTICLE = re.compile(r"(?:et|en)$")
 _NEAR = 60
 
 
@@ -86,7 +87,7 @@ def _opens(line: str, found: FoundDate) -> bool:
 
 def _bodies(text: str, own: str, start: int = 0) -> list[FoundBody]:
     """The bodies a text names, and the own body where it says "udvalget" or "mødet"."""
-    found = [replace(body, name=_in_full(body.name, own)) for body in find_bodies(text, start)]
+    found = [_in_full(body, own) for body in find_bodies(text, start)]
     if own:
         # in a council's minutes "udvalget" is some committee, not the council
         said = [match for match in _OWN_BODY.finditer(text, start) if "udvalg" in own.lower() or "møde" in match[0]]
@@ -94,10 +95,10 @@ def _bodies(text: str, own: str, start: int = 0) -> list[FoundBody]:
     return sorted(found, key=lambda body: body.start)
 
 
-def _in_full(name: str, own: str) -> str:
-    """The own body's full name where a text names it shortly: "§ 17,4-udvalget" of "§ 17,4-udvalg - Boliger"."""
-    short = re.sub(r"(?:et|en)$", "", name)
-    return own if own.startswith(f"{short} ") else name
+def _in_full(body: FoundBody, own: str) -> FoundBody:
+    """The own body in full where a text names it shortly: "§ 17,4-udvalget" of "§ 17,4-udvalg - Boliger"."""
+    short = _ARTICLE.sub("", body.name)
+    return replace(body, name=own) if own.startswith(f"{short} ") else body
 
 
 def _timetabled(sentence: Sentence, dates: list[FoundDate], own: str) -> ParsedRouteStep | None:

@@ -47,6 +47,8 @@ class Block:
 
     def attribute(self, name: str) -> str | None:
         """The value of one attribute, or None."""
+        if not self.attributes:
+            return None
         return next((value for key, value in self.attributes if key == name), None)
 
 

@@ -139,6 +139,19 @@ def test_no_rule_holds_where_no_deciding_stem_stands() -> None:
     assert [text for text in held if not DECIDING.search(text)] == []
 
 
+RARELY_SAID = (
+    "Tilbagesendes Teknisk Forvaltning med bemærkning, at byrådet i mødet har taget redegørelsen til efterretning.",
+    "Tilbagesendes Magistraten med bemærkning, at byrådet har besluttet ikke at udvide ordningen.",
+)
+
+
+def test_no_rule_holds_without_one_of_its_own_stems() -> None:
+    sentences = [*RARELY_SAID, *(one.text for row in read_rows(WRITTEN) for one in split_sentences(row.text))]
+    held = [(rule, text) for text in sentences for rule in SENTENCE if rule.form.search(text)]
+    assert {rule.name for rule, _ in held} == {rule.name for rule in SENTENCE if rule.stems}
+    assert [(rule.name, text) for rule, text in held if not rule.may_hold(text.lower())] == []
+
+
 @needs_samples
 def test_the_real_decisions_are_read_right() -> None:
     rows = real_rows()
