@@ -70,7 +70,7 @@ def _document(source: Source, lines: Sequence[PageLine]) -> Read:
         writer.report("LETTERS_LOST", Severity.WARNING, "Nogle bogstaver i PDF-filen kan ikke oversættes til tekst.")
     LineRoles(writer, list(styled(lines))).write()
     document = writer.document(source.name)
-    if not any(block.role is Role.ITEM_NUMBER for block in document.blocks):
+    if not any(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks):
         return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i PDF-filen.")
     return (document,)
 

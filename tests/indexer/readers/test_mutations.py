@@ -20,7 +20,7 @@ from indexer.minutes.parse import parse_minutes
 from indexer.minutes.parsed import Coverage, ParsedMinutes
 from indexer.readers.by_headings import from_lines
 from indexer.readers.pdf import styled
-from indexer.readers.pdf_lines import page_lines
+from indexer.readers.pdf_lines import read_pages
 from indexer.readers.recognise import read_documents
 from indexer.readers.source import Refusal
 from tests.indexer.readers.mutations import Mutation, line_mutations, mutations
@@ -139,7 +139,7 @@ def test_every_line_lost_doubled_or_swapped_shows(name: str) -> None:
 @pytest.mark.parametrize("name", PDFS)
 def test_every_line_of_a_printed_page_lost_or_doubled_shows(name: str) -> None:
     document = pypdfium2.PdfDocument(FIXTURES / name)
-    lines = [line for line in styled(page_lines(document)) if not line.furniture]
+    lines = [line for line in styled(read_pages(document).lines) if not line.furniture]
     document.close()
     whole = _understood(parse_minutes(from_lines(name, "pdf", lines)))
     passed = [
