@@ -61,6 +61,11 @@ class Settings:
         return self.data / "originals"
 
     @property
+    def snapshot(self) -> Path:
+        """The folder of the newest snapshot for others to take along."""
+        return self.data / "snapshot"
+
+    @property
     def index(self) -> Path:
         """The folder of the (disposable) index."""
         return self.data / "index"

@@ -20,6 +20,8 @@ from archive.catalogue.models import (
     Quarantine,
     SourceDocument,
 )
+from archive.catalogue.paths import item_path
+from archive.catalogue.reads import ITEM_PLACE
 from archive.catalogue.standing import Published, PublishedItem, standing
 from archive.committees import committee_slug
 from archive.municipalities import Place
@@ -87,7 +89,7 @@ def forget(session: Session, version: DocumentVersion) -> set[int]:
         rows = session.execute(
             select(AgendaItem.id, AgendaItem.case_id).where(AgendaItem.publication_id == publication.id)
         ).all()
-        session.add_all(Outbox(item_id=row.id, gone=True) for row in rows)
+        session.add_all(_farewells(session, publication))
         session.execute(delete(Attendance).where(Attendance.publication_id == publication.id))
         session.execute(delete(AgendaItem).where(AgendaItem.publication_id == publication.id))
         session.execute(delete(Publication).where(Publication.id == publication.id))
@@ -120,6 +122,14 @@ def settle(session: Session, meetings: set[int]) -> None:
     session.flush()
     _renew_cases(session, cases)
     _drop_empty(session, meetings)
+
+
+def _farewells(session: Session, publication: Publication) -> list[Outbox]:
+    """What to tell of the items of a publication that is taken back."""
+    items = session.scalars(
+        select(AgendaItem).where(AgendaItem.publication_id == publication.id).options(ITEM_PLACE)
+    ).all()
+    return [Outbox(item_id=item.id, gone=True, path=item_path(item)) for item in items]
 
 
 def _version(session: Session, incoming: Incoming) -> DocumentVersion:
@@ -261,7 +271,7 @@ def published_item(item: AgendaItem) -> PublishedItem:
 def _set_current(session: Session, item: AgendaItem, current: bool) -> None:
     if item.current != current:
         item.current = current
-        session.add(Outbox(item_id=item.id, gone=not current))
+        session.add(Outbox(item_id=item.id, gone=not current, path=None if current else item_path(item)))
 
 
 def _renew_cases(session: Session, cases: set[int]) -> None:

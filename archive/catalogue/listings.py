@@ -192,15 +192,11 @@ def first_ids(session: Session, step: int) -> list[int]:
     return list(session.scalars(select(numbered.c.id).where(numbered.c.place % step == 0).order_by(numbered.c.id)))
 
 
-def changes_since(session: Session, sequence: int, limit: int) -> list[tuple[int, int, bool]]:
-    """What the catalogue has told the index after a sequence number: (sequence, item id, gone)."""
-    query = (
-        select(Outbox.sequence, Outbox.item_id, Outbox.gone)
-        .where(Outbox.sequence > sequence)
-        .order_by(Outbox.sequence)
-        .limit(limit)
+def changes_since(session: Session, sequence: int, limit: int) -> list[Outbox]:
+    """What has changed after a sequence number, in order."""
+    return list(
+        session.scalars(select(Outbox).where(Outbox.sequence > sequence).order_by(Outbox.sequence).limit(limit))
     )
-    return [(number, item, gone) for number, item, gone in session.execute(query)]
 
 
 def taken_down(session: Session, item: AgendaItem) -> RedactionRule | None:

@@ -7,7 +7,7 @@ SourceDocument ─ DocumentVersion              └─ Vote, Remark, Attendance,
 Outbox (what the index has not heard of yet), Quarantine, RedactionRule, JournalEntry (what clerks have done)
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from sqlalchemy import (
@@ -488,14 +488,20 @@ class Amount(Base):
 
 
 class Outbox(Base):
-    """What the index has not heard of yet, written in the same transaction as the rows it speaks of."""
+    """What has changed, in order: what the index and every mirror have not heard of yet.
+
+    Written in the same transaction as the rows it speaks of.
+    """
 
     __tablename__ = "index_outbox"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own declaration
 
     sequence: Mapped[Key]
-    item_id: Mapped[int]
+    item_id: Mapped[int] = mapped_column(index=True)
     gone: Mapped[bool]
+    at: Mapped[datetime | None] = mapped_column(default=lambda: datetime.now(UTC).replace(tzinfo=None, microsecond=0))
+    path: Mapped[str | None]
+    """The address of an item that is gone, so that others can be told; a mirror keeps no row of ours."""
 
 
 class Quarantine(Base):

@@ -23,9 +23,10 @@ from archive.catalogue.paths import number_in_path
 from archive.values import CaseNumber
 
 _CHUNK = 500
-_PLACE = joinedload(AgendaItem.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality)
+ITEM_PLACE = joinedload(AgendaItem.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality)
+"""The meeting, committee and municipality of an item: enough for its address."""
 ITEM_WHOLE: tuple[_AbstractLoad, ...] = (
-    _PLACE,
+    ITEM_PLACE,
     selectinload(AgendaItem.publication).options(
         selectinload(Publication.attendance),
         joinedload(Publication.version).options(

@@ -1,4 +1,4 @@
-"""What can a program ask? (/api/v1: search, case, meeting, item, committees, changes; all of it GET and open)"""
+"""What can a program ask? (/api/v1: search, case, meeting, item, committees; all of it GET and open)"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,14 +6,13 @@ from typing import ClassVar
 
 from flask import Blueprint, Response, abort, json, request
 
-from archive.catalogue.listings import changes_since, meetings_since
-from archive.catalogue.paths import Moment, case_path, item_path, meeting_path
+from archive.catalogue.listings import meetings_since
+from archive.catalogue.paths import Moment, case_path, meeting_path
 from archive.catalogue.reads import (
     case_by_path,
     committee_by_path,
     committees,
     item_by_path,
-    items_by_id,
     meeting_by_path,
 )
 from archive.exchange.as_json import item_shape
@@ -30,13 +29,11 @@ from archive.web.openapi import PATHS, Operation, document
 from archive.web.past import NAME, asked_day, nothing_then
 from archive.web.search import search_url
 from archive.web.shapes import committee_shape, meeting_shape, search_shape
-from archive.web.strict import nothing_asked, only, whole_number
+from archive.web.strict import nothing_asked, only
 
 pages = Blueprint("api", __name__)
 V1 = "/api/v1"
 _BEGINNING = date(1, 1, 1)
-_FAR = 2**62
-_MOST_CHANGES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def about() -> Response:
 def openapi() -> Response:
     """The API in OpenAPI 3.1, for programs."""
     nothing_asked()
-    return _answer(document(holdings().settings.title, absolute("")))
+    return answer(document(holdings().settings.title, absolute("")))
 
 
 @pages.get(f"{V1}/soeg")
@@ -69,7 +66,7 @@ def api_search() -> Response:
     found = holdings().search.page(asked, by_case=False)
     more = asked.page < min(found.pages, 500)
     following = absolute(search_url(asked.with_page(asked.page + 1), f"{V1}/soeg")) if more else None
-    return _answer(search_shape(found, following))
+    return answer(search_shape(found, following))
 
 
 @pages.get(f"{V1}/sag/<kommune>/<nummer>")
@@ -80,7 +77,7 @@ def api_case(kommune: str, nummer: str) -> Response:
     with reading(day) as session:
         case = case_by_path(session, kommune, nummer) or nothing_then(day)
         history = case_history(session, case, day or holdings().today())
-    return _answer(dict(as_json(history)) | {"url": absolute(case_path(case))})
+    return answer(dict(as_json(history)) | {"url": absolute(case_path(case))})
 
 
 @pages.get(f"{V1}/moede/<kommune>/<udvalg>/<dato>")
@@ -92,7 +89,7 @@ def api_meeting(kommune: str, udvalg: str, dato: str) -> Response:
     with reading(day) as session:
         meeting = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or nothing_then(day)
         shape = meeting_shape(meeting, shown_documents(session, meeting))
-    return _answer(shape)
+    return answer(shape)
 
 
 @pages.get(f"{V1}/punkt/<kommune>/<udvalg>/<dato>/<nummer>")
@@ -105,7 +102,7 @@ def api_item(kommune: str, udvalg: str, dato: str, nummer: str) -> Response:
         item = item_by_path(session, kommune, udvalg, moment.day, moment.at, nummer) or nothing_then(day)
         gone_if_taken_down(session, item)
         shape = item_shape(item, absolute, *shown_item(session, item))
-    return _answer(shape)
+    return answer(shape)
 
 
 @pages.get(f"{V1}/udvalg")
@@ -114,7 +111,7 @@ def api_committees() -> Response:
     nothing_asked()
     with reading() as session:
         shapes = [committee_shape(one) for one in committees(session)]
-    return _answer({"committees": shapes})
+    return answer({"committees": shapes})
 
 
 @pages.get(f"{V1}/udvalg/<kommune>/<udvalg>")
@@ -125,31 +122,11 @@ def api_committee(kommune: str, udvalg: str) -> Response:
         committee = committee_by_path(session, kommune, udvalg) or abort(404)
         meetings = meetings_since(session, _BEGINNING, committee.id, limit=10_000)
     lines = [{"url": absolute(meeting_path(one)), "starts_at": one.starts_at.isoformat()} for one in meetings]
-    return _answer(committee_shape(committee) | {"meetings": lines})
+    return answer(committee_shape(committee) | {"meetings": lines})
 
 
-@pages.get(f"{V1}/aendringer")
-def api_changes() -> Response:
-    """Items changed or gone since a sequence number; ask again with `next` until `changes` is empty."""
-    only(("efter", "antal"))
-    after, limit = whole_number("efter", 0, 0, _FAR), whole_number("antal", 100, 1, _MOST_CHANGES)
-    with reading() as session:
-        changes = changes_since(session, after, limit)
-        items = items_by_id(session, [item for _, item, gone in changes if not gone])
-    said = [
-        {
-            "sequence": number,
-            "id": id,
-            "gone": id not in items,
-            "url": absolute(item_path(items[id])) if id in items else None,
-        }
-        for number, id, _ in changes
-    ]
-    last = changes[-1][0] if changes else after
-    return _answer({"changes": said, "next": last})
-
-
-def _answer(shape: object) -> Response:
+def answer(shape: object) -> Response:
+    """A shape as JSON that anyone may read, with an ETag, so that who has it gets 304."""
     response = Response(json.dumps(shape, ensure_ascii=False), mimetype="application/json")
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -32,6 +32,7 @@ class Operation:
     answer: str
     parameters: tuple[Parameter, ...] = ()
     keys: tuple[str, ...] = ()
+    media_type: str = "application/json"
 
 
 def _several(kind: type[Outcome | Verdict | ItemType | TextField]) -> Schema:
@@ -107,9 +108,26 @@ PATHS = (
         N_("Ændringer i rækkefølge; spørg igen med next, til listen er tom"),
         (
             Parameter("efter", {"type": "integer", "minimum": 0}, N_("Løbenummer, 0 for at begynde forfra")),
-            Parameter("antal", {"type": "integer", "minimum": 1, "maximum": 1000}, N_("Højst så mange")),
+            Parameter(
+                "antal", {"type": "integer", "minimum": 1, "maximum": 1000}, N_("Højst så mange; med indhold højst 100")
+            ),
+            Parameter("indhold", {"type": "string", "enum": ["nej", "ja"]}, N_("Om punkterne skal stå i svaret")),
         ),
         ("changes", "next"),
+    ),
+    Operation(
+        "/api/v1/samlet",
+        N_("Hele arkivet på én gang"),
+        N_("Hvor øjebliksbilledet ligger, dets kontrolsum, og hvor man følger med derfra"),
+        (),
+        ("made_at", "items", "url", "bytes", "sha256", "sequence", "changes"),
+    ),
+    Operation(
+        "/api/v1/samlet/punkter.jsonl.gz",
+        N_("Øjebliksbilledet"),
+        N_("Et punkt på hver linje som JSON, pakket med gzip"),
+        (),
+        media_type="application/gzip",
     ),
     Operation(
         "/api/v1/openapi.json", N_("Denne beskrivelse i OpenAPI 3.1"), "OpenAPI", (), ("openapi", "info", "paths")
@@ -147,7 +165,7 @@ def _operation(one: Operation) -> Schema:
         "responses": {
             "200": {
                 "description": _(one.answer),
-                "content": {"application/json": {"schema": {"type": "object", "required": list(one.keys)}}},
+                "content": _content(one),
             },
             "400": {"description": _("En parameter kan ikke forstås; »parameter« siger hvilken"), **failure},
             "404": {"description": _("Findes ikke i arkivet"), **failure},
@@ -155,6 +173,12 @@ def _operation(one: Operation) -> Schema:
             "503": {"description": _("Arkivet kan ikke svare lige nu"), **failure},
         },
     }
+
+
+def _content(one: Operation) -> Schema:
+    if one.media_type != "application/json":
+        return {one.media_type: {}}
+    return {one.media_type: {"schema": {"type": "object", "required": list(one.keys)}}}
 
 
 def _parameter(one: Parameter) -> Schema:

@@ -1,6 +1,6 @@
 """What may stand in a query string? What is not understood is a 400, never a silent zero."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from flask import request
 
@@ -23,6 +23,23 @@ def only(known: Collection[str]) -> None:
             raise BadParameter(name[:40], _("Adressen kender ikke »%(name)s«.", name=name[:40]))
         if len(values) > 1:
             raise BadParameter(name, _("»%(name)s« er angivet %(count)s gange.", name=name, count=len(values)))
+
+
+def choice(name: str, among: Sequence[str]) -> str:
+    """A parameter that is one of a few words; the first is the usual one.
+
+    Raises BadParameter.
+    """
+    text = request.args.get(name, among[0])
+    if text not in among:
+        said = _(
+            "»%(text)s« kan ikke bruges som %(name)s. Vælg en af: %(known)s.",
+            text=text[:40],
+            name=name,
+            known=", ".join(among),
+        )
+        raise BadParameter(name, said)
+    return text
 
 
 def whole_number(name: str, usual: int, lowest: int, highest: int) -> int:

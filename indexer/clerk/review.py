@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.models import DocumentVersion, Quarantine, SourceDocument
 from archive.errors import NotFound, NotPossible
+from archive.exchange.snapshot import discard_snapshot
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
 from indexer.identity import open_key
@@ -101,6 +102,7 @@ def reopen(desk: Desk, number: int) -> Done:
         row.state = "review" if row.code == "CPR_SUSPECTED" else "unread"
         note(session, desk.who, Act.REOPENED, held_file(session, number).name)
     if versions:
+        discard_snapshot(desk.settings.snapshot)
         purge(desk.catalogue)
         publish(desk.catalogue, engine_of(desk.settings))
         purge_index(desk.catalogue, engine_of(desk.settings))

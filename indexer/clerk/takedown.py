@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.models import TAKEN_DOWN, DocumentVersion, Publication, RedactionRule
 from archive.errors import NotPossible
+from archive.exchange.snapshot import discard_snapshot
 from archive.municipalities import UNKNOWN
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
@@ -98,6 +99,7 @@ def _order(path: str, reason: str, who: str) -> Order:
 
 
 def _leave_no_word(desk: Desk) -> None:
+    discard_snapshot(desk.settings.snapshot)
     purge(desk.catalogue)
     purge_index(desk.catalogue, engine_of(desk.settings))
 

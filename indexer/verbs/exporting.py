@@ -15,6 +15,7 @@ from archive.catalogue.models import AgendaItem
 from archive.catalogue.paths import item_path
 from archive.exchange.akn import akn_path, meeting_as_akn
 from archive.exchange.proof import meetings_and_documents
+from archive.exchange.snapshot import write_snapshot
 from archive.settings import Settings
 from indexer.verbs.speaking import Json, pass_settings, put, say
 
@@ -30,13 +31,17 @@ _COLUMNS = ("url", "kommune", "udvalg", "dato", "punkt", "titel", "sagsnummer", 
     type=click.Path(path_type=Path, file_okay=False),
     help="Skriv i stedet hvert møde som Akoma Ntoso (XML) i denne mappe.",
 )
+@click.option("--bulk", is_flag=True, help="Gør i stedet et øjebliksbillede klar til andre på /api/v1/samlet.")
 @pass_settings
-def export(settings: Settings, form: str, folder: Path | None) -> None:
+def export(settings: Settings, form: str, folder: Path | None, bulk: bool) -> None:
     """Skriv alle punkter, et på hver linje, som JSON eller CSV, eller alle møder som Akoma Ntoso."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         if folder is not None:
             say(f"{_write_akn(session, settings, folder)} møder skrevet i {folder}.")
+        elif bulk:
+            made = write_snapshot(session, settings.snapshot, lambda path: settings.base_url + path)
+            say(f"{made.items} punkter skrevet i {settings.snapshot / made.name} (sha256 {made.sha256}).")
         else:
             _write_lines(session, form)
     catalogue.close()

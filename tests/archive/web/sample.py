@@ -28,6 +28,7 @@ from archive.catalogue.models import (
     VerdictRow,
     Vote,
 )
+from archive.exchange.snapshot import write_snapshot
 from archive.search.danish.chain import chain
 from archive.search.entry import all_entries
 from archive.search.whoosh_engine import open_engine
@@ -61,6 +62,7 @@ def build(data: Path) -> Settings:
         session.add_all(_rows(data))
     with catalogue.reading() as session:
         open_engine(settings.index, chain()).rebuild(all_entries(session), 1)
+        write_snapshot(session, settings.snapshot, lambda path: settings.base_url + path)
     catalogue.close()
     return settings
 

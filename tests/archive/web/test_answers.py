@@ -4,9 +4,10 @@ from datetime import datetime
 
 import pytest
 from lxml import html
+from sqlalchemy import select
 
 from archive.catalogue.database import open_catalogue
-from archive.catalogue.models import RedactionRule
+from archive.catalogue.models import WITHDRAWN, AgendaItem, RedactionRule
 from archive.settings import Settings
 from archive.web.app import create_app
 from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING, build
@@ -194,6 +195,8 @@ def test_an_item_that_was_taken_down_is_gone_with_its_reason(tmp_path):
     with catalogue.writing() as session:
         path = "/punkt/eksempelsund/byraadet/2025-04-28/1"
         at = datetime(2026, 1, 2)  # noqa: DTZ001 - the log says local time without a zone
+        item = session.scalars(select(AgendaItem).where(AgendaItem.number == "1", AgendaItem.title.startswith("Godk"))).one()
+        item.identity = f"{WITHDRAWN}0"
         session.add(RedactionRule(scope="punkt", target=path, reason="personoplysninger", who="NN", at=at, chain="0"))
     catalogue.close()
     client = create_app(settings).test_client()
