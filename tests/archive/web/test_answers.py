@@ -195,7 +195,9 @@ def test_an_item_that_was_taken_down_is_gone_with_its_reason(tmp_path):
     with catalogue.writing() as session:
         path = "/punkt/eksempelsund/byraadet/2025-04-28/1"
         at = datetime(2026, 1, 2)  # noqa: DTZ001 - the log says local time without a zone
-        item = session.scalars(select(AgendaItem).where(AgendaItem.number == "1", AgendaItem.title.startswith("Godk"))).one()
+        item = session.scalars(
+            select(AgendaItem).where(AgendaItem.number == "1", AgendaItem.title.startswith("Godk"))
+        ).one()
         item.identity = f"{WITHDRAWN}0"
         session.add(RedactionRule(scope="punkt", target=path, reason="personoplysninger", who="NN", at=at, chain="0"))
     catalogue.close()
