@@ -11,10 +11,11 @@ import pypdfium2
 from archive.values import CaseNumber, Severity
 from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
-from indexer.readers.document import Role
+from indexer.readers.document import Document, ReaderProblem, Role
 from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
-from indexer.readers.pdf_lines import PageLine, read_pages, unhyphenated
+from indexer.readers.pdf_crosscheck import lost_words, unread_pages
+from indexer.readers.pdf_lines import PageLine, Pages, read_pages, unhyphenated
 from indexer.readers.pdf_tables import ruled_tables, with_tables
 from indexer.readers.pdf_tagged import laid_out
 from indexer.readers.pdf_tags import TagKind
@@ -61,18 +62,36 @@ def read(source: Source) -> Read:
         return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
     tagged = {line.page for line in lines if line.tag is not None and line.tag.row}
     tables = ruled_tables(source.data, [page for page in pages.ruled if page not in tagged])
-    return _document(source, with_tables(lines, tables))
+    return _document(source, pages, with_tables(lines, tables))
 
 
-def _document(source: Source, lines: Sequence[PageLine]) -> Read:
+def _document(source: Source, pages: Pages, lines: Sequence[PageLine]) -> Read:
     writer = DocumentWriter(FORMAT)
-    if any("\ufffd" in line.text for line in lines):
-        writer.report("LETTERS_LOST", Severity.WARNING, "Nogle bogstaver i PDF-filen kan ikke oversættes til tekst.")
     LineRoles(writer, list(styled(lines))).write()
     document = writer.document(source.name)
-    if not any(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks):
+    items = sum(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks)
+    if not items:
         return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i PDF-filen.")
-    return (document,)
+    return (replace(document, problems=(*document.problems, *_losses(source, pages, document, items))),)
+
+
+def _losses(source: Source, pages: Pages, document: Document, items: int) -> Iterator[ReaderProblem]:
+    """What the file says and the document does not."""
+    if "\ufffd" in document.text:
+        place = document.text.index("\ufffd")
+        said = "Nogle bogstaver i PDF-filen kan ikke oversættes til tekst."
+        yield ReaderProblem("LETTERS_LOST", Severity.WARNING, said, place, place + 1)
+    lost = lost_words("\n".join(pages.texts), document.text, items)
+    if lost:
+        yield ReaderProblem("TEXT_LOST", Severity.ERROR, f"Ord fra siderne mangler i teksten: {_quoted(lost)}.")
+    for page, words in unread_pages(source.data, pages.texts):
+        place = next((block.start for block in document.blocks if block.page >= page), 0)
+        said = f"Side {page}: et andet program finder ord, som ikke er læst: {_quoted(words)}."
+        yield ReaderProblem("EXTRACT_DISAGREE", Severity.WARNING, said, place, place)
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return ", ".join(f"»{word}«" for word in words)
 
 
 def styled(lines: Sequence[PageLine]) -> Iterator[Styled]:

@@ -58,6 +58,8 @@ class Pages:
 
     count: int
     lines: tuple[PageLine, ...]
+    texts: tuple[str, ...]
+    """The text of each page as it was drawn."""
     ruled: tuple[int, ...]
     """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
     pictures: tuple[int, ...]
@@ -68,12 +70,14 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
     """All pages of a document; page headers and page numbers are marked as furniture."""
     lines: list[PageLine] = []
     edges: list[tuple[int, str]] = []
+    texts: list[str] = []
     ruled: list[int] = []
     pictures: list[int] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         glyphs = Glyphs(page)
         drawn = list(glyphs.drawn())
+        texts.append(glyphs.text)
         found = _page(page, glyphs, number, drawn)
         if _is_ruled(drawn):
             ruled.append(number)
@@ -89,7 +93,7 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
         page.close()
     repeated = _repeated([(index, lines[index].page, text) for index, text in edges], len(document))
     marked = (replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
-    return Pages(len(document), tuple(marked), tuple(ruled), tuple(pictures))
+    return Pages(len(document), tuple(marked), tuple(texts), tuple(ruled), tuple(pictures))
 
 
 def _page(page: pypdfium2.PdfPage, glyphs: Glyphs, number: int, drawn: Sequence[Box]) -> list[PageLine]:

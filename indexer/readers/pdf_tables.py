@@ -1,24 +1,16 @@
 """Which rows have the ruled tables of a PDF page? Cells of several printed lines stay one cell."""
 
 import io
-import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
 import pdfplumber
-from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
 
+from indexer.readers.pdf_crosscheck import BROKEN
 from indexer.readers.pdf_lines import PageLine, unhyphenated
 
 _MARGIN = 2.0
-_BROKEN = (
-    PdfminerException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
-    ArithmeticError, RecursionError, struct.error, zlib.error,
-)  # fmt: skip
-"""What pdfplumber and the library under it raise on damaged files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +29,7 @@ def ruled_tables(data: bytes, pages: Sequence[int]) -> tuple[RuledTable, ...]:
         return ()
     try:
         return tuple(_found(data, pages))
-    except _BROKEN:
+    except BROKEN:
         # the tables' own reader is less forgiving; their lines are read as text then
         return ()
 
