@@ -8,7 +8,7 @@ import click
 
 from archive.errors import SettingError
 from archive.settings import Settings
-from indexer.verbs import asking, exporting, following, keeping, logs, reviewing, serving, taking
+from indexer.verbs import asking, exporting, following, joining, keeping, logs, reviewing, serving, taking
 from indexer.verbs.danish_help import Group, in_danish
 
 
@@ -52,6 +52,7 @@ VERBS: tuple[click.Command, ...] = (
     exporting.export,
     reviewing.review,
     reviewing.redact,
+    joining.presumed,
     logs.journal,
     logs.failed_searches,
 )
@@ -63,7 +64,12 @@ def _take_data(context: click.Context, _option: click.Parameter, data: Path | No
         context.obj = replace(settings, data=data)
 
 
-for verb in (*VERBS, *reviewing.review.commands.values(), *reviewing.redact.commands.values()):
+for verb in (
+    *VERBS,
+    *reviewing.review.commands.values(),
+    *reviewing.redact.commands.values(),
+    *joining.presumed.commands.values(),
+):
     verb.params.append(
         click.Option(
             ["--data"],

@@ -17,6 +17,7 @@ from archive.catalogue.models import (
     Quote,
     Reference,
 )
+from archive.catalogue.separated import standing_alone
 from archive.history.bodies import Body, body_key, find_body
 from archive.history.identity import Joined, Known, presumed_joins
 from archive.history.load import bodies_of
@@ -62,6 +63,7 @@ def _numberless(municipality_id: int) -> Select[AgendaItem]:
 
 def _known(session: Session, municipality_id: int) -> tuple[Known, ...]:
     pointing = _Pointing(session, municipality_id)
+    alone = standing_alone(session)
     omnibus = set(session.scalars(select(Case.id).where(Case.municipality_id == municipality_id, Case.omnibus)))
     rows = session.execute(
         select(
@@ -85,7 +87,7 @@ def _known(session: Session, municipality_id: int) -> tuple[Known, ...]:
             names=pointing.names(item_id),
         )
         for item_id, case_id, shown, title, number, starts_at, body in rows
-        if shown is None or (case_id is not None and case_id not in omnibus)
+        if item_id not in alone and (shown is None or (case_id is not None and case_id not in omnibus))
     )
 
 

@@ -1,6 +1,7 @@
 """What do the page of one case (sag) and the list of cases show?"""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,8 +12,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.listings import CaseLine, case_count, cases_listed, mentions_of_case, publications_of_case
 from archive.catalogue.models import Case
-from archive.catalogue.paths import case_path, item_path
-from archive.catalogue.reads import case_by_path
+from archive.catalogue.paths import Moment, case_path, item_path
+from archive.catalogue.reads import case_by_path, committee_by_path
+from archive.catalogue.separated import separations
 from archive.history.case import CaseHead, CaseHistory, case_history
 from archive.history.dossier import dossier_html
 from archive.history.treatments import Treatment
@@ -74,6 +76,8 @@ class CasePage:
     json_url: str
     dossier_url: str
     mentioned_in: tuple[Link, ...]
+    apart: tuple[tuple[Link, str], ...]
+    """Items a clerk has said are of another case, each with the reason."""
     annexes: tuple[Annex, ...]
 
 
@@ -180,6 +184,7 @@ def case_page(session: Session, case: Case, day: date | None = None) -> CasePage
         json_url=f"/api/v1{own}",
         dossier_url=f"{own}/sagsmappe.html",
         mentioned_in=tuple(Link(item_name(one), item_path(one)) for one in mentions if one.case_id != case.id),
+        apart=tuple(_apart(session, own)),
         annexes=tuple(_annexes(history)),
     )
 
@@ -255,3 +260,13 @@ def _annexes(history: CaseHistory) -> list[Annex]:
         for one in history.treatments
         for annex in one.annexes
     ]
+
+
+def _apart(session: Session, case: str) -> Iterator[tuple[Link, str]]:
+    """By body, day and number as the address had them then."""
+    for one in separations(session):
+        place, body, day, item = one.item_path.split("/")[2:]
+        moment, committee = Moment.parse(day), committee_by_path(session, place, body)
+        if one.case_path == case and moment and committee:
+            said = _("%(body)s %(day)s, punkt %(number)s", body=committee.name, day=long_date(moment.day), number=item)
+            yield Link(said, one.item_path), one.reason

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import JournalEntry
+from archive.catalogue.separated import REJOINED, SEPARATED
 from indexer.clock import now
 
 
@@ -23,6 +24,8 @@ class Act(StrEnum):
     TAKEN_DOWN = "taken_down"
     PUT_BACK = "put_back"
     FORGOT_SEARCHES = "forgot_searches"
+    SEPARATED = SEPARATED
+    REJOINED = REJOINED
 
 
 ACTS: dict[Act, str] = {
@@ -34,6 +37,8 @@ ACTS: dict[Act, str] = {
     Act.TAKEN_DOWN: "Tog ned",
     Act.PUT_BACK: "Lagde op igen",
     Act.FORGOT_SEARCHES: "Slettede søgninger uden træf",
+    Act.SEPARATED: "Skilte fra en formodet sag",
+    Act.REJOINED: "Lod formode samme sag igen",
 }
 
 

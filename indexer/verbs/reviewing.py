@@ -65,7 +65,7 @@ def show(settings: Settings, number: int) -> None:
 def approve(settings: Settings, number: int, kommune: str | None, who: str) -> None:
     """Læg filen ind, som den er: det var ikke et CPR-nummer."""
     with at_desk(settings, who) as desk:
-        _tell(clerk_review.settle_held(desk, number, "approved", kommune))
+        tell(clerk_review.settle_held(desk, number, "approved", kommune))
 
 
 @review.command()
@@ -76,7 +76,7 @@ def approve(settings: Settings, number: int, kommune: str | None, who: str) -> N
 def mask(settings: Settings, number: int, kommune: str | None, who: str) -> None:
     """Læg filen ind med numrene overstreget; originalen gemmes ikke."""
     with at_desk(settings, who) as desk:
-        _tell(clerk_review.settle_held(desk, number, "masked", kommune))
+        tell(clerk_review.settle_held(desk, number, "masked", kommune))
 
 
 @review.command()
@@ -86,7 +86,7 @@ def mask(settings: Settings, number: int, kommune: str | None, who: str) -> None
 def dismiss(settings: Settings, number: int, who: str) -> None:
     """Læg aldrig filen ind."""
     with at_desk(settings, who) as desk:
-        _tell(clerk_review.dismiss(desk, number))
+        tell(clerk_review.dismiss(desk, number))
 
 
 @review.command()
@@ -96,7 +96,7 @@ def dismiss(settings: Settings, number: int, who: str) -> None:
 def reopen(settings: Settings, number: int, who: str) -> None:
     """Fortryd: tag dokumentet ud af arkivet igen, og lad filen vente som før."""
     with at_desk(settings, who) as desk:
-        _tell(clerk_review.reopen(desk, number))
+        tell(clerk_review.reopen(desk, number))
 
 
 @review.command()
@@ -107,7 +107,7 @@ def reopen(settings: Settings, number: int, who: str) -> None:
 def again(settings: Settings, number: int, kommune: str | None, who: str) -> None:
     """Læs en fil igen, der ikke kunne læses, dér hvor den ligger."""
     with at_desk(settings, who) as desk:
-        _tell(clerk_review.read_again(desk, number, kommune))
+        tell(clerk_review.read_again(desk, number, kommune))
 
 
 @click.group()
@@ -126,7 +126,7 @@ def item(settings: Settings, path: str, reason: str, who: str) -> None:
     Ældre backupper har det stadig: slet dem, eller tag punktet ned igen efter en gendannelse.
     """
     with at_desk(settings, who) as desk:
-        _tell(takedown.take_down(desk, path, reason))
+        tell(takedown.take_down(desk, path, reason))
 
 
 @redact.command()
@@ -137,7 +137,7 @@ def item(settings: Settings, path: str, reason: str, who: str) -> None:
 def undo(settings: Settings, path: str, reason: str, who: str) -> None:
     """Læg et punkt op igen, der er taget ned; dets fil læses på ny, hvis den ligger, hvor den lå."""
     with at_desk(settings, who) as desk:
-        _tell(takedown.put_back(desk, path, reason))
+        tell(takedown.put_back(desk, path, reason))
 
 
 @redact.command()
@@ -171,7 +171,7 @@ def log(settings: Settings, as_json: bool) -> None:
         put(f"{rule.at.isoformat()}  {act}  {rule.path}  {rule.reason} ({rule.who})")
 
 
-def _tell(done: Done) -> None:
+def tell(done: Done) -> None:
     say(done.words)
     if not done.well:
         raise click.exceptions.Exit(1)
