@@ -1,10 +1,10 @@
 """The Engine protocol: build a generation, publish and search it. The catalogue is the truth, an index disposable."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from archive.search.query import EVERYTHING, Node, TextField
 
@@ -101,6 +101,29 @@ class IndexState:
     chain: str
 
 
+@runtime_checkable
+class EntrySource(Protocol):
+    """Entries that several processes can read at once, each a part of them."""
+
+    def ids(self) -> Sequence[int]:
+        """The id of every entry, once each."""
+
+    def entries(self, ids: Sequence[int]) -> Iterator[SearchEntry]:
+        """Those of these entries that are still there; called in the process that wants them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a rebuild has come; `kept` entries were finished by one that was interrupted."""
+
+    done: int
+    total: int
+    kept: int
+
+
+Told = Callable[[Progress], None]
+
+
 class Engine(Protocol):
     """A search engine over SearchEntry values. Every method may raise IndexUnusable."""
 
@@ -113,8 +136,19 @@ class Engine(Protocol):
     def apply(self, upserts: Iterable[SearchEntry], deletes: Iterable[int], sequence: int) -> None:
         """Add, replace and delete entries as one new generation, durable and visible when this returns."""
 
-    def rebuild(self, entries: Iterable[SearchEntry], sequence: int) -> None:
-        """Build everything anew in a new place, never opening the old index, and switch to it."""
+    def rebuild(
+        self,
+        entries: Iterable[SearchEntry] | EntrySource,
+        sequence: int,
+        *,
+        resume: bool = False,
+        told: Told | None = None,
+    ) -> None:
+        """Build everything anew in a new place, never opening the old index, and switch to it.
+
+        With `resume`, what an interrupted rebuild of the same source finished is built upon; the index then stands at
+        the sequence that one began with, and what has changed since must be applied.
+        """
 
     def vocabulary(self) -> Mapping[str, int]:
         """Every surface word with the number of items that hold it (spelling and completion)."""

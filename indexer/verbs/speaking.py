@@ -3,11 +3,13 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from archive.search.engine import Progress, Told
 from archive.settings import Settings
 
 Kind = TypeVar("Kind")
@@ -52,3 +54,22 @@ def progress(steps: Iterable[Kind], total: int, label: str) -> Iterator[Kind]:
         for step in steps:
             yield step
             bar.update(1)
+
+
+@contextmanager
+def rebuild_progress() -> Iterator[Told]:
+    """Says how far a rebuild has come, in a bar on a terminal; and what an interrupted one has left to build upon."""
+    bar = click.progressbar(length=0, label="Bygger indekset", file=sys.stderr)
+    last = 0
+
+    def told(progress: Progress) -> None:
+        nonlocal last
+        if not last and progress.kept:
+            say(f"Fortsætter en afbrudt bygning: {progress.kept} af {progress.total} punkter er bygget i forvejen.")
+        if sys.stderr.isatty():
+            bar.length = progress.total
+            bar.update(progress.done - last)
+        last = progress.done
+
+    with bar if sys.stderr.isatty() else nullcontext():
+        yield told

@@ -34,6 +34,7 @@ from indexer.verbs.speaking import (
     progress,
     put,
     put_json,
+    rebuild_progress,
     say,
 )
 
@@ -107,9 +108,12 @@ def read(
 @click.command()
 @pass_settings
 def rebuild(settings: Settings) -> None:
-    """Byg hele indekset forfra af kataloget, uden at åbne det gamle."""
-    with _open(settings, create=False) as catalogue:
-        count = rebuild_index(catalogue, engine_of(settings))
+    """Byg hele indekset forfra af kataloget, uden at åbne det gamle.
+
+    Bliver den afbrudt, fortsætter den næste, hvor den slap.
+    """
+    with _open(settings, create=False) as catalogue, rebuild_progress() as told:
+        count = rebuild_index(catalogue, engine_of(settings), resume=True, told=told)
     say(f"Indekset er bygget forfra med {count} punkter.")
 
 

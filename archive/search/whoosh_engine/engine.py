@@ -2,14 +2,23 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
 
 from archive.errors import IndexUnusable
-from archive.search.engine import SCHEMA_VERSION, EngineRequest, EngineResult, Facet, Hit, IndexState, SearchEntry
+from archive.search.engine import (
+    SCHEMA_VERSION,
+    EngineRequest,
+    EngineResult,
+    EntrySource,
+    Facet,
+    Hit,
+    IndexState,
+    SearchEntry,
+    Told,
+)
 from archive.search.whoosh_engine import toc
 from archive.search.whoosh_engine.chain import Chain
 from archive.search.whoosh_engine.checking import damage
@@ -20,7 +29,7 @@ from archive.search.whoosh_engine.files import Disk, LocalDisk
 from archive.search.whoosh_engine.limits import Limits
 from archive.search.whoosh_engine.lock import write_lock
 from archive.search.whoosh_engine.merging import choose, merge
-from archive.search.whoosh_engine.rebuilding import write_all
+from archive.search.whoosh_engine.rebuilding import Listed, Rebuild, write_entries
 from archive.search.whoosh_engine.searching import Search
 from archive.search.whoosh_engine.similar import similar
 from archive.search.whoosh_engine.snapshot import SegmentCache, Snapshot
@@ -70,16 +79,25 @@ class WhooshEngine:
                 dead = dead_items(live, gone)
                 if dead is None or not dead.all():
                     segments.append(files if dead is None else writer.write_deletions(files, dead))
-            segments += write_all(writer, self._chain, entries.values(), replace(self._limits, processes=1))
+            segments += write_entries(writer, self._chain, entries.values(), self._limits)
             writer.publish(segments, sequence)
             self._merge()
 
-    def rebuild(self, entries: Iterable[SearchEntry], sequence: int) -> None:
+    def rebuild(
+        self,
+        entries: Iterable[SearchEntry] | EntrySource,
+        sequence: int,
+        *,
+        resume: bool = False,
+        told: Told | None = None,
+    ) -> None:
         """Build everything anew in a new place, never opening the old index, and switch to it."""
+        source = entries if isinstance(entries, EntrySource) else Listed(entries)
         self._disk.make_folder(self._folder)
         with write_lock(self._folder):
-            writer = GenerationWriter(self._disk, self._folder, self._chain.version)
-            writer.publish(write_all(writer, self._chain, entries, self._limits), sequence)
+            Rebuild(self._disk, self._folder, self._chain, self._limits).publish(
+                source, sequence, resume=resume, told=told
+            )
         self._snapshot = None
         self.snapshot()
 

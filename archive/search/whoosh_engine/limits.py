@@ -12,10 +12,12 @@ def _cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of an index: segments before a merge, items a segment, processes of a rebuild."""
+    """Bounds of an index: segments before a merge, items a segment, items and processes of a rebuild."""
 
     segments: int = 8
     items: int = MAX_ITEMS
+    unit: int = 16_384
+    """So many items a rebuild finishes at a time: what an interrupted one keeps."""
     processes: int = field(default_factory=_cores)
     alone: int = 2_000
     """Up to so many entries a rebuild starts no further process."""

@@ -1,133 +1,210 @@
-"""How is everything built anew? Entries are shared out to one process a core, each writing full segments.
+"""How is everything built anew? Unit by unit, by one process a core; what an interrupted rebuild finished is kept.
 
-The processes are forked, so the chain's tables are shared and no map of an index is open in them.
+Each process reads its own entries and writes a segment of each unit; the parent notes what is finished. At the end
+the units are joined into segments as large as they may be.
 """
 
-import multiprocessing
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain as joined
-from itertools import islice
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from archive.errors import IndexUnusable
-from archive.search.engine import SearchEntry
-from archive.search.whoosh_engine.arrays import NO_INTS, Ints
-from archive.search.whoosh_engine.builder import SegmentBuilder, SurfaceNumbers
+from archive.search.engine import SCHEMA_VERSION, EntrySource, Progress, SearchEntry, Told
+from archive.search.whoosh_engine import toc
+from archive.search.whoosh_engine.builder import MAX_TOKENS, SegmentBuilder, SurfaceNumbers
 from archive.search.whoosh_engine.chain import Chain
+from archive.search.whoosh_engine.container import Damaged
+from archive.search.whoosh_engine.files import Disk
 from archive.search.whoosh_engine.limits import Limits
-from archive.search.whoosh_engine.toc import SegmentFiles
+from archive.search.whoosh_engine.merging import merge
+from archive.search.whoosh_engine.segment import Segment
+from archive.search.whoosh_engine.snapshot import LiveSegment
+from archive.search.whoosh_engine.toc import Contents, SegmentFiles
+from archive.search.whoosh_engine.workers import Work, shared_out
 from archive.search.whoosh_engine.writer import GenerationWriter
 
-BATCH = 200
-FAILED = "Genopbygningen af indekset gik i stå. Det gamle indeks er urørt. Kør: referatarkiv rebuild"
+SAID_EVERY = 200
+MOST_SURFACES = 1_000_000
+"""A process that has met so many words forgets them before its next unit, which bounds its memory."""
+Ids = tuple[int, ...]
+Files = tuple[SegmentFiles, ...]
 
 
-Written = tuple[SegmentFiles, Ints]
-"""A segment written, and its ids."""
+class Listed:
+    """Entries at hand, as a source; the last of several with one id wins."""
+
+    def __init__(self, entries: Iterable[SearchEntry]) -> None:
+        self._entries = {entry.id: entry for entry in entries}
+
+    def ids(self) -> list[int]:
+        return list(self._entries)
+
+    def entries(self, ids: Sequence[int]) -> Iterator[SearchEntry]:
+        return (self._entries[id] for id in ids)
 
 
-def write_all(
+def write_entries(
     writer: GenerationWriter, chain: Chain, entries: Iterable[SearchEntry], limits: Limits
 ) -> list[SegmentFiles]:
-    """Write segments with all entries; the last of several with one id wins."""
-    flow = iter(entries)
-    first = list(islice(flow, limits.alone + 1))
-    if len(first) <= limits.alone or limits.processes < 2:
-        written = _write(writer, chain, joined(first, flow), limits)
-    else:
-        written = _write_in_processes(writer, chain, joined(first, flow), limits)
-    return _without_earlier(writer, written)
+    """Write segments with a few entries, each with an id of its own."""
+    return [said for said in _build(writer, chain, entries, limits.items) if isinstance(said, SegmentFiles)]
 
 
-def _write(writer: GenerationWriter, chain: Chain, entries: Iterable[SearchEntry], limits: Limits) -> list[Written]:
-    numbers = SurfaceNumbers(chain)
-    builder = SegmentBuilder(chain, numbers)
-    written: list[Written] = []
+@dataclass(frozen=True, slots=True)
+class Rebuild:
+    """One rebuild of an index in a folder."""
+
+    disk: Disk
+    folder: Path
+    chain: Chain
+    limits: Limits
+
+    def publish(self, source: EntrySource, sequence: int, *, resume: bool, told: Told | None) -> None:
+        """Build all entries, on top of what an interrupted rebuild finished, and publish them."""
+        writer = GenerationWriter(self.disk, self.folder, self.chain.version)
+        kept = self._unfinished(sequence) if resume else None
+        if kept is None:
+            toc.forget_unfinished(self.disk, self.folder)
+            kept = writer.contents((), sequence)
+        writer.take_over(kept.segments)
+        finished = self._finished(writer, source, kept, told)
+        segments = self._joined(writer, finished)
+        writer.publish(segments, kept.applied, of_rebuild=True)
+
+    def _unfinished(self, sequence: int) -> Contents | None:
+        """What an interrupted rebuild by this program finished, every byte of it checked."""
+        found = toc.read_unfinished(self.folder)
+        if found is None or (found.schema, found.chain) != (SCHEMA_VERSION, self.chain.version):
+            return None
+        return found if found.applied <= sequence and all(map(self._is_sound, found.segments)) else None
+
+    def _is_sound(self, files: SegmentFiles) -> bool:
+        try:
+            Segment(self.folder / files.file).verify()
+        except (Damaged, FileNotFoundError):
+            return False
+        return True
+
+    def _finished(
+        self, writer: GenerationWriter, source: EntrySource, kept: Contents, told: Told | None
+    ) -> list[SegmentFiles]:
+        """A segment, or more, of every unit."""
+        before = [Segment(self.folder / files.file).ids for files in kept.segments]
+        ids = np.setdiff1d(np.array(source.ids(), np.int64), np.concatenate([np.zeros(0, np.int64), *before]))
+        units = self._units(ids.tolist())
+        finished = list(kept.segments)
+        already = sum(map(len, before))
+        done, total = already, already + len(ids)
+
+        def begin(number: int) -> Work[Ids, int | Files]:
+            return _Builder(writer.branch(f"r{len(kept.segments)}p{number}-"), self.chain, source, self.limits).build
+
+        for said in shared_out(begin, units, self._processes(len(ids))):
+            if isinstance(said, int):
+                done += said
+                if told:
+                    told(Progress(done, total, already))
+            else:
+                finished.extend(said)
+                if len(units) > 1:
+                    toc.note_unfinished(self.disk, self.folder, writer.contents(finished, kept.applied))
+        return finished
+
+    def _processes(self, count: int) -> int:
+        return self.limits.processes if count > self.limits.alone else 1
+
+    def _units(self, ids: Sequence[int]) -> list[Ids]:
+        """Equal parts, as many for each process."""
+        together = self._processes(len(ids)) * min(self.limits.unit, self.limits.items)
+        count = max(1, math.ceil(len(ids) / together) * self._processes(len(ids)))
+        size = max(1, math.ceil(len(ids) / count))
+        return [tuple(ids[begin : begin + size]) for begin in range(0, len(ids), size)]
+
+    def _joined(self, writer: GenerationWriter, finished: Sequence[SegmentFiles]) -> list[SegmentFiles]:
+        """Few large segments of many small."""
+        items = sum(files.items for files in finished)
+        count = max(math.ceil(items / self.limits.items), self._processes(items))
+        groups = list(self._groups(finished, math.ceil(items / max(1, count))))
+        alone = [files for group in groups if len(group) == 1 for files in group]
+        together = [group for group in groups if len(group) > 1]
+
+        def begin(number: int) -> Work[Files, SegmentFiles]:
+            return _Joiner(self.folder, writer.branch(f"j{number}-")).join
+
+        return [*alone, *shared_out(begin, together, min(len(together), self._processes(items)))]
+
+    def _groups(self, finished: Sequence[SegmentFiles], size: int) -> Iterator[Files]:
+        """Neighbours that make about `size` items together, and no more than one segment holds."""
+        group: list[SegmentFiles] = []
+        items = tokens = 0
+        for files in finished:
+            own = sum(Segment(self.folder / files.file).total_lengths)
+            if group and (items >= size or items + files.items > self.limits.items or tokens + own > MAX_TOKENS):
+                yield tuple(group)
+                group, items, tokens = [], 0, 0
+            group.append(files)
+            items, tokens = items + files.items, tokens + own
+        if group:
+            yield tuple(group)
+
+
+class _Builder:
+    """Builds units in one process; words met in one need not be read again in the next."""
+
+    def __init__(self, writer: GenerationWriter, chain: Chain, source: EntrySource, limits: Limits) -> None:
+        self._writer = writer
+        self._chain = chain
+        self._source = source
+        self._limits = limits
+        self._numbers = SurfaceNumbers(chain)
+
+    def build(self, ids: Ids) -> Iterator[int | Files]:
+        """How many more entries have been read, and at last the unit's segments."""
+        if len(self._numbers) > MOST_SURFACES:
+            self._numbers = SurfaceNumbers(self._chain)
+        written: list[SegmentFiles] = []
+        entries = self._source.entries(ids)
+        for said in _build(self._writer, self._chain, entries, self._limits.items, self._numbers):
+            if isinstance(said, int):
+                yield said
+            else:
+                written.append(said)
+        yield tuple(written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joiner:
+    """Joins units in one process."""
+
+    folder: Path
+    writer: GenerationWriter
+
+    def join(self, files: Files) -> Iterator[SegmentFiles]:
+        """The one segment they make."""
+        yield self.writer.write_segment(merge([LiveSegment(Segment(self.folder / one.file), None) for one in files]))
+
+
+def _build(
+    writer: GenerationWriter,
+    chain: Chain,
+    entries: Iterable[SearchEntry],
+    items: int,
+    numbers: SurfaceNumbers | None = None,
+) -> Iterator[int | SegmentFiles]:
+    """Counts of entries read since the last one said, and segments as they are full."""
+    numbers = SurfaceNumbers(chain) if numbers is None else numbers
+    builder, unsaid = SegmentBuilder(chain, numbers), 0
     for entry in entries:
-        if builder.is_full(limits.items):
-            written.append(_finished(writer, builder))
+        if builder.is_full(items):
+            yield writer.write_segment(builder.finish())
             builder = SegmentBuilder(chain, numbers)
         builder.add(entry)
+        unsaid += 1
+        if unsaid == SAID_EVERY:
+            yield unsaid
+            unsaid = 0
+    yield unsaid
     if len(builder):
-        written.append(_finished(writer, builder))
-    return written
-
-
-def _finished(writer: GenerationWriter, builder: SegmentBuilder) -> Written:
-    built = builder.finish()
-    return writer.write_segment(built), built.ids()
-
-
-def _write_in_processes(
-    writer: GenerationWriter, chain: Chain, entries: Iterable[SearchEntry], limits: Limits
-) -> list[Written]:
-    """One id always goes to the same process, so that its last entry is known there."""
-    workers = [_Worker(writer.branch(f"p{number}-"), chain, limits) for number in range(limits.processes)]
-    try:
-        waiting: list[list[SearchEntry]] = [[] for _ in workers]
-        for entry in entries:
-            number = entry.id % len(workers)
-            waiting[number].append(entry)
-            if len(waiting[number]) == BATCH:
-                workers[number].send(waiting[number])
-                waiting[number] = []
-        for worker, rest in zip(workers, waiting, strict=True):
-            worker.send(rest)
-            worker.send([])
-        return [written for worker in workers for written in worker.result()]
-    except (BrokenPipeError, EOFError, ConnectionResetError):
-        raise IndexUnusable(FAILED) from None
-    finally:
-        for worker in workers:
-            worker.end()
-
-
-class _Worker:
-    """A process that writes segments of the entries it is sent; an empty batch is the end of them."""
-
-    def __init__(self, writer: GenerationWriter, chain: Chain, limits: Limits) -> None:
-        self._connection, other = multiprocessing.Pipe()
-        self._process = ForkProcess(target=_work, args=(other, writer, chain, limits), daemon=True)
-        self._process.start()
-        other.close()
-
-    def send(self, batch: list[SearchEntry]) -> None:
-        self._connection.send([_plain(entry) for entry in batch])
-
-    def result(self) -> list[Written]:
-        written: list[Written] = self._connection.recv()
-        return written
-
-    def end(self) -> None:
-        self._connection.close()
-        self._process.terminate()
-        self._process.join()
-
-
-def _work(connection: Connection, writer: GenerationWriter, chain: Chain, limits: Limits) -> None:
-    connection.send(_write(writer, chain, _received(connection), limits))
-
-
-def _received(connection: Connection) -> Iterator[SearchEntry]:
-    while batch := connection.recv():
-        yield from batch
-
-
-def _plain(entry: SearchEntry) -> SearchEntry:
-    """An entry that can be sent, whatever mappings it was made of."""
-    return replace(entry, texts=dict(entry.texts), columns=dict(entry.columns))
-
-
-def _without_earlier(writer: GenerationWriter, written: Sequence[Written]) -> list[SegmentFiles]:
-    segments: list[SegmentFiles] = []
-    later = NO_INTS
-    for files, ids in reversed(written):
-        dead = np.isin(ids, later)
-        if not dead.all():
-            segments.append(writer.write_deletions(files, dead) if dead.any() else files)
-        later = np.concatenate((later, ids))
-    return segments[::-1]
+        yield writer.write_segment(builder.finish())

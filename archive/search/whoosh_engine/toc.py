@@ -11,6 +11,7 @@ from archive.search.whoosh_engine.files import Disk
 
 KEPT_GENERATIONS = 3
 """The newest and two before it: a file is unlinked when none of these names it any more."""
+UNFINISHED = "rebuild.json"
 NAME = re.compile(r"toc-(?P<generation>\d{8,})\.json")
 
 
@@ -55,7 +56,10 @@ def generations(folder: Path) -> list[int]:
 
 def read(folder: Path, generation: int) -> Contents:
     """Read one table of contents; raises Damaged or FileNotFoundError."""
-    path = path_of(folder, generation)
+    return _read(path_of(folder, generation))
+
+
+def _read(path: Path) -> Contents:
     checksum, _, body = path.read_bytes().partition(b"\n")
     if checksum != _checksum(body):
         raise Damaged(path, "kontrolsummen")
@@ -66,13 +70,38 @@ def read(folder: Path, generation: int) -> Contents:
 
 def publish(disk: Disk, folder: Path, contents: Contents) -> None:
     """Make a generation the newest: all its files must be durable before; one rename does it."""
-    body = json.dumps(asdict(contents), sort_keys=True).encode()
     target = path_of(folder, contents.generation)
     waiting = target.with_suffix(".new")
-    disk.write(waiting, [_checksum(body), b"\n", body])
+    disk.write(waiting, _written(contents))
     disk.sync(waiting)
     disk.rename(waiting, target)
     disk.sync_folder(folder)
+
+
+def read_unfinished(folder: Path) -> Contents | None:
+    """What an interrupted rebuild has finished, or None where there is none or it cannot be read."""
+    try:
+        return _read(folder / UNFINISHED)
+    except (Damaged, FileNotFoundError):
+        return None
+
+
+def note_unfinished(disk: Disk, folder: Path, contents: Contents) -> None:
+    """Note what a rebuild has finished. Never synced: after a power cut it is read whole or not at all."""
+    waiting = (folder / UNFINISHED).with_suffix(".new")
+    disk.write(waiting, _written(contents))
+    disk.rename(waiting, folder / UNFINISHED)
+
+
+def forget_unfinished(disk: Disk, folder: Path) -> None:
+    """The rebuild is finished, or is begun anew."""
+    if (folder / UNFINISHED).exists():
+        disk.unlink(folder / UNFINISHED)
+
+
+def _written(contents: Contents) -> tuple[bytes, bytes, bytes]:
+    body = json.dumps(asdict(contents), sort_keys=True).encode()
+    return _checksum(body), b"\n", body
 
 
 def _checksum(body: bytes) -> bytes:

@@ -33,6 +33,10 @@ class GenerationWriter:
         self._written += 1
         return f"{self._subfolder()}/{self._branch}{self._written:04d}.{suffix}"
 
+    def take_over(self, files: Iterable[SegmentFiles]) -> None:
+        """Files of an earlier process are to be published with this generation: their names must be durable too."""
+        self._subfolders.update(one.file.partition("/")[0] for one in files)
+
     def branch(self, name: str) -> "GenerationWriter":
         """A writer for another process, whose file names cannot meet those of this one; only this one publishes."""
         self._subfolder()
@@ -50,15 +54,17 @@ class GenerationWriter:
         self._write(name, pack({"dead": np.packbits(dead)}, {"items": files.items}))
         return SegmentFiles(files.file, files.items, int(np.count_nonzero(dead)), name)
 
-    def publish(self, segments: Sequence[SegmentFiles], applied: int) -> Contents:
-        """Make the generation visible, then unlink what no kept generation reads."""
+    def publish(self, segments: Sequence[SegmentFiles], applied: int, *, of_rebuild: bool = False) -> Contents:
+        """Make the generation visible, then unlink what no kept generation reads, nor an unfinished rebuild."""
         for subfolder in sorted(self._subfolders):
             self._disk.sync_folder(self._folder / subfolder)
         self._disk.sync_folder(self._folder)
         if self.generation == 1:
             self._disk.sync_folder(self._folder.parent)
-        contents = Contents(self.generation, applied, SCHEMA_VERSION, self._chain, tuple(segments))
+        contents = self.contents(segments, applied)
         toc.publish(self._disk, self._folder, contents)
+        if of_rebuild:
+            toc.forget_unfinished(self._disk, self._folder)
         self._clean_up()
         return contents
 
@@ -69,13 +75,18 @@ class GenerationWriter:
             self._subfolders.add(subfolder)
         return subfolder
 
+    def contents(self, segments: Sequence[SegmentFiles], applied: int) -> Contents:
+        """The table of contents of this generation with these segments."""
+        return Contents(self.generation, applied, SCHEMA_VERSION, self._chain, tuple(segments))
+
     def _write(self, name: str, chunks: Iterable[bytes | memoryview]) -> None:
         self._disk.write(self._folder / name, chunks)
         self._disk.sync(self._folder / name)
 
     def _clean_up(self) -> None:
         """Keep the newest readable generations; a damaged one goes, so that it cannot push out a sound one."""
-        needed: set[str] = set()
+        unfinished = toc.read_unfinished(self._folder)
+        needed = set(unfinished.files()) if unfinished else set[str]()
         kept = 0
         for generation in toc.generations(self._folder):
             if kept == toc.KEPT_GENERATIONS:
