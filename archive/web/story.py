@@ -177,7 +177,7 @@ def _notes(one: Treatment, history: CaseHistory) -> Iterable[Note]:
         yield _planned(one, history)
     if one.presumed:
         yield Note(
-            "", _("Formodet samme sag."), _("Punktet har ikke selv sagsnummeret. Det er knyttet til sagen på ligheden.")
+            "", _("Formodet samme sag."), _("Punktet har ikke selv sagsnummeret. Det er knyttet til sagen, fordi det ligner.")
         )
     yield from (_quote_note(quote) for quote in one.quotes if quote.check is not QuoteCheck.NOT_HELD)
     for vote in one.ballots:
