@@ -22,7 +22,7 @@ PLACEHOLDER = re.compile(r"(%\(\w+\)s|<[^>]*>|&\w+;)")
 DANISH = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéÉ"
 OTHER = str.maketrans({letter: chr(0x10400 + at % 29) for at, letter in enumerate(DANISH)})
 WORD = re.compile(f"[{DANISH}]{{2,}}")
-NAMES = frozenset({"Referatarkiv", "CSV", "JSON", "OpenAPI", "http", "localhost", "KTU", "Åb", "OG", "IKKE"})
+NAMES = frozenset({"Referatarkiv", "CSV", "JSON", "OpenAPI", "http", "localhost", "KTU", "OG", "IKKE"})
 
 
 def test_the_catalogue_holds_every_text_of_templates_and_modules():
