@@ -1,9 +1,9 @@
 """Which case (sag) does an item belong to, and is its number one story or a standing number?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import AgendaItem, Case, CaseAlias, Meeting, Municipality, Outbox
@@ -24,6 +24,17 @@ def unrelated_titles(titles: Iterable[str]) -> int:
         joined = [group for group in groups if group & words]
         groups = [group for group in groups if not group & words] + [words.union(*joined)]
     return len(groups)
+
+
+def cases_of(session: Session, municipality: Municipality, items: Sequence[ParsedItem]) -> list[int | None]:
+    """The case of each item of one document, settled before any item is written: so they are written at once."""
+    cases = [case_of(session, municipality, item) for item in items]
+    # a case that a later item of the document was found to be another number of is gone
+    settled = [
+        case_of(session, municipality, item) if case is not None and case not in session else case
+        for case, item in zip(cases, items, strict=True)
+    ]
+    return [case.id if case else None for case in settled]
 
 
 def case_of(session: Session, municipality: Municipality, item: ParsedItem) -> Case | None:
@@ -63,13 +74,19 @@ def renew_case(session: Session, case_id: int) -> None:
 
 
 def _find(session: Session, municipality_id: int, number: CaseNumber) -> Case | None:
-    here = select(Case).where(Case.municipality_id == municipality_id)
-    return (
-        session.scalar(here.where(Case.key == number.key))
-        or session.scalar(here.join(Case.aliases).where(CaseAlias.key == number.key).limit(1))
-        or session.scalar(here.where(Case.loose == number.loose).order_by(Case.id).limit(1))
-        or session.scalar(here.join(Case.aliases).where(CaseAlias.loose == number.loose).limit(1))
-    )
+    """The case whose own number it is, else an alias of whom; else by the spelling without zeros and signs."""
+    aliased = select(CaseAlias.case_id).where(or_(CaseAlias.key == number.key, CaseAlias.loose == number.loose))
+    numbered = or_(Case.key == number.key, Case.loose == number.loose, Case.id.in_(aliased))
+    here = select(Case).where(Case.municipality_id == municipality_id, numbered).order_by(Case.id)
+    return min(session.scalars(here).all(), key=lambda case: _nearness(case, number), default=None)
+
+
+def _nearness(case: Case, number: CaseNumber) -> int:
+    if case.key == number.key:
+        return 0
+    if any(alias.key == number.key for alias in case.aliases):
+        return 1
+    return 2 if case.loose == number.loose else 3
 
 
 def _note(session: Session, case: Case, number: CaseNumber) -> None:

@@ -25,9 +25,9 @@ from archive.catalogue.reads import ITEM_PLACE
 from archive.catalogue.standing import Published, PublishedItem, standing
 from archive.committees import committee_slug
 from archive.municipalities import Place
-from indexer.cases import case_of, renew_case
+from indexer.cases import cases_of, renew_case
 from indexer.clock import now
-from indexer.minutes.parsed import ParsedItem, ParsedMinutes
+from indexer.minutes.parsed import ParsedMinutes
 from indexer.privacy.redaction import Withdrawn, fingerprint, item_targets, without
 from indexer.rows import identities, item_row, person_row, problem_row
 
@@ -187,19 +187,12 @@ def _publish(
     publication.attendance = [person_row(person) for person in minutes.attendance]
     session.add(publication)
     session.flush()
+    cases = cases_of(session, municipality, minutes.items)
     for position, (item, name) in enumerate(zip(minutes.items, document.names, strict=True)):
-        _add_item(session, publication, municipality, item, position, name)
+        row = item_row(item, position, name, municipality.name)
+        row.meeting_id, row.publication_id, row.case_id = meeting.id, publication.id, cases[position]
+        session.add(row)
     return {meeting.id}
-
-
-def _add_item(
-    session: Session, publication: Publication, municipality: Municipality, item: ParsedItem, position: int, name: str
-) -> None:
-    row = item_row(item, position, name, municipality.name)
-    case = case_of(session, municipality, item)
-    row.meeting_id, row.publication_id = publication.meeting_id, publication.id
-    row.case_id = case.id if case else None
-    session.add(row)
 
 
 def _municipality(session: Session, place: Place) -> Municipality:

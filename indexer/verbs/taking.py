@@ -37,6 +37,7 @@ from indexer.verbs.speaking import (
     rebuild_progress,
     say,
 )
+from indexer.verbs.telling import tell
 
 
 @click.command()
@@ -70,7 +71,7 @@ def ingest(
     if as_json:
         put_json({"files": [_taken_as_json(one) for one in taken]})
     else:
-        _report(taken, kommune)
+        tell(taken, kommune)
     if any(one.fate in (Fate.REFUSED, Fate.HELD) for one in taken):
         raise click.exceptions.Exit(1)
 
@@ -124,7 +125,7 @@ def demo(settings: Settings) -> None:
     files = demo_files()
     with _open(settings) as catalogue:
         taken = _take(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY, released=released))
-    _report([one for one in taken if one.fate is not Fate.UNCHANGED], MUNICIPALITY, quiet=True)
+    tell([one for one in taken if one.fate is not Fate.UNCHANGED], MUNICIPALITY, quiet=True)
 
 
 @contextmanager
@@ -180,20 +181,6 @@ def _describe(name: str, minutes: ParsedMinutes) -> None:
         put(f"  {item.number:>3}  {item.title}{case}{' – ' + outcomes if outcomes else ''}")
     for problem in minutes.problems:
         say(f"  {problem.severity.value}: {problem.message} ({problem.code})")
-
-
-def _report(taken: list[Taken], kommune: str | None, *, quiet: bool = False) -> None:
-    for one in taken:
-        if one.message:
-            say(one.message)
-    counts = {fate: sum(1 for one in taken if one.fate is fate) for fate in Fate}
-    if not quiet or counts[Fate.STORED]:
-        say(
-            f"{counts[Fate.STORED]} lagt ind, {counts[Fate.UNCHANGED]} uændret, "
-            f"{counts[Fate.REFUSED]} ikke læst, {counts[Fate.HELD]} holdt tilbage."
-        )
-    if kommune is None and any(minutes.municipality is None for one in taken for minutes in one.documents):
-        say("Nogle filer siger ikke, hvilken kommune de er fra. Angiv den med --kommune.")
 
 
 def _taken_as_json(one: Taken) -> dict[str, Json]:

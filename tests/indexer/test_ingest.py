@@ -11,6 +11,7 @@ from archive.catalogue.database import open_catalogue
 from archive.settings import Settings
 from indexer.cli import main
 from indexer.demo.files import demo_files
+from tests.benchmarks.reading_corpus import write_bad, write_minutes
 from tests.samples import SAMPLES, needs_samples
 
 
@@ -86,6 +87,15 @@ def test_bad_files_are_said_and_the_rest_goes_on(run, tmp_path):
     assert "1 lagt ind" in result.stderr
     assert "Traceback" not in result.output
     assert len(_rows(tmp_path)["quarantine"]) == 5
+
+
+def test_many_files_of_one_kind_share_a_line(run, tmp_path):
+    folder = tmp_path / "ind"
+    write_minutes(folder, 2)
+    write_bad(folder, 40)
+    said = run("ingest", folder, "--kommune", "Eksempelsund", code=1).stderr.splitlines()
+    assert "4 filer (00000-tom.txt, 00370-tom.txt, 00740-tom.txt og 1 til): filen er tom." in said
+    assert said[-1] == "2 lagt ind, 0 uændret, 40 ikke læst, 0 holdt tilbage."
 
 
 def test_a_held_document_leaves_no_number_in_the_archive(run, tmp_path):
