@@ -73,6 +73,15 @@ def renew_case(session: Session, case_id: int) -> None:
     case.title = telling_title(titles) or case.title
 
 
+def renew_or_drop(session: Session, case_id: int) -> None:
+    """Say the case anew, or let it go where no item speaks of it any more: its title is an item's title."""
+    if session.scalar(select(AgendaItem.id).where(AgendaItem.case_id == case_id).limit(1)) is not None:
+        renew_case(session, case_id)
+    else:
+        session.delete(session.get_one(Case, case_id))
+    session.flush()
+
+
 def _find(session: Session, municipality_id: int, number: CaseNumber) -> Case | None:
     """The case whose own number it is, else an alias of whom; else by the spelling without zeros and signs."""
     aliased = select(CaseAlias.case_id).where(or_(CaseAlias.key == number.key, CaseAlias.loose == number.loose))

@@ -16,7 +16,6 @@ from archive.catalogue.models import (
     TAKEN_DOWN,
     WITHDRAWN,
     AgendaItem,
-    Case,
     DocumentVersion,
     Outbox,
     ProblemRow,
@@ -25,7 +24,7 @@ from archive.catalogue.models import (
 )
 from archive.catalogue.paths import Moment
 from archive.errors import NotFound
-from indexer.cases import renew_case
+from indexer.cases import renew_or_drop
 from indexer.clock import now
 from indexer.identity import Key
 from indexer.minutes.parsed import Span
@@ -175,7 +174,7 @@ def _empty(session: Session, row: AgendaItem, name: str) -> None:
         session.add(Outbox(item_id=row.id, gone=False))
     session.flush()
     if case_id is not None:
-        _renew_or_drop(session, case_id)
+        renew_or_drop(session, case_id)
 
 
 def _blank_text(session: Session, version_id: int, row: AgendaItem) -> None:
@@ -195,14 +194,6 @@ def _blank_text(session: Session, version_id: int, row: AgendaItem) -> None:
             )
         )
     version.text = whole
-
-
-def _renew_or_drop(session: Session, case_id: int) -> None:
-    if session.scalar(select(AgendaItem.id).where(AgendaItem.case_id == case_id).limit(1)) is not None:
-        renew_case(session, case_id)
-    else:
-        session.delete(session.get_one(Case, case_id))
-    session.flush()
 
 
 def _withdraw_original(version: DocumentVersion, key: Key, originals: Path) -> None:

@@ -7,9 +7,18 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.catalogue.models import DocumentVersion, Quarantine, SourceDocument
+from archive.catalogue.models import (
+    AgendaItem,
+    Committee,
+    DocumentVersion,
+    Meeting,
+    Publication,
+    Quarantine,
+    SourceDocument,
+)
 from archive.errors import NotFound, NotPossible
 from archive.exchange.snapshot import discard_snapshot
+from indexer.cases import renew_or_drop
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
 from indexer.identity import open_key
@@ -103,6 +112,7 @@ def reopen(desk: Desk, number: int) -> Done:
         note(session, desk.who, Act.REOPENED, held_file(session, number).name)
     if versions:
         discard_snapshot(desk.settings.snapshot)
+        presume(desk.catalogue)
         purge(desk.catalogue)
         publish(desk.catalogue, engine_of(desk.settings))
         purge_index(desk.catalogue, engine_of(desk.settings))
@@ -140,7 +150,12 @@ def source_of(uri: str) -> SourceFile | None:
 
 def discard(session: Session, desk: Desk, version: DocumentVersion) -> None:
     """Take a document version out of the archive altogether: rows, text and original."""
+    committees, cases = _spoken_of(session, version)
     settle(session, forget(session, version))
+    for case in cases:
+        renew_or_drop(session, case)
+    for committee in committees:
+        _drop_empty(session, committee)
     source_id, identity, kept = version.source_id, version.identity, version.kept
     session.delete(version)
     session.flush()
@@ -150,6 +165,26 @@ def discard(session: Session, desk: Desk, version: DocumentVersion) -> None:
     if kept and session.scalar(left.where(DocumentVersion.identity == identity).limit(1)) is None:
         original_path(desk.settings.originals, identity).unlink(missing_ok=True)
     session.flush()
+
+
+def _spoken_of(session: Session, version: DocumentVersion) -> tuple[set[int], set[int]]:
+    """The committees and cases that a version speaks of."""
+    own = select(AgendaItem).join(AgendaItem.publication).where(Publication.version_id == version.id)
+    cases = {item.case_id for item in session.scalars(own) if item.case_id is not None}
+    meetings = select(Meeting.committee_id).join(Meeting.publications).where(Publication.version_id == version.id)
+    return set(session.scalars(meetings)), cases
+
+
+def _drop_empty(session: Session, number: int) -> None:
+    """A committee without meetings, and a municipality without committees, are not in the archive."""
+    committee = session.get_one(Committee, number)
+    if session.scalar(select(Meeting.id).where(Meeting.committee_id == number).limit(1)) is not None:
+        return
+    municipality = committee.municipality
+    session.delete(committee)
+    session.flush()
+    if session.scalar(select(Committee.id).where(Committee.municipality_id == municipality.id).limit(1)) is None:
+        session.delete(municipality)
 
 
 def _told(taken: Sequence[Taken]) -> Done:

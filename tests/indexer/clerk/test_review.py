@@ -53,7 +53,8 @@ def test_masking_is_undone_without_a_trace(run, held, tmp_path):
     assert run("review", "list").stdout == ""
     run("review", "reopen", held)
     assert _total(run, '"har klaget"') == 0
-    assert b"har klaget" not in _bytes(tmp_path)
+    left = _bytes(tmp_path)
+    assert not [word for word in ("har klaget", "affaldsordning", "22-007390", "Teknik-") if word.encode() in left]
     assert [one["id"] for one in _waiting(run)] == [held]
     run("check")
 
