@@ -74,10 +74,11 @@ class _Open:
     end: int
     said: DatedDecision | None = None
     counted: bool = True
+    public: bool = False
     lines: list[Line] = field(default_factory=list)
 
     def section(self) -> ParsedSection:
-        return ParsedSection(self.kind, self.heading, tuple(self.lines), Span(self.start, self.end))
+        return ParsedSection(self.kind, self.heading, tuple(self.lines), Span(self.start, self.end), self.public)
 
 
 def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> ReadItem:
@@ -167,7 +168,8 @@ def _begin(document: Document, block: Block) -> _Open:
     committee, day = block.attribute("committee"), parse_day(block.attribute("date") or "")
     said = DatedDecision(committee, day, block.attribute("number")) if committee and day else None
     counted = block.attribute("listed") != "elsewhere"
-    return _Open(kind, heading.strip().rstrip(":"), block.start, block.end, said, counted)
+    public = block.attribute("public") == "true"
+    return _Open(kind, heading.strip().rstrip(":"), block.start, block.end, said, counted, public)
 
 
 def _names_sections(document: Document, blocks: Sequence[Block]) -> bool:

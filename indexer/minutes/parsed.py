@@ -45,6 +45,8 @@ class ParsedSection:
     heading: str
     lines: tuple[Line, ...]
     span: Span
+    public: bool = False
+    """True for a closed item's decision that its export marks as released."""
 
     @property
     def text(self) -> str:

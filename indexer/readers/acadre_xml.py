@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.values import Presence
+from archive.values import Presence, Severity
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person
+from indexer.readers.encoding import decode
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
 from indexer.readers.html_blocks import write_html
 from indexer.readers.markup import children, name_of, parse_fragment, parse_xml
 from indexer.readers.sites import municipality_named
@@ -17,7 +18,9 @@ from indexer.readers.unread import report_unread, vocabulary
 
 FORMAT = "acadre-xml"
 
-_BULLET_KINDS = {"8": "decision", "6": "recommendation", "3": "economy", "4": "law", "7": "presentation"}
+_FOLDER = re.compile(r"files_(?P<agenda>\d+)_(?P<document>\d+)/[^/]*$", re.IGNORECASE)
+_DECISION = "8"
+_BULLET_KINDS = {_DECISION: "decision", "6": "recommendation", "3": "economy", "4": "law", "7": "presentation"}
 
 
 def _named(element: etree._Element) -> str:
@@ -50,16 +53,20 @@ def read(source: Source) -> Read:
     """The meeting of one agenda file; a manifest and a version that was never published are left aside."""
     root = parse_xml(source.text)
     agenda = _table(root, "agenda")
-    if root is None or agenda is None:
-        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
     if _table(root, "producedAgenda") is not None:
         return Refusal("MANIFEST", f"{source.name}: filen beskriver en eksport og læses med dens filer.", harmless=True)
-    if _held_back(source, agenda):
+    if root is None or agenda is None:
+        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+    manifest = _manifest(source, agenda)
+    version = _version(source, manifest)
+    if version is not None and version.get("publish") == "0":
         return Refusal(
             "NOT_PUBLISHED", f"{source.name}: denne udgave er ikke frigivet til offentliggørelse.", harmless=True
         )
     writer = DocumentWriter(FORMAT)
     _write_header(writer, agenda)
+    if manifest is not None and version is None:
+        writer.report("NOT_IN_MANIFEST", Severity.WARNING, "Eksportens egen fortegnelse nævner ikke denne fil.")
     for parent in sorted(_tables(agenda, "agendaitemparents"), key=_place):
         _write_item(writer, parent)
     report_unread(writer, root, _VOCABULARY)
@@ -73,15 +80,26 @@ def read(source: Source) -> Read:
     )
 
 
-def _held_back(source: Source, agenda: etree._Element) -> bool:
-    """Does the manifest beside the export say that this file was not published?"""
-    manifest = source.companion(f"../XML_{_field(agenda, 'sysid')}.xml")
-    if manifest is None:
-        return False
-    text = manifest.decode("utf-8", "replace")
-    name = re.escape(source.name.replace("\\", "/").rsplit("/", 1)[-1])
-    version = re.search(rf'xmlfilename="{name}"(?P<rest>.*?)</fields>', text, re.IGNORECASE | re.DOTALL)
-    return version is not None and 'publish="0"' in version["rest"]
+def _manifest(source: Source, agenda: etree._Element) -> etree._Element | None:
+    """The manifest of the export a file lies in: beside its folder, named by the agenda's id."""
+    folder = _FOLDER.search(source.name)
+    for number in dict.fromkeys((_field(agenda, "sysid"), folder["agenda"] if folder else "")):
+        for name in (f"../XML_{number}.xml", f"XML_{number}.xml"):
+            data = source.companion(name) if number else None
+            if data is not None:
+                return parse_xml(decode(data).text)
+    return None
+
+
+def _version(source: Source, manifest: etree._Element | None) -> dict[str, str] | None:
+    """What the manifest says of this file, by its name or by its folder's; None where it does not know it."""
+    folder = _FOLDER.search(source.name)
+    name = source.name.replace("\\", "/").rpartition("/")[2].casefold()
+    for fields in children(_table(manifest, "producedAgenda"), "fields"):
+        said = {str(key): str(value) for field in children(fields, "field") for key, value in field.attrib.items()}
+        if said.get("xmlfilename", "").casefold() == name or (folder and said.get("docID") == folder["document"]):
+            return said
+    return None
 
 
 def _write_header(writer: DocumentWriter, agenda: etree._Element) -> None:
@@ -111,11 +129,14 @@ def _write_item(writer: DocumentWriter, parent: etree._Element) -> None:
         identity=_field(item, "sysid"),
         open=is_open,
     )
-    if not is_open:
-        return
     bullets = [*_tables(parent, "bullet"), *(_tables(item, "bullet") if item is not None else ())]
     for bullet in sorted(bullets, key=lambda one: order_of(_field(one, "bulletsortorder"))):
-        _write_bullet(writer, bullet)
+        if is_open:
+            _write_bullet(writer, bullet)
+        elif _field(bullet, "bullettype") == _DECISION and _field(bullet, "access") == "1":
+            write_released(writer, parse_fragment(_field(bullet, "bulletcontent")))
+    if not is_open:
+        return
     absent = _field(item, "absent")
     if any(letter.isalpha() for letter in absent):
         write_heading(writer, "Fraværende", {"kind": "attendance"})

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from lxml import etree
+
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
+from indexer.readers.html_blocks import inner_text, write_html
 
 CLOSED_TITLE = "Lukket punkt"
 """The title of a closed item whose export names no public one."""
@@ -44,6 +47,13 @@ def write_heading(writer: DocumentWriter, heading: str, attributes: Mapping[str,
     said = {key: value for key, value in (attributes or {}).items() if value}
     shown = one_line(heading)
     writer.add(Role.HEADING, shown, level=1, attributes=said if shown else {"form": "empty", **said})
+
+
+def write_released(writer: DocumentWriter, decision: etree._Element | None) -> None:
+    """Write a closed item's decision that its export itself marks as released: the one text of it that is kept."""
+    if inner_text(decision):
+        writer.add(Role.HEADING, "Beslutning", level=1, attributes={"kind": "decision", "public": "true"})
+        write_html(writer, decision)
 
 
 def write_person(

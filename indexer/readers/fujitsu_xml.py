@@ -9,7 +9,7 @@ from archive.values import Presence
 from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_step
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released, write_step
 from indexer.readers.html_blocks import write_html
 from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
@@ -31,6 +31,7 @@ _VOCABULARY = vocabulary(
 )
 _KINDS = {"agenda": "Dagsorden", "minutes": "Referat", "dagsorden": "Dagsorden", "referat": "Referat"}
 _NAMESPACE = "http://www.fujitsu.dk/agenda/xml/schemas/"
+_CLOSED = re.compile(r"fortrolig|lukket|ikke", re.IGNORECASE)
 _NOT_RELEASED = re.compile(r"beslutning ikke frigivet", re.IGNORECASE)
 
 
@@ -88,6 +89,8 @@ def _write_item(writer: DocumentWriter, element: etree._Element) -> None:
         identity=value(element, "Identifier"),
         open=is_open,
     )
+    if item is not None and not is_open:
+        write_released(writer, _released(item))
     if item is None or not is_open:
         return
     for presentation in children(child(item, "CasePresentations"), "CasePresentation"):
@@ -107,6 +110,16 @@ def _write_item(writer: DocumentWriter, element: etree._Element) -> None:
     for one in attachments:
         link = value(one, "Link").replace("\\", "/").lstrip("/")
         writer.add(Role.ATTACHMENT, value(one, "Title"), attributes={"file": link})
+
+
+def _released(item: etree._Element) -> etree._Element | None:
+    """A closed item's decision at this meeting, where its own step of the plan is public and the decision released."""
+    for handling in children(child(item, "HandlingPlan"), "Handling"):
+        decision = value(handling, "Decision")
+        public = "offentlig" in value(handling, "Access").casefold() and not _CLOSED.search(value(handling, "Access"))
+        if value(handling, "Placement").casefold() == "this" and public and not _NOT_RELEASED.search(decision):
+            return parse_fragment(decision)
+    return None
 
 
 def _write_plan(writer: DocumentWriter, item: etree._Element) -> None:

@@ -7,7 +7,7 @@ from lxml import etree
 from archive.values import Presence, Severity
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
@@ -107,6 +107,17 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         for field in children(child(item, "ItemHistory"), "ItemField"):
             _write_earlier(writer, field)
         _write_enclosures(writer, item)
+        return
+    for field in sorted(children(child(item, "Fields"), "ItemField"), key=_index):
+        content = parse_fragment(value(field, "Content"))
+        if _is_released(field) and not _PLACEHOLDER.fullmatch(inner_text(content)):
+            write_released(writer, content)
+
+
+def _is_released(field: etree._Element) -> bool:
+    """Is a field of a closed item its decision, and does the field itself say that it is public?"""
+    feedback = value(field, "IsFeedback").casefold() == "true"
+    return feedback and value(field, "IsPublic").casefold() == "true"
 
 
 def _write_field(writer: DocumentWriter, field: etree._Element, title: str) -> None:

@@ -4,9 +4,11 @@ import re
 
 from lxml import etree
 
+from archive.values import SectionKind
+from indexer.minutes.headings import kind_of
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
-from indexer.readers.exports import write_heading, write_item_head, write_kind
+from indexer.readers.exports import write_heading, write_item_head, write_kind, write_released
 from indexer.readers.html_blocks import write_html
 from indexer.readers.markup import child, children, name_of, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
@@ -64,12 +66,14 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         identity=_said(item, "DagsordenpunktID"),
         open=is_open,
     )
-    if not is_open:
-        return
     content = child(item, "Indhold")
     for section in content if content is not None else []:
-        if name_of(section):
+        if name_of(section) and is_open:
             _write_section(writer, section)
+        elif name_of(section) and _is_released(section):
+            write_released(writer, _content(section))
+    if not is_open:
+        return
     public = [
         one
         for one in children(child(item, "Bilagsliste"), "Bilag")
@@ -84,12 +88,21 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
 
 def _write_section(writer: DocumentWriter, section: etree._Element) -> None:
     """A section's heading is its element's name; its content is HTML, escaped or nested."""
-    nested = "".join(etree.tostring(inner, encoding="unicode") for inner in section)
-    content = parse_fragment((section.text or "") + nested)
+    content = _content(section)
     if content is not None:
         name = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name_of(section))
         write_heading(writer, name.replace("_", " "))
         write_html(writer, content)
+
+
+def _content(section: etree._Element) -> etree._Element | None:
+    nested = "".join(etree.tostring(inner, encoding="unicode") for inner in section)
+    return parse_fragment((section.text or "") + nested)
+
+
+def _is_released(section: etree._Element) -> bool:
+    """Is a section of a closed item its decision, and may it be published, as its attachments may?"""
+    return kind_of(name_of(section)) is SectionKind.DECISION and _said(section, "MaaPubliceres").casefold() == "true"
 
 
 def _said(element: etree._Element | None, name: str) -> str:

@@ -25,10 +25,11 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Siblings:
-    """Where a document's companion files lie: a folder, or a .zip and a folder inside it."""
+    """Where a document's companion files lie: an export's root (a folder or a .zip) and the document's folder in it."""
 
     root: str
-    inside: str | None = None
+    inside: str = ""
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _in_folder(folder: Path, limits: Limits) -> Iterator[SourceFile]:
     left_out = enclosures(names)
     for name, path in names.items():
         if name not in left_out and not hidden(name):
-            yield from _one(path, str(path), limits)
+            yield from _one(path, str(path), limits, Siblings(str(folder.resolve()), name.rpartition("/")[0]))
 
 
 def _in_order(path: Path) -> tuple[str, str, str]:
@@ -78,12 +79,12 @@ def _in_order(path: Path) -> tuple[str, str, str]:
     return str(path.parent), path.stem, path.suffix
 
 
-def _one(path: Path, name: str, limits: Limits) -> Iterator[SourceFile]:
+def _one(path: Path, name: str, limits: Limits, siblings: Siblings | None = None) -> Iterator[SourceFile]:
     if path.suffix.lower() == ".zip" and path.is_file() and not path.is_symlink():
         yield from _in_zip(path, name, limits)
         return
     whole = path.resolve() if not path.is_symlink() else path.absolute()
-    yield SourceFile(name, str(whole), partial(read_bytes, path, name, limits), Siblings(str(whole.parent)))
+    yield SourceFile(name, str(whole), partial(read_bytes, path, name, limits), siblings or Siblings(str(whole.parent)))
 
 
 def _in_zip(path: Path, name: str, limits: Limits) -> Iterator[SourceFile]:
@@ -106,7 +107,7 @@ def _in_zip(path: Path, name: str, limits: Limits) -> Iterator[SourceFile]:
         elif inner not in left_out and not hidden(inner):
             load = partial(_member, archive, entry, f"{name}!{inner}", limits)
             folder = inner.rpartition("/")[0]
-            yield SourceFile(f"{name}!{inner}", f"{uri}!{inner}", load, Siblings(uri, folder))
+            yield SourceFile(f"{name}!{inner}", f"{uri}!{inner}", load, Siblings(uri, folder, packed=True))
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits) -> bytes | Unreadable:

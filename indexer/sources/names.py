@@ -22,6 +22,27 @@ def plain_name(name: str) -> str | None:
     return None if outside else "/".join(part for part in parts if part not in ("", "."))
 
 
+def name_from(folder: str, written: str) -> str | None:
+    """The name inside an export that a file in one of its folders means, or None where it lies outside the export.
+
+    >>> name_from("Files_1", "..\\XML_1.xml"), name_from("Files_1", "../../x"), name_from("", "/etc/x")
+    ('XML_1.xml', None, None)
+    """
+    path = written.replace("\\", "/")
+    parts = path.split("/")
+    if path.startswith("/") or "\0" in path or (len(parts[0]) == 2 and parts[0].endswith(":")):
+        return None
+    reached = [part for part in folder.split("/") if part]
+    for part in parts:
+        if part == ".." and not reached:
+            return None
+        if part == "..":
+            reached.pop()
+        elif part not in ("", "."):
+            reached.append(part)
+    return "/".join(reached) or None
+
+
 def enclosures(names: Iterable[str]) -> frozenset[str]:
     """The names that are enclosures (bilag) or the twin of another file, by the layout of the known exports."""
     all_names = tuple(names)

@@ -8,19 +8,21 @@ from pathlib import Path
 from indexer.readers.source import Companion, alone
 from indexer.sources.files import Siblings, read_bytes
 from indexer.sources.limits import LIMITS
-from indexer.sources.names import plain_name
+from indexer.sources.names import name_from, plain_name
 
 
 def companion(siblings: Siblings | None) -> Companion:
     """A way to ask for siblings: letter case and slashes do not matter, nothing outside the export is given."""
     if siblings is None:
         return alone
-    return _in_folder(Path(siblings.root)) if siblings.inside is None else _in_zip(siblings.root, siblings.inside)
+    return (_in_zip if siblings.packed else _in_folder)(siblings.root, siblings.inside)
 
 
-def _in_folder(folder: Path) -> Companion:
+def _in_folder(root: str, inside: str) -> Companion:
+    folder = Path(root)
+
     def ask(written: str) -> bytes | None:
-        name = plain_name(written)
+        name = name_from(inside, written)
         path = _find(folder, name.split("/")) if name else None
         data = read_bytes(path, written, LIMITS) if path else None
         return data if isinstance(data, bytes) else None
@@ -43,7 +45,7 @@ def _find(folder: Path, parts: list[str]) -> Path | None:
 
 def _in_zip(root: str, inside: str) -> Companion:
     def ask(written: str) -> bytes | None:
-        name = plain_name(f"{inside}/{written}" if inside else written)
+        name = name_from(inside, written)
         try:
             with zipfile.ZipFile(root) as archive:
                 return _member(archive, name.lower()) if name else None
