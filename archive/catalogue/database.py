@@ -26,6 +26,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=30000",
+    "PRAGMA mmap_size=1073741824",
 )
 
 

@@ -74,6 +74,14 @@ class Hit:
     others: tuple[int, ...] = ()
 
 
+@runtime_checkable
+class Ranked(Protocol):
+    """Counts of one facet that know which are largest without being gone through."""
+
+    def largest(self, most: int) -> list[tuple[str, int]]:
+        """The values with most hits, by count and then by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineResult:
     """Hits in a total order, with exact totals.

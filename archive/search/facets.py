@@ -1,28 +1,42 @@
 """The facets of a result as people see them: words, counts, and the search each choice leads to."""
 
+import heapq
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select, tuple_
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import Case, Committee, Municipality
-from archive.search.engine import EngineResult, Facet
+from archive.search.engine import EngineResult, Facet, Ranked
 from archive.search.request import SearchRequest
 from archive.words import FACETS, facet_value
 
 MOST_CASES = 10
+_PAIRS: BindParameter[tuple[int, str]] = bindparam("pairs", expanding=True)
+_CASES = (
+    select(Municipality.slug, Case.key, Case.shown, Case.title)
+    .join(Municipality, Case.municipality_id == Municipality.id)
+    .where(tuple_(Case.municipality_id, Case.key).in_(_PAIRS))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
     """One choice: `count` is the total one gets by choosing it alone within its facet."""
 
+    facet: Facet
     value: str
     label: str
     count: int
     selected: bool
-    request: SearchRequest
+    asked: SearchRequest
+
+    @property
+    def request(self) -> SearchRequest:
+        """The search with this choice added or, where it is chosen, taken back."""
+        return self.asked.toggle(self.facet, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +63,18 @@ class Names:
     @cached_property
     def municipalities(self) -> dict[str, str]:
         """Municipality names by slug."""
-        rows = self._session.execute(select(Municipality.slug, Municipality.name))
-        return {row.slug: row.name for row in rows}
+        return {slug: name for slug, (_, name) in self._towns.items()}
+
+    @cached_property
+    def _towns(self) -> dict[str, tuple[int, str]]:
+        rows = self._session.execute(select(Municipality.slug, Municipality.id, Municipality.name))
+        return {slug: (id, name) for slug, id, name in rows}
 
     def cases(self, values: list[str]) -> dict[str, str]:
         """Case number and title by "<municipality slug>/<key>"."""
-        keys = [value.partition("/")[2] for value in values]
-        rows = self._session.execute(
-            select(Municipality.slug, Case.key, Case.shown, Case.title)
-            .join(Municipality, Case.municipality_id == Municipality.id)
-            .where(Case.key.in_(keys))
-        )
+        slashed = (value.partition("/") for value in values)
+        pairs = [(self._towns[place][0], key) for place, _, key in slashed if place in self._towns]
+        rows = self._session.execute(_CASES, {"pairs": pairs}) if pairs else ()
         return {f"{place}/{key}": f"{shown} {title}" for place, key, shown, title in rows}
 
     def label(self, facet: Facet, value: str) -> str:
@@ -81,23 +96,40 @@ def facet_views(request: SearchRequest, result: EngineResult, names: Names) -> t
 
 def _view(facet: Facet, request: SearchRequest, result: EngineResult, names: Names) -> FacetView:
     chosen = request.chosen(facet)
-    counts = dict.fromkeys(chosen, 0) | {value: n for value, n in result.facets[facet].items() if n or value in chosen}
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    if facet is Facet.CASE:
-        ordered = [pair for pair in ordered if pair[0] in chosen] + [p for p in ordered if p[0] not in chosen]
-        ordered = ordered[: MOST_CASES + len(chosen)]
+    ordered = _ordered(facet, result.facets[facet], chosen)
     labels = names.cases([value for value, _ in ordered]) if facet is Facet.CASE else {}
     return FacetView(
         facet=facet,
         label=FACETS[facet],
         values=tuple(
             FacetValue(
+                facet=facet,
                 value=value,
                 label=labels.get(value) or names.label(facet, value),
                 count=count,
                 selected=value in chosen,
-                request=request.toggle(facet, value),
+                asked=request,
             )
             for value, count in ordered
         ),
     )
+
+
+def _ordered(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> list[tuple[str, int]]:
+    """The values with hits, most first; of cases those chosen and then the largest."""
+    if facet is Facet.CASE:
+        picked = sorted(((value, counts.get(value, 0)) for value in chosen), key=_by_count)
+        largest = _largest(counts, MOST_CASES + len(chosen))
+        return [*picked, *(pair for pair in largest if pair[0] not in chosen)][: MOST_CASES + len(chosen)]
+    shown = dict.fromkeys(chosen, 0) | {value: n for value, n in counts.items() if n or value in chosen}
+    return sorted(shown.items(), key=_by_count)
+
+
+def _largest(counts: Mapping[str, int], most: int) -> list[tuple[str, int]]:
+    if isinstance(counts, Ranked):
+        return counts.largest(most)
+    return heapq.nsmallest(most, ((value, n) for value, n in counts.items() if n), key=_by_count)
+
+
+def _by_count(pair: tuple[str, int]) -> tuple[int, str]:
+    return -pair[1], pair[0]

@@ -53,17 +53,32 @@ class Marker:
         for term in form.terms:
             layer.setdefault(term, (said or term, form.why))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is looked for."""
+        return not (self.exact or self.loose or self.prefixes or self.phrases)
+
     def marks(self, text: str) -> list[Mark]:
         """The matching runs of a text, in order, without overlap."""
-        if not (self.exact or self.loose or self.prefixes or self.phrases):
+        if self.is_empty:
             return []
         tokens = self.chain.tokens(text)
-        in_phrase = set(self._phrase_tokens(tokens))
-        return [
-            Mark(token.start, token.end, *found)
-            for index, token in enumerate(tokens)
-            if (found := self._match(token, text, index in in_phrase))
-        ]
+        in_phrase = set(self.phrase_tokens(tokens))
+        marks = (self.mark(token, text, in_phrase=index in in_phrase) for index, token in enumerate(tokens))
+        return [mark for mark in marks if mark]
+
+    def mark(self, token: Token, text: str, *, in_phrase: bool = False) -> Mark | None:
+        """The mark of one token of a text, or None where it does not match."""
+        found = self._match(token, text, in_phrase)
+        return Mark(token.start, token.end, *found) if found else None
+
+    def phrase_tokens(self, tokens: list[Token]) -> Iterator[int]:
+        """The places in a list of tokens that stand in a phrase of the query."""
+        surfaces = [token.surface for token in tokens]
+        for phrase in self.phrases:
+            for start in range(len(surfaces) - len(phrase) + 1):
+                if tuple(surfaces[start : start + len(phrase)]) == phrase:
+                    yield from range(start, start + len(phrase))
 
     def _match(self, token: Token, text: str, in_phrase: bool) -> tuple[str, str, Why] | None:
         shown = text[token.start : token.end]
@@ -82,13 +97,6 @@ class Marker:
                     part = position > 0 and why is Why.INFLECTION
                     return query, shown, Why.PART if part else why
         return None
-
-    def _phrase_tokens(self, tokens: list[Token]) -> Iterator[int]:
-        surfaces = [token.surface for token in tokens]
-        for phrase in self.phrases:
-            for start in range(len(surfaces) - len(phrase) + 1):
-                if tuple(surfaces[start : start + len(phrase)]) == phrase:
-                    yield from range(start, start + len(phrase))
 
 
 def _leaves(tree: Node) -> Iterator[Word | Phrase | Prefix | Near]:

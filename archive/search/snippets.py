@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.search.danish.chain import Chain
+from archive.search.glance import Glance
 from archive.search.marks import Mark, Marker
 from archive.search.query import Node, TextField
 
@@ -48,11 +49,11 @@ class Shower:
     """Shows hits of one query; the markers are made once and used for every hit of the page."""
 
     def __init__(self, tree: Node, chain: Chain) -> None:
-        self._markers = {text_field: Marker.of(tree, text_field, chain) for text_field in TextField}
+        self._glances = _glances(tree, chain)
 
     def show(self, texts: Mapping[TextField, str], most: int = 3) -> Shown:
         """The title and up to `most` snippets, the sections that matched; the decision where none did."""
-        marks = {name: self._markers[name].marks(text[:LONGEST_TEXT]) for name, text in texts.items() if text}
+        marks = {name: self._glances[name].marks(text[:LONGEST_TEXT]) for name, text in texts.items() if text}
         title = texts.get(TextField.TITLE, "")
         matched = [name for name in _SHOWN_ORDER if marks.get(name)][:most]
         snippets = [Snippet(name, _window(texts[name], marks[name])) for name in matched]
@@ -63,6 +64,19 @@ class Shower:
             snippets=tuple(snippets),
             reasons=tuple((name, mark) for name in TextField for mark in _distinct(marks.get(name, []))),
         )
+
+
+def _glances(tree: Node, chain: Chain) -> dict[TextField, Glance]:
+    """A glance a field; fields in which the same is looked for share one."""
+    glances: list[Glance] = []
+    found: dict[TextField, Glance] = {}
+    for text_field in TextField:
+        marker = Marker.of(tree, text_field, chain)
+        glance = next((known for known in glances if known.marker == marker), None)
+        if glance is None:
+            glances.append(glance := Glance(marker))
+        found[text_field] = glance
+    return found
 
 
 def _distinct(marks: Sequence[Mark]) -> list[Mark]:
@@ -82,10 +96,13 @@ def _window(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, bool], ...]:
 def _densest(marks: Sequence[Mark]) -> int:
     """The start of the mark with most different words of the query within one window after it."""
     best, most = 0, 0
+    words = len({mark.query for mark in marks})
     for index, mark in enumerate(marks[:200]):
         near = {other.query for other in marks[index : index + 20] if other.end - mark.start < WIDTH * 3 // 4}
         if len(near) > most:
             best, most = mark.start, len(near)
+        if most == words:
+            break
     return best
 
 

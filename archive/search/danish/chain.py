@@ -6,7 +6,7 @@ so that keys can be mapped to surfaces in the index's dictionary and a better ch
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.search.danish.elision import completions
@@ -47,16 +47,26 @@ class Chain:
 
     def tokens(self, text: str) -> list[Token]:
         """Every token of the text, in order; text[start:end] covers the surface."""
+        tokens = self.alone(text)
+        for position, extras in self._completed(text, [token.start for token in tokens]).items():
+            tokens[position] = replace(tokens[position], extras=tokens[position].extras + extras)
+        return tokens
+
+    def alone(self, text: str) -> list[Token]:
+        """The same tokens without what elided words are completed to."""
         found = [
             (chunk.start() + piece.start, chunk.start() + piece.end, piece)
             for chunk in CHUNK.finditer(text)
             for piece in pieces_of(chunk[0])
         ]
-        extras = self._completed(text, [start for start, _, _ in found])
         return [
-            Token(start, end, position, piece.surface, piece.kind, piece.extras + extras.get(position, ()))
+            Token(start, end, position, piece.surface, piece.kind, piece.extras)
             for position, (start, end, piece) in enumerate(found)
         ]
+
+    def completions(self, text: str) -> Iterator[tuple[int, str]]:
+        """(start of the token, virtual surface) of every elided word completed."""
+        return completions(text, self._keys.tails)
 
     def runs(self, text: str) -> list[str]:
         """The text in pieces that `read` reads each on its own, so that a piece met again need not be read again."""

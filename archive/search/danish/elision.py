@@ -16,23 +16,38 @@ _HEADS_AND_TAIL = re.compile(
 )
 _HEAD = re.compile(rf"(?P<head>{_WORD}(?:-{_WORD})*)-(?={_JOINT})")
 _TAIL_ONLY = re.compile(rf"(?<![\w-])(?P<whole>{_WORD}){_JOINT}-(?P<tail>{_WORD})")
-_ENDS_OPEN = re.compile(r"-(?:\s*[,/]|\s+(?:og|eller|samt)\b)")
+_ENDS_OPEN = re.compile(r"-(?<=[^\W\d_]-)(?:\s*[,/]|\s+(?:og|eller|samt)\b)")
 _BEGINS_OPEN = re.compile(r"-(?<=[\s,/]-)[^\W\d_]")
 """What a text without elisions lacks: a quick look spares reading it word by word."""
 
 
 def completions(text: str, tails: Callable[[str, str], tuple[str, ...]]) -> Iterator[tuple[int, str]]:
     """(start of the token, virtual surface) of every completion; `tails(head, word)` cuts tails off a word."""
-    if _ENDS_OPEN.search(text):
-        for found in _HEADS_AND_TAIL.finditer(text):
-            tail = found["tail"].lower()
-            for head in _HEAD.finditer(found["heads"]):
-                name = head["head"].lower()
-                for completed in tails(name, tail):
-                    yield found.start() + head.start(), VIRTUAL + completed
+    for found in _lists(text):
+        tail = found["tail"].lower()
+        for head in _HEAD.finditer(found["heads"]):
+            name = head["head"].lower()
+            for completed in tails(name, tail):
+                yield found.start() + head.start(), VIRTUAL + completed
     if _BEGINS_OPEN.search(text):
         for found in _TAIL_ONLY.finditer(text):
             whole, tail = found["whole"].lower(), found["tail"].lower()
             for last in tails("", whole):
                 if whole != last and whole.endswith(last):
                     yield found.start("tail"), VIRTUAL + whole[: -len(last)] + tail
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """Every list with elided heads: looked for at the open hyphens alone, from the start of the run that each ends."""
+    end = 0
+    for hyphen in _ENDS_OPEN.finditer(text):
+        if hyphen.start() >= end and (found := _HEADS_AND_TAIL.match(text, _run_start(text, hyphen.start(), end))):
+            end = found.end()
+            yield found
+
+
+def _run_start(text: str, at: int, least: int) -> int:
+    """Where the run of letters and hyphens that ends at a place begins."""
+    while at > least and (text[at - 1] == "-" or text[at - 1] == "_" or text[at - 1].isalnum()):
+        at -= 1
+    return at

@@ -56,11 +56,13 @@ VIRTUAL = "~"
 _LETTER = r"[\w\u00ad\u200b\u2060\ufeff\u0300-\u036f]"
 PARAGRAPH = r"§{1,2}[ \xa0]?\d+(?:[ \xa0]?[a-h]\b)?(?:,\d+|(?:,?[ \xa0]?|[ \xa0])stk\.?[ \xa0]?\d+)?"
 """A paragraph of a law as it may be written: § 17, stk. 4 – §17,4 – §§ 12."""
+DATE = rf"\d{{1,2}}\.[ \xa0]?(?:{'|'.join(MONTHS)})[ \xa0]\d{{4}}"
+"""A date with its month as a word."""
 _BROKEN = r"-[ \t]*\r?\n[ \t]*(?!(?:og|eller|samt)\b)(?=[a-zæøå])"
 CHUNK = re.compile(
     rf"""
       {PARAGRAPH}
-    | \d{{1,2}}\.[ \xa0]?(?:{"|".join(MONTHS)})[ \xa0]\d{{4}}
+    | {DATE}
     | {_LETTER}+(?:(?:{_BROKEN}|[-'’./:,‐‑]){_LETTER}+)*-?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -70,7 +72,7 @@ _HOLDS_BLANKS = re.compile(rf"§|\.[ \xa0]?(?i:{'|'.join(MONTHS)})|-[ \t]*\r?\n"
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE_END = re.compile(r"[-\u2010\u2011][ \t]*\r?\n[ \t]*")
 _WRITTEN_DATE = re.compile(r"(?P<day>\d{1,2})\.[ \xa0]?(?P<month>[a-z]+)[ \xa0](?P<year>\d{4})", re.IGNORECASE)
-_SECTION_OF_LAW = re.compile(r"§+\s?(?P<number>\d+)\s?(?P<letter>[a-z]?\b)(?:\D*(?P<part>\d+))?", re.IGNORECASE)
+_SECTION_OF_LAW = re.compile(r"§+\s?(?P<number>\d+)\s?(?P<letter>(?:[a-z]\b)?)(?:\D*(?P<part>\d+))?", re.IGNORECASE)
 _ALPHABETIC = r"[^\W\d_]"
 _CASE_NUMBER = "|".join(
     (

@@ -1,6 +1,6 @@
 """How many hits does each facet value have? Counted over all hits, each facet as if its own choices were replaced."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from threading import Lock
 
@@ -14,12 +14,15 @@ from archive.search.whoosh_engine.snapshot import LiveSegment
 
 
 class Counts(Mapping[str, int]):
-    """Counts by value, without building a dictionary of thousands for each search; values without hits are left out."""
+    """Counts by value, without building a dictionary of thousands for each search; only of values with hits."""
 
-    def __init__(self, names: Sequence[str], codes: Mapping[str, int], counts: Ints) -> None:
+    def __init__(
+        self, names: Sequence[str], codes: Mapping[str, int], counts: Ints, places: Callable[[], Ints]
+    ) -> None:
         self._names = names
         self._codes = codes
         self._counts = counts
+        self._places = places
 
     def __getitem__(self, value: str) -> int:
         code = self._codes[value]
@@ -33,6 +36,16 @@ class Counts(Mapping[str, int]):
     def __len__(self) -> int:
         return int(np.count_nonzero(self._counts))
 
+    def largest(self, most: int) -> list[tuple[str, int]]:
+        """The values with most hits, by count and then by name."""
+        codes = np.flatnonzero(self._counts)
+        counts = self._counts[codes]
+        if len(codes) > most:
+            enough = counts >= np.partition(counts, -most)[-most]
+            codes, counts = codes[enough], counts[enough]
+        order = np.lexsort((self._places()[codes], -counts))[:most]
+        return [(self._names[code], int(self._counts[code])) for code in codes[order].tolist()]
+
 
 class Values:
     """The values of one facet numbered over all segments of a process; numbers are only ever added."""
@@ -43,6 +56,7 @@ class Values:
         self._codes: dict[str, int] = {}
         self._of_segment: dict[str, tuple[Column, Ints]] = {}
         self._numbering = Lock()
+        self._places: Ints = np.zeros(0, np.int64)
         self._of_items: dict[str, tuple[Ints, Ints]] = {}
 
     def numbers(self, live: LiveSegment) -> Ints:
@@ -72,7 +86,17 @@ class Values:
 
     def counts(self, totals: Ints) -> Counts:
         """Totals by number as totals by value."""
-        return Counts(self.names, self._codes, totals)
+        return Counts(self.names, self._codes, totals, self.places)
+
+    def places(self) -> Ints:
+        """The place of each value among all of them by name."""
+        places = self._places
+        if len(places) < len(self.names):
+            with self._numbering:
+                places = np.empty(len(self.names), np.int64)
+                places[np.argsort(np.array(self.names))] = np.arange(len(places))
+                self._places = places
+        return places
 
     def _number(self, value: str) -> int:
         if value not in self._codes:
