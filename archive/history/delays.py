@@ -22,7 +22,7 @@ from archive.catalogue.models import (
 from archive.history.bodies import Body, body_key, find_body
 from archive.history.facts import Promise
 from archive.history.load import load_heads, moved_days
-from archive.history.route import answer_to, judged
+from archive.history.route import answer_to, blameless, judged
 from archive.values import MeetingKind, RouteStatus
 
 _CHUNK = 500
@@ -223,7 +223,7 @@ def _late(
     first = bisect_left(days, one.promise.first_day)
     proven = first < len(days) and days[first] <= one.promise.last_day
     status = judged(one.promise, met, proven, today)
-    if status not in (RouteStatus.LATE, RouteStatus.SKIPPED):
+    if status not in (RouteStatus.LATE, RouteStatus.SKIPPED) or blameless(one.promise, status):
         return None
     return _Late(one, status, met.day if met else None)
 

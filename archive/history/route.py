@@ -1,5 +1,6 @@
 """Was a case treated where and when its papers promised? (lovet rute mod faktisk rute)"""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ class Treated(Protocol):
 
 
 T = TypeVar("T", bound=Treated)
+
+
+_CONDITION = re.compile(r"\b(?:hvis|såfremt|dersom|forudsat)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,15 @@ def route(
     by_body: defaultdict[str, list[Treatment]] = defaultdict(list)
     for treatment in known:
         by_body[treatment.body.slug].append(treatment)
-    return tuple(_judge(item, promise, body, by_body[body.slug], held, today) for item, promise, body in promises)
+    steps = (
+        (promise, _judge(item, promise, body, by_body[body.slug], held, today)) for item, promise, body in promises
+    )
+    return tuple(step for promise, step in steps if not blameless(promise, step.status))
+
+
+def blameless(promise: Promise, status: RouteStatus) -> bool:
+    """Whether a step was promised only if something else came about: that it did not come proves nothing."""
+    return status in (RouteStatus.LATE, RouteStatus.SKIPPED) and _CONDITION.search(promise.text) is not None
 
 
 def answer_to(promise: Promise, later: Sequence[T], today: date) -> T | None:

@@ -106,7 +106,7 @@ class Rows:
              kind=MeetingKind.MINUTES, current=True, place=None, identity=None, taken_in_at=TAKEN_IN, version=0,
              released_at=None, is_open=True, text=""):  # fmt: skip
         """One item. rulings: text or (number, text, outcomes[, changed]); quotes: (committee, day, text[, number]);
-        promises: (committee, first[, last[, flag]]) with flag "done" or "external"."""
+        promises: (committee, first[, last[, flag]]) with flag "done", "external" or "if"."""
         publication = self.publication(committee, day, kind, current, taken_in_at, place, released_at, version)
         row = AgendaItem(
             meeting_id=publication.meeting_id,
@@ -138,7 +138,7 @@ class Rows:
             last, flag = (*rest, *(first, "")[len(rest) :])[:2]
             row.route.append(RouteStep(committee=name, committee_slug=slug(name), first_day=date.fromisoformat(first),
                                        last_day=date.fromisoformat(last), done=flag == "done",
-                                       external=flag == "external", text=f"{first}: {name}", start=start, end=start))  # fmt: skip
+                                       external=flag == "external", text=f"{'Hvis det besluttes, ' * (flag == 'if')}{first}: {name}", start=start, end=start))  # fmt: skip
         for start, mention in enumerate(mentions):
             when = mention.get("day")
             row.references.append(Reference(text=mention["text"], committee=mention.get("committee"),

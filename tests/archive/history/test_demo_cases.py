@@ -109,6 +109,11 @@ def test_outcome_and_verdict_of_every_point(session, case):
 
 
 @cases
+def test_a_case_is_called_what_a_person_calls_it(session, case):
+    assert told(session, case).head.title == case["title"]
+
+
+@cases
 def test_no_promise_is_judged_otherwise_than_a_person_judges_it(session, case):
     history = told(session, case)
     wanted, found = promises_wanted(case), promises_found(history)

@@ -55,6 +55,18 @@ def test_an_agenda_does_not_prove_that_a_step_was_skipped():
     rows.session.close()
 
 
+@pytest.mark.parametrize("later", [pytest.param([], id="skipped"), pytest.param(["2025-04-28"], id="late")])
+def test_what_was_promised_on_a_condition_is_never_blamed(later):
+    rows = Rows()
+    rows.item(*FIRST, promises=[("Byrådet", "2025-03-24", "2025-03-24", "if")])
+    rows.meeting("Byrådet", "2025-03-24")
+    for day in later:
+        rows.item("Byrådet", day, rulings=["Godkendt."])
+    assert case_history(rows.session, rows.case("24-000001"), date(2025, 5, 1)).route == ()
+    assert delays(rows.session, date(2025, 5, 1)) == []
+    rows.session.close()
+
+
 def test_days_late_count_from_the_last_day_promised():
     rows = Rows()
     rows.item(*FIRST, promises=[("Byrådet", "2025-03-01", "2025-03-31")])
