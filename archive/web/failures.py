@@ -1,5 +1,6 @@
 """What does a reader see when something is wrong? One Danish sentence, and a way on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import ArchiveError, CatalogueError, IndexUnusable
+from archive.exchange.oparl import SCHEMA
 from archive.language import N_, _
 from archive.search.request import BadParameter
 from archive.web.frame import Frame, Link, render
@@ -85,11 +87,11 @@ def answer(
 ) -> Response:
     """The failure page of one status, or the same words as JSON where a program asks."""
     said, usual = map(_, _SAID.get(status, _SAID[400 if status < 500 else 500]))
+    if request.path.startswith("/oparl/"):
+        return _as_json(status, {"type": f"{SCHEMA}Error", "message": message or usual, "debug": parameter or said})
     if request.path.startswith(("/api/", "/feed/")) and not request.path.endswith("/"):
         body = {"fejl": message or usual, "status": status} | ({"parameter": parameter} if parameter else {})
-        response = jsonify(body)
-        response.status_code = status
-        return response
+        return _as_json(status, body)
     return render(
         FailurePage(
             frame=Frame(title=heading or said, indexed=False),
@@ -100,3 +102,11 @@ def answer(
         ),
         status,
     )
+
+
+def _as_json(status: int, body: Mapping[str, object]) -> Response:
+    response = jsonify(body)
+    response.status_code = status
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
