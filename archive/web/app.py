@@ -91,7 +91,7 @@ def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flas
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.extensions[NAME] = Holdings(settings, today)
     _set_templates(app, settings)
-    _set_language(app, settings)
+    set_language(app, settings)
     for room in ROOMS:
         app.register_blueprint(room)
     compressing.compress(app)
@@ -114,7 +114,7 @@ def _set_templates(app: Flask, settings: Settings) -> None:
     environment.globals["site_title"] = settings.title
 
 
-def _set_language(app: Flask, settings: Settings) -> None:
+def set_language(app: Flask, settings: Settings) -> None:
     """One site speaks one language, so templates and answers are the same for every reader and can be kept."""
     language = read_translation(settings.translation)
     environment = app.jinja_env

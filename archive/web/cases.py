@@ -22,12 +22,13 @@ from archive.language import _
 from archive.search.request import BadParameter
 from archive.values import Evidence, Outcome, RouteStatus, Verdict
 from archive.web.address import absolute
-from archive.web.case_map import Drawing, drawings
+from archive.web.case_map import drawings
 from archive.web.citation import cite_case
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.items import item_name
 from archive.web.look import badge, weightiest
+from archive.web.map_parts import Drawing
 from archive.web.past import NAME, asked_day, nothing_then, past, with_day
 from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
 from archive.web.strict import only
@@ -67,6 +68,7 @@ class CasePage:
     head: CaseHead
     answer: str
     drawings: tuple[Drawing, ...]
+    late_drawn: bool
     fates: tuple[Fate, ...]
     promises: tuple[Promise, ...]
     chapters: tuple[Chapter, ...]
@@ -169,12 +171,14 @@ def case_page(session: Session, case: Case, day: date | None = None) -> CasePage
     """All that is shown of one case, read while the session is open, as of a day or today."""
     history = case_history(session, case, day or holdings().today())
     own = case_path(case)
+    drawn = drawings(history.treatments, history.route)
     mentions = mentions_of_case(session, case.municipality_id, case.key)
     return CasePage(
         frame=_frame(case),
         head=history.head,
         answer=answer(history),
-        drawings=drawings(history.treatments),
+        drawings=drawn,
+        late_drawn=any(one.brackets for one in drawn),
         fates=fates(history.treatments),
         promises=promises(history.route),
         chapters=chapters(history),
@@ -223,7 +227,7 @@ def _followed(last: Treatment) -> list[str]:
         _(
             "Af %(total)s indstillinger er %(parts)s.",
             total=in_words(total),
-            parts=listed(f"{in_words(n)} {VERDICTS[verdict].lower()}" for verdict, n in verdicts.items()),
+            parts=listed(f"{in_words(n, common=True)} {VERDICTS[verdict].lower()}" for verdict, n in verdicts.items()),
         )
     ]
 

@@ -38,7 +38,7 @@ _WAYS = (
     Link(N_("Hvad arkivet dækker"), "/daekning"),
 )
 _SAID = {
-    400: (N_("Det kan vi ikke læse"), N_("Adressen er ikke skrevet, så arkivet forstår den.")),
+    400: (N_("Det kan vi ikke læse"), N_("Adressen er skrevet på en måde, som arkivet ikke forstår.")),
     404: (
         N_("Siden findes ikke"),
         N_("Arkivet har ikke noget på den adresse. Måske er der en slåfejl, eller også er referatet ikke i arkivet."),

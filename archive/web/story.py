@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from archive.history.case import CaseHistory
 from archive.history.route import Step
@@ -16,6 +17,7 @@ from archive.web.wording import count, long_date, month_span
 GAP_ICON = {Evidence.QUOTE: "q", Evidence.PLANNED: "clock"}
 _ALIKE = 0.5
 _COLUMNS = 4
+_LONG_CASE, _MANY_POINTS = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Point:
 
     glyph: Glyph
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """At-points that stand together; those that were simply followed fold under a summary."""
+
+    summary: str
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One treatment as text; a gap is one the archive does not hold."""
+    """One treatment as text; a gap is one the archive does not hold.
+
+    What was simply followed is folded on a phone where the case is long, and everywhere where the points are many.
+    """
 
     anchor: str
     body: str
@@ -52,8 +65,8 @@ class Chapter:
     icon: str
     tone: str
     badges: tuple[Badge, ...]
-    points: tuple[Point, ...]
-    folded: tuple[Point, ...]
+    points: tuple[Points, ...]
+    fold_wide: bool
     plain: tuple[str, ...]
     notes: tuple[Note, ...]
 
@@ -121,7 +134,7 @@ def _chapter(at: int, one: Treatment, gap: bool, before_gap: bool, history: Case
     outcomes = outcomes_of(one)
     look = badge(weightiest(outcomes)) if outcomes and not gap else None
     points = _points(one)
-    simple = [point for point in points if point.glyph.shape == "fulgt"] if len(points) > 3 else []
+    long = len(history.treatments) > _LONG_CASE
     return Chapter(
         anchor=f"trin-{at}",
         body=one.body.name,
@@ -135,8 +148,8 @@ def _chapter(at: int, one: Treatment, gap: bool, before_gap: bool, history: Case
         icon=GAP_ICON.get(one.evidence, look.icon if look else "doc"),
         tone="gap" if gap else _dot_tone(look),
         badges=tuple(badge(outcome) for outcome in outcomes) if not gap else (),
-        points=tuple(point for point in points if point not in simple),
-        folded=tuple(simple),
+        points=_groups(points, folding=long or len(points) > _MANY_POINTS),
+        fold_wide=len(points) > _MANY_POINTS,
         plain=tuple(ruling.text for ruling in one.rulings) if not points else (),
         notes=tuple(_notes(one, history)),
     )
@@ -161,6 +174,20 @@ def _points(one: Treatment) -> list[Point]:
     return made
 
 
+def _groups(points: Iterable[Point], *, folding: bool) -> tuple[Points, ...]:
+    groups = groupby(points, key=lambda point: folding and point.glyph.shape == "fulgt")
+    return tuple(_group(folded, tuple(run)) for folded, run in groups)
+
+
+def _group(folded: bool, points: tuple[Point, ...]) -> Points:
+    first, last = points[0].glyph.number, points[-1].glyph.number
+    if not folded:
+        return Points("", points)
+    if first == last:
+        return Points(_("At %(number)s blev fulgt", number=first), points)
+    return Points(_("At %(first)s til %(last)s blev fulgt", first=first, last=last), points)
+
+
 def _runs(wanted: str, decided: str, verdict: Verdict) -> tuple[Run, ...]:
     marked = verdict in (Verdict.WITH_CHANGES, Verdict.PARTLY) and likeness(wanted, decided) >= _ALIKE
     runs = compare(wanted, decided) if marked else compare(decided, decided)
@@ -177,7 +204,9 @@ def _notes(one: Treatment, history: CaseHistory) -> Iterable[Note]:
         yield _planned(one, history)
     if one.presumed:
         yield Note(
-            "", _("Formodet samme sag."), _("Punktet har ikke selv sagsnummeret. Det er knyttet til sagen på ligheden.")
+            "",
+            _("Formodet samme sag."),
+            _("Punktet har ikke selv sagsnummeret. Det er knyttet til sagen, fordi det ligner."),
         )
     yield from (_quote_note(quote) for quote in one.quotes if quote.check is not QuoteCheck.NOT_HELD)
     for vote in one.ballots:

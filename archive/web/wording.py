@@ -129,12 +129,14 @@ def count(value: int, one: str, many: str) -> str:
     return f"{number(value)} {plural(one, many, value)}"
 
 
-def in_words(value: int) -> str:
-    """A small number as a word, a larger one in figures.
+def in_words(value: int, *, common: bool = False) -> str:
+    """A small number as a word, a larger one in figures; `common` for one of what is "en" and not "et".
 
-    >>> in_words(3), in_words(40)
-    ('tre', '40')
+    >>> in_words(3), in_words(40), in_words(1), in_words(1, common=True)
+    ('tre', '40', 'ét', 'én')
     """
+    if value == 1 and common:
+        return _("én")
     return _(_SMALL[value]) if value < len(_SMALL) else number(value)
 
 

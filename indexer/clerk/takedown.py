@@ -61,7 +61,8 @@ def take_down(desk: Desk, path: str, reason: str) -> Done:
         emptied = redact(session, order, key, desk.settings.originals)
         note(session, desk.who, Act.TAKEN_DOWN, order.path, order.reason)
     _leave_no_word(desk)
-    return Done(f"Punktet er fjernet ({emptied} udgaver), og det bliver nede, når det læses ind igen.")
+    versions = "én udgave" if emptied == 1 else f"{emptied} udgaver"
+    return Done(f"Punktet er fjernet ({versions}), og det bliver nede, når det læses ind igen.")
 
 
 def put_back(desk: Desk, path: str, reason: str) -> Done:

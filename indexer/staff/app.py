@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined
 
 from archive.settings import Settings
 from archive.web import compressing
-from archive.web.app import FILTERS, templates_folder, this_day
+from archive.web.app import FILTERS, set_language, templates_folder, this_day
 from archive.web.app import HERE as PUBLIC
 from archive.web.holdings import NAME, Holdings
 from indexer.staff import (
@@ -52,6 +52,7 @@ def create_staff_app(settings: Settings, door: Door, today: Callable[[], date] =
     app.extensions[NAME] = Holdings(settings, today)
     app.extensions[guard.NAME] = guard.Guard(door)
     _set_templates(app, settings)
+    set_language(app, settings)
     own = Blueprint("own", __name__, static_folder="static", static_url_path="/medarbejder")
     for room in (own, *ROOMS):
         app.register_blueprint(room)

@@ -129,7 +129,8 @@ def undo(number: int) -> AnyResponse:
 def held_line(row: Quarantine) -> HeldLine:
     """A row of the quarantine as a line of a list."""
     name = row.uri.rpartition("/")[2]
-    return HeldLine(row.id, name, f"{_HOME}/{row.id}", row.at, STATES[row.state], row.reason)
+    reason = row.reason.partition(": ")[2].partition(" Filen holdes tilbage")[0] or row.reason
+    return HeldLine(row.id, name, f"{_HOME}/{row.id}", row.at, STATES[row.state], reason[:1].upper() + reason[1:])
 
 
 def _seen(number: int, document: HeldDocument) -> SeenDocument:

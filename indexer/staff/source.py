@@ -9,6 +9,8 @@ from archive.web.look import Badge, badge
 from archive.words import ITEM_TYPES, REMARKS
 from indexer.staff.marking import Marked, Piece, pieces
 
+_LONGEST_MARK = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
@@ -45,23 +47,34 @@ def parts_of(version: DocumentVersion, publications: Sequence[Publication]) -> t
 
 
 def _parts(text: str, items: Sequence[AgendaItem], problems: Sequence[ProblemRow], anchor: str) -> Iterator[Part]:
-    marks = [*_problem_marks(problems), *(mark for item in items for mark in _item_marks(item))]
+    marks = [*_problem_marks(text, problems), *(mark for item in items for mark in _item_marks(item))]
     at = 0
     for number, item in enumerate(sorted(items, key=lambda one: (one.start, one.end)), 1):
         start = max(item.start, at)
         if text[at:start].strip():
-            yield Part(f"{anchor}-foer-{number}", "Uden for punkterne", pieces(text, marks, at, start), None)
-        heading = f"Punkt {item.number}"
-        yield Part(f"{anchor}-{number}", heading, pieces(text, marks, start, max(item.end, start)), _understood(item))
+            yield Part(f"{anchor}-foer-{number}", "Uden for punkterne", _cut(text, marks, at, start), None)
+        shown = _cut(text, marks, start, max(item.end, start))
+        yield Part(f"{anchor}-{number}", f"Punkt {item.number}", shown, _understood(item))
         at = max(item.end, at)
     if text[at:].strip():
-        yield Part(f"{anchor}-efter", "Uden for punkterne", pieces(text, marks, at), None)
+        yield Part(f"{anchor}-efter", "Uden for punkterne", _cut(text, marks, at, len(text)), None)
 
 
-def _problem_marks(problems: Iterable[ProblemRow]) -> Iterator[Marked]:
+def _cut(text: str, marks: Sequence[Marked], start: int, end: int) -> tuple[Piece, ...]:
+    """A part's text, without the blank lines before and after it."""
+    inside = text[start:end]
+    return pieces(text, marks, start + len(inside) - len(inside.lstrip("\n")), start + len(inside.rstrip()))
+
+
+def _problem_marks(text: str, problems: Iterable[ProblemRow]) -> Iterator[Marked]:
+    """A problem that speaks of a whole item is marked at the item's first line."""
     for problem in problems:
-        if problem.end > problem.start:
-            yield problem.start, problem.end, "problem", f"anm-{problem.id}"
+        start, end = problem.start, problem.end
+        if end - start > _LONGEST_MARK:
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+            end = start + len(text[start:end].partition("\n")[0])
+        if end > start:
+            yield start, end, "problem", f"anm-{problem.id}"
 
 
 def _item_marks(item: AgendaItem) -> Iterator[Marked]:

@@ -4,7 +4,7 @@ import click
 
 from archive.catalogue import reads
 from archive.catalogue.database import open_catalogue
-from archive.history.as_json import cases_as_json
+from archive.history.as_json import cases_as_json, rows_of_case
 from archive.history.case import CaseHistory, case_history
 from archive.history.dossier import dossier_html
 from archive.municipalities import place
@@ -17,7 +17,22 @@ from archive.search.service import open_search
 from archive.settings import Settings
 from archive.words import OUTCOMES
 from indexer.clock import today
-from indexer.verbs.speaking import Json, json_option, municipality_option, pass_settings, put, put_json, say
+from indexer.verbs.speaking import (
+    Json,
+    csv_option,
+    json_option,
+    municipality_option,
+    pass_settings,
+    put,
+    put_csv,
+    put_json,
+    say,
+)
+
+CASE_FIELDS = (
+    "municipality", "case_number", "committee", "date", "number", "title", "evidence", "recommendation_number",
+    "recommendation", "decision", "outcomes", "verdict", "url",
+)  # fmt: skip
 
 
 @click.command()
@@ -61,10 +76,15 @@ def search(
 @click.argument("number", metavar="SAGSNUMMER")
 @municipality_option
 @click.option("--sagsmappe", is_flag=True, help="Skriv sagen som én HTML-fil, der kan åbnes uden net.")
+@csv_option
 @json_option
 @pass_settings
-def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, as_json: bool) -> None:
-    """Vis en sags hele forløb; bruger flere kommuner nummeret, vises flere sager."""
+def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, as_csv: bool, as_json: bool) -> None:
+    """Vis en sags hele forløb; bruger flere kommuner nummeret, vises flere sager.
+
+    JSON har også indstillingernes skæbne, opfølgning, beløb og henvisninger. Tabellen har en række for hvert at-punkt
+    i hver behandling.
+    """
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         cases = reads.cases_by_number(session, number, place(kommune).slug if kommune else None)
@@ -72,6 +92,8 @@ def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, 
     catalogue.close()
     if as_json:
         put_json(cases_as_json(histories))
+    elif as_csv:
+        put_csv([row for history in histories for row in rows_of_case(history)], CASE_FIELDS)
     elif sagsmappe:
         for history in histories:
             put(dossier_html(history))

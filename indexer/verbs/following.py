@@ -5,6 +5,7 @@ import sys
 import click
 
 from archive.catalogue.database import open_catalogue
+from archive.history.as_json import follow_up_as_json
 from archive.history.delays import delays as find_delays
 from archive.history.followups import open_follow_ups
 from archive.history.precedents import follow_rate
@@ -12,15 +13,38 @@ from archive.history.precedents import precedents as find_precedents
 from archive.municipalities import place
 from archive.settings import Settings
 from indexer.clock import today
-from indexer.verbs.speaking import Json, json_option, municipality_option, pass_settings, put, put_json, say
+from indexer.verbs.speaking import (
+    Json,
+    csv_option,
+    json_option,
+    municipality_option,
+    pass_settings,
+    put,
+    put_csv,
+    put_json,
+    say,
+)
+
+PRECEDENT_FIELDS = (
+    "committee", "date", "url", "title", "case_number", "number", "recommendation", "decision", "verdict", "score",
+)  # fmt: skip
+FOLLOWUP_FIELDS = (
+    "committee", "date", "url", "title", "case_number", "text", "due_first", "due_last", "status", "fulfilled_on",
+    "fulfilled_in", "days_over",
+)  # fmt: skip
+DELAY_FIELDS = (
+    "municipality", "case_number", "url", "title", "committee", "date", "last_date", "status", "held_on", "days",
+    "text", "promised_in",
+)  # fmt: skip
 
 
 @click.command()
 @click.argument("draft", metavar="UDKAST", required=False)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="Højst så mange.")
+@csv_option
 @json_option
 @pass_settings
-def precedents(settings: Settings, draft: str | None, limit: int, as_json: bool) -> None:
+def precedents(settings: Settings, draft: str | None, limit: int, as_csv: bool, as_json: bool) -> None:
     """Find tidligere indstillinger, der ligner et udkast, og hvordan det gik dem.
 
     Uden UDKAST læses det fra standard input. Udkastet gemmes ingen steder.
@@ -31,22 +55,25 @@ def precedents(settings: Settings, draft: str | None, limit: int, as_json: bool)
         found = find_precedents(session, words, limit)
     catalogue.close()
     rate = follow_rate(found)
+    rows: list[dict[str, Json]] = [
+        {
+            "committee": one.body.name,
+            "date": one.day.isoformat(),
+            "url": one.path,
+            "title": one.title,
+            "case_number": one.case_key,
+            "number": one.number,
+            "recommendation": one.text,
+            "decision": one.decision,
+            "verdict": one.verdict.value,
+            "score": round(one.score, 4),
+        }
+        for one in found
+    ]
+    if as_csv:
+        put_csv(rows, PRECEDENT_FIELDS)
+        return
     if as_json:
-        rows: list[Json] = [
-            {
-                "committee": one.body.name,
-                "date": one.day.isoformat(),
-                "url": one.path,
-                "title": one.title,
-                "case_number": one.case_key,
-                "number": one.number,
-                "recommendation": one.text,
-                "decision": one.decision,
-                "verdict": one.verdict.value,
-                "score": round(one.score, 4),
-            }
-            for one in found
-        ]
         put_json({"precedents": rows, "decided": rate.decided, "followed_share": rate.share})
         return
     for one in found:
@@ -57,28 +84,19 @@ def precedents(settings: Settings, draft: str | None, limit: int, as_json: bool)
 
 @click.command()
 @municipality_option
+@csv_option
 @json_option
 @pass_settings
-def followups(settings: Settings, kommune: str | None, as_json: bool) -> None:
+def followups(settings: Settings, kommune: str | None, as_csv: bool, as_json: bool) -> None:
     """Vis løfter i beslutninger, som arkivet endnu ikke har set opfyldt."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         found = open_follow_ups(session, today(), place(kommune).slug if kommune else None)
     catalogue.close()
-    rows: list[Json] = [
-        {
-            "committee": one.body.name,
-            "date": one.day.isoformat(),
-            "url": one.path,
-            "title": one.title,
-            "text": one.text,
-            "due_first": one.due_first.isoformat() if one.due_first else None,
-            "due_last": one.due_last.isoformat() if one.due_last else None,
-            "status": one.status.value,
-            "days_over": one.days_over,
-        }
-        for one in found
-    ]
+    rows = [follow_up_as_json(one) for one in found]
+    if as_csv:
+        put_csv(rows, FOLLOWUP_FIELDS)
+        return
     if as_json:
         put_json({"followups": rows})
         return
@@ -90,15 +108,16 @@ def followups(settings: Settings, kommune: str | None, as_json: bool) -> None:
 
 @click.command()
 @municipality_option
+@csv_option
 @json_option
 @pass_settings
-def delays(settings: Settings, kommune: str | None, as_json: bool) -> None:
+def delays(settings: Settings, kommune: str | None, as_csv: bool, as_json: bool) -> None:
     """Vis lovede skridt, som referaterne viser blev for sene eller sprunget over."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         found = find_delays(session, today(), place(kommune).slug if kommune else None)
     catalogue.close()
-    rows: list[Json] = [
+    rows: list[dict[str, Json]] = [
         {
             "municipality": one.municipality,
             "case_number": one.case_number,
@@ -115,6 +134,9 @@ def delays(settings: Settings, kommune: str | None, as_json: bool) -> None:
         }
         for one in found
     ]
+    if as_csv:
+        put_csv(rows, DELAY_FIELDS)
+        return
     if as_json:
         put_json({"delays": rows})
         return

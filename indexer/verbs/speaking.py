@@ -1,8 +1,10 @@
 """How do the verbs speak? Data on stdout, words for people on stderr, a progress bar on a terminal."""
 
+import csv
+import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +21,7 @@ pass_settings = click.make_pass_decorator(Settings)
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="STI…")
 municipality_option = click.option("--kommune", metavar="NAVN|KODE", help="Kommunen, som referaterne er fra.")
 format_option = click.option("--format", "format_name", metavar="FORMAT", help="Læs filerne som dette format.")
+csv_option = click.option("--csv", "as_csv", is_flag=True, help="Skriv svaret som tabel med semikolon.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
 
 
@@ -35,6 +38,25 @@ def put(words: str) -> None:
 def put_json(value: Json) -> None:
     """Write data as JSON."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put_csv(rows: Sequence[Mapping[str, Json]], fields: Sequence[str]) -> None:
+    """Write rows as a table that a Danish spreadsheet opens: semicolons, and no cell that is taken as a formula."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, delimiter=";", lineterminator="\n")
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow(["" if row[field] is None else safe_cell(str(row[field])) for field in fields])
+    click.echo(written.getvalue(), nl=False)
+
+
+def safe_cell(text: str) -> str:
+    """A cell that a spreadsheet takes as text.
+
+    >>> safe_cell("=1+1"), safe_cell("Godkendt")
+    ("'=1+1", 'Godkendt')
+    """
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def present(paths: Sequence[Path]) -> list[Path]:

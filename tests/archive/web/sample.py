@@ -3,6 +3,7 @@
 # ruff: noqa: DTZ001 - minutes say local time without a zone
 
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from archive.catalogue.database import open_catalogue
@@ -56,10 +57,15 @@ _ORIGINAL = "Referat af Byrådets møde 28. april 2025\n".encode()
 
 def build(data: Path) -> Settings:
     """The rows, their index and one original, in a folder of their own."""
+    return fill(data, _rows(data))
+
+
+def fill(data: Path, meetings: list[Meeting]) -> Settings:
+    """An archive of these meetings and its index."""
     settings = Settings(data=data, base_url="https://referater.example")
     catalogue = open_catalogue(settings)
     with catalogue.writing() as session:
-        session.add_all(_rows(data))
+        session.add_all(meetings)
     with catalogue.reading() as session:
         open_engine(settings.index, chain()).rebuild(all_entries(session), 1)
         write_snapshot(session, settings.snapshot, lambda path: settings.base_url + path)
@@ -82,16 +88,16 @@ def _rows(data: Path) -> list[Meeting]:
         municipality=place, key=number.key, shown=number.shown, loose=number.loose, title="Havnepark på Østkajen"
     )
     school = Case(municipality=place, key="25-000310", shown="25-000310", loose="25-310", title="Tag på Lundskolen")
-    first = _meeting(special, datetime(2024, 11, 12, 16), "a", data)
-    _item(
+    first = new_meeting(special, datetime(2024, 11, 12, 16), "a", data)
+    new_item(
         first,
         1,
         "Havnepark på Østkajen, ønsker",
         harbour,
         [("at ønskerne sendes videre", "Anbefales.", Outcome.RECOMMENDED, Verdict.FOLLOWED)],
     )
-    second = _meeting(technical, datetime(2025, 3, 3, 15), "b", data)
-    _item(
+    second = new_meeting(technical, datetime(2025, 3, 3, 15), "b", data)
+    new_item(
         second,
         3,
         "Havnepark på Østkajen, bevilling",
@@ -105,9 +111,9 @@ def _rows(data: Path) -> list[Meeting]:
             ),
         ],
     )
-    third = _meeting(council, datetime(2025, 4, 28, 17), "c", data)
-    _item(third, 1, "Godkendelse af dagsorden", None, [])
-    main = _item(
+    third = new_meeting(council, datetime(2025, 4, 28, 17), "c", data)
+    new_item(third, 1, "Godkendelse af dagsorden", None, [])
+    main = new_item(
         third,
         2,
         "Havnepark på Østkajen, endelig bevilling",
@@ -123,9 +129,9 @@ def _rows(data: Path) -> list[Meeting]:
         ],
     )
     _adorn(main)
-    closed = _item(third, 3, "Køb af fast ejendom", None, [])
+    closed = new_item(third, 3, "Køb af fast ejendom", None, [])
     closed.open = False
-    later = _item(
+    later = new_item(
         third,
         4,
         f"Tag på Lundskolen {XSS}",
@@ -133,15 +139,16 @@ def _rows(data: Path) -> list[Meeting]:
         [("at taget lægges om", "Udsat til næste møde.", Outcome.POSTPONED, Verdict.UNDECIDED)],
     )
     later.references = [Reference(text="sag 24-004711", case_key=number.key, start=0, end=9)]
-    fourth = _meeting(council, datetime(2026, 5, 18, 17), "d", data, MeetingKind.AGENDA)
-    _item(fourth, 1, "Tag på Lundskolen", school, [])
+    fourth = new_meeting(council, datetime(2026, 5, 18, 17), "d", data, MeetingKind.AGENDA)
+    new_item(fourth, 1, "Tag på Lundskolen", school, [])
     return [first, second, third, fourth]
 
 
-def _meeting(
+def new_meeting(
     committee: Committee, at: datetime, name: str, data: Path, kind: MeetingKind = MeetingKind.MINUTES
 ) -> Meeting:
-    identity = name * 64
+    """A meeting with one document and two people."""
+    identity = name * 64 if len(name) == 1 else sha256(name.encode()).hexdigest()
     version = DocumentVersion(
         source=SourceDocument(uri=f"{name}.txt"),
         identity=identity,
@@ -180,9 +187,10 @@ def _meeting(
     return meeting
 
 
-def _item(
+def new_item(
     meeting: Meeting, number: int, title: str, case: Case | None, points: list[tuple[str, str, Outcome, Verdict]]
 ) -> AgendaItem:
+    """An item with its recommendations, and what was decided on each."""
     publication = meeting.publications[0]
     item = AgendaItem(
         meeting=meeting,

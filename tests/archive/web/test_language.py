@@ -22,7 +22,7 @@ PLACEHOLDER = re.compile(r"(%\(\w+\)s|<[^>]*>|&\w+;)")
 DANISH = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéÉ"
 OTHER = str.maketrans({letter: chr(0x10400 + at % 29) for at, letter in enumerate(DANISH)})
 WORD = re.compile(f"[{DANISH}]{{2,}}")
-NAMES = frozenset({"Referatarkiv", "CSV", "JSON", "OpenAPI", "http", "localhost", "KTU", "Åb", "OG", "IKKE"})
+NAMES = frozenset({"Referatarkiv", "CSV", "JSON", "OpenAPI", "http", "localhost", "KTU", "OG", "IKKE"})
 
 
 def test_the_catalogue_holds_every_text_of_templates_and_modules():
@@ -31,7 +31,8 @@ def test_the_catalogue_holds_every_text_of_templates_and_modules():
 
 def test_no_template_says_anything_outside_the_catalogue(app):
     environment = app.jinja_env
-    bare = {name: said for name in environment.list_templates() if (said := _bare(environment, name))}
+    ours = [name for name in environment.list_templates() if not name.startswith("medarbejder/")]
+    bare = {name: said for name in ours if (said := _bare(environment, name))}
     assert bare == {}
 
 
