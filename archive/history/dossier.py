@@ -63,7 +63,9 @@ _STYLE = (
     "h2{border-top:2px solid #10284a;padding-top:.5em;margin-top:2em}table{border-collapse:collapse;width:100%}"
     "th,td{text-align:left;padding:.3em .8em .3em 0;border-bottom:1px solid #ccc;vertical-align:top}"
     "blockquote{margin:.5em 0;padding-left:1em;border-left:4px solid #7f8996}.meta{color:#525a65}"
-    "del{color:#ad1d27}ins{color:#1c6a2e}@media print{body{margin:0}}"
+    "del{color:#ad1d27}ins{color:#1c6a2e}body{overflow-wrap:anywhere}h1,h2,h3{line-height:1.2;break-after:avoid}"
+    "li,tr,blockquote{break-inside:avoid}thead{display:table-header-group}"
+    "@media print{body{margin:0;font-size:11pt;max-width:none}h2{margin-top:1em}}"
 )
 
 
@@ -110,7 +112,7 @@ def _section(title: str, blocks: Iterable[str]) -> list[str]:
 def _table(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
     shown = ["<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows]
     top = "<tr>" + "".join(f'<th scope="col">{heading}</th>' for heading in headings) + "</tr>"
-    return _section(title, [f"<table>{top}", *shown, "</table>"]) if shown else []
+    return _section(title, [f"<table><thead>{top}</thead><tbody>", *shown, "</tbody></table>"]) if shown else []
 
 
 def _fate(fate: Fate) -> str:
@@ -120,7 +122,9 @@ def _fate(fate: Fate) -> str:
         for link in fate.links
         if link.treated
     )
-    return f"<h3>At {fate.number}</h3><p>{_marked(fate.wording)}</p><ul>{links}</ul>"
+    first = next((link for link in fate.links if link.treated), None)
+    where = f", {_text(first.body.name)} {say_date(first.day)}" if first else ""
+    return f"<h3>At {fate.number}{where}</h3><p>{_marked(fate.wording)}</p><ul>{links}</ul>"
 
 
 def _step(step: Step) -> tuple[str, str, str]:
