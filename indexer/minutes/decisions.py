@@ -19,6 +19,7 @@ _AND = re.compile(
 )
 _LETTER = re.compile(r"\s*(?:ad\s+)?(?P<label>[A-Za-z]\))\s*:?\s*(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 _NUMBER_MARK = re.compile(r"(?P<number>\d{1,2})[.)]")
+_MOST_UNLISTED = 9
 _FIGURES = re.compile(r"\d{1,2}")
 
 
@@ -70,6 +71,11 @@ def decided(lines: Iterable[Line], points: Sequence[ParsedRecommendation]) -> De
     return Decided(tuple(answer.decision() for answer in answers), before, people)
 
 
+def _names_item(text: str, number: int, points: Sequence[ParsedRecommendation]) -> bool:
+    """Does "Punkt 28 …" speak of another item of the agenda, not of a point of this one?"""
+    return text.lstrip().casefold().startswith(("punkt", "pkt")) and number > max(len(points), _MOST_UNLISTED)
+
+
 def _answers(lines: list[Line], points: Sequence[ParsedRecommendation]) -> list[_Answer]:
     answers: list[_Answer] = []
     current: list[_Answer] = []
@@ -94,7 +100,7 @@ def _begins(
     if several is not None:
         return [(number, _label(number, points)) for number in _spread(several["numbers"])], several["text"]
     numbered = _POINT.fullmatch(line.text)
-    if numbered is not None:
+    if numbered is not None and not _names_item(line.text, int(numbered["number"]), points):
         number = int(numbered["number"])
         return [(number, _label(number, points))], numbered["text"]
     letter = _LETTER.fullmatch(shown(line))

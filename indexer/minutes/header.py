@@ -1,15 +1,18 @@
 """Which meeting is it? Kind, committee, time and place from the blocks before the first item."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import pairwise
 
 from archive.values import MeetingKind
 from indexer.minutes.moments import parse_clock, parse_moment
 from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(r"^\s*(?:(?:mødedato|mødested)\s*[:\t ]|(?:sted|udvalg|dato|lokale)\s*[:\t])\s*", re.IGNORECASE)
+
+_OWN_DECISION = ("beslutning", "referat", "beslutninger", "udvalgets beslutning", "byrådets beslutning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,11 @@ class Header:
     dates_from: tuple[Block, ...]
 
 
-def read_header(document: Document, blocks: Iterable[Block]) -> Header:
-    """The meeting of a document; an agenda unless the document calls itself minutes."""
+def read_header(document: Document, blocks: Iterable[Block], items: Sequence[Block] = ()) -> Header:
+    """The meeting of a document; an agenda unless the document calls itself minutes.
+
+    A document that does not say what it is holds minutes where its `items` have decisions of their own.
+    """
     blocks = tuple(blocks)
     dated = tuple(
         (block, moment)
@@ -36,7 +42,7 @@ def read_header(document: Document, blocks: Iterable[Block]) -> Header:
         and (moment := parse_moment(block.attribute("value") or document.text_of(block))) is not None
     )
     stated = tuple(moment for _, moment in dated)
-    said = _first(document, blocks, Role.KIND) or ""
+    said = _first(document, blocks, Role.KIND) or ("referat" if _has_decisions(document, items) else "")
     return Header(
         kind=_kind(said),
         decides=_is_minutes(said),
@@ -55,6 +61,16 @@ def _with_clock(moment: datetime | None, document: Document, blocks: tuple[Block
     lines = (document.text_of(block) for block in blocks if block.role is Role.STARTS_AT)
     clocks = (parse_clock(line) for line in lines if parse_moment(line) is None)
     return next((datetime.combine(moment.date(), clock) for clock in clocks if clock is not None), moment)
+
+
+def _has_decisions(document: Document, items: Sequence[Block]) -> bool:
+    """Has any heading of a decision, of no other meeting, words below it?"""
+    return any(
+        block.role is Role.HEADING
+        and document.text_of(block).strip(" :").casefold() in _OWN_DECISION
+        and after.role in (Role.PARAGRAPH, Role.LIST_ITEM)
+        for block, after in pairwise(items)
+    )
 
 
 def _kind(text: str) -> MeetingKind:

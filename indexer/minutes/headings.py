@@ -116,20 +116,24 @@ _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
 
 _FIGURE = re.compile(r"\d")
 _BODY = r"(?P<committee>[A-ZÆØÅ§][^:\n]{1,110}?)"
+_PLAIN_BODY = (
+    r"(?P<committee>(?-i:[A-ZÆØÅ§])(?:(?!\b(?:blev|er|på|har|var|i|at|af|som|ved|med|fra|til)\b)[^:\n.]){1,70}?)"
+)
 _NUMBER = r"(?:,?\s*(?:\(?(?:punkt|pkt\.?|sag nr\.?)\s*(?P<number>\d+(?:\.\d+)?)\)?))?"
 _DATED: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"beslutning(?P<committee>)\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(
         rf"beslutning(?:\s+(?:i|fra|af|-))?\s+{_BODY}[,]?\s+(?:(?:den|d\.)\s+)?(?P<day>{DAY}){_NUMBER}\s*:?", re.I
     ),
     re.compile(rf"beslutning(?:er)?\s+(?:fra|i)\s+{_BODY},\s*(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(rf"{_BODY}[s'’]+\s+beslutning(?:\s+i\s+mødet)?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
-    re.compile(rf"{_BODY},?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:", re.I),
+    re.compile(rf"{_PLAIN_BODY},?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:", re.I),
     re.compile(rf"{_BODY},\s*(?:den\s+)?(?P<day>{DAY}),\s*pkt\.?\s*(?P<number>\d+(?:\.\d+)?)\s*:?", re.I),
 )
 _REFERENCE = re.compile(rf"{_BODY}\s+den\s+(?P<day>{DAY})\s+(?:Punkt|sag nr\.)\s*(?P<number>\d+)\s*:?")
 _BODY_WORD = re.compile(
     r"udvalg|råd\b|rådet\b|råds\b|magistrat|bestyrelse|kommission|forsamling|repræsentation|nævn|§|"
-    r"\b(?:og|for)\b|miljø|teknik|kultur|økonomi|børn|social|sundhed|plan|\b[A-ZÆØÅ]{2,4}\b",
+    r"\b(?:og|for)\b|miljø|teknik|kultur|økonomi|børn|social|sundhed|plan|(?-i:\b[A-ZÆØÅ]{2,4}\b)|^$",
     re.I,
 )
 
@@ -139,6 +143,7 @@ class DatedDecision:
     """A heading that says whose decision follows, and from which meeting."""
 
     committee: str
+    """Empty where the heading names none: the committee whose minutes these are."""
     day: date
     number: str | None
 

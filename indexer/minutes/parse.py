@@ -1,12 +1,15 @@
 """What do a document's blocks mean? The one way from a Document to ParsedMinutes; pure, never raises."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from archive.values import DocumentStatus, Severity
+from indexer.minutes.bodies import same_body
 from indexer.minutes.checks import Reading, check
 from indexer.minutes.coverage import coverage
 from indexer.minutes.enrich import enrich
 from indexer.minutes.header import Header, read_header
+from indexer.minutes.headings import dated_decision
 from indexer.minutes.items import ReadItem, read_item
 from indexer.minutes.moments import parse_moment
 from indexer.minutes.parsed import ParsedMinutes, Problem, Span
@@ -21,8 +24,9 @@ def parse_minutes(document: Document) -> ParsedMinutes:
     Every item's own decision, the decisions it quotes and the route it plans are kept apart.
     """
     head, groups = _split(document.blocks)
-    header = read_header(document, head)
-    meeting = Meeting(header.committee, header.starts_at.date() if header.starts_at else None)
+    header = read_header(document, head, [block for group in groups for block in group])
+    day = header.starts_at.date() if header.starts_at else None
+    meeting = Meeting(header.committee, day, _other_name(document, header, day))
     read = tuple(read_item(document, group, meeting) for group in groups)
     people = attendance(document, document.blocks)
     items = tuple(enrich(one, document, header) for one in read)
@@ -57,6 +61,20 @@ def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[tuple[Bloc
     ends = [*starts[1:], len(blocks)]
     groups = (tuple(blocks[start:end]) for start, end in zip(starts, ends, strict=True))
     return tuple(blocks[: starts[0]]), tuple(groups)
+
+
+def _other_name(document: Document, header: Header, day: date | None) -> str:
+    """The name the headings of decisions give the committee, where they never use that of the document's head."""
+    said = [
+        found.committee
+        for block in document.blocks
+        if block.role is Role.HEADING
+        and (found := dated_decision(document.text_of(block))) is not None
+        and found.day == day
+        and found.committee
+    ]
+    alone = header.decides and len(set(said)) == 1 and len(said) > 1
+    return said[0] if alone and not same_body(said[0], header.committee) else ""
 
 
 def _item_starts(blocks: Sequence[Block]) -> Iterator[int]:

@@ -18,6 +18,10 @@ _LABEL = re.compile(
 _AWAY_LABELS = ("afbud", "fravær", "ikke", "følgende deltog ikke")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)\s*")
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,3}|Løsgænger|UFP|UP")
+_PARTY_LAST = re.compile(r",\s*(?P<party>[A-ZÆØÅ]{1,2}|[Ll]øsgænger)$")
+_ROLE_FIRST = re.compile(
+    r"^(?P<role>(?:vice|næst)?formand|(?:vice)?borgmester|udvalgsformand)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"\s+[-–]\s+(?P<role>(?:vice|næst)?formand\w*|borgmester\w*|viceborgmester\w*|medlem)\b\.?", re.IGNORECASE
 )
@@ -35,7 +39,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
     (re.compile(rf"{_WHO} deltog ikke\b.*inhabil.*", re.I), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
-    (re.compile(rf"{_WHO} deltog ikke i (?:sagens|punktets|udvalgets|behandling(?:en)?)\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_WHO} deltog ikke (?:i|under) (?:sagens|punktets|udvalgets|behandling(?:en)?)\b.*"), Presence.ABSENT),
     (re.compile(rf"(?:Der var )?[Aa]fbud fra {_PEOPLE}\.?(?: I ?stedet mødte .*)?"), Presence.ABSENT),
     (re.compile(rf"{_WHO} forlod mødet\b.*"), Presence.LEFT),
     (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
@@ -120,7 +124,7 @@ def about_people(lines: Iterable[Line]) -> tuple[Line, ...]:
         if is_absence(line.text):
             found.append(line)
             label = line.text.rstrip(" :") if _nobody_away(line.text) and line.text.rstrip().endswith(":") else ""
-        elif label and _ONLY_NAMES.fullmatch(line.text.strip()):
+        elif label and (_ONLY_NAMES.fullmatch(line.text.strip()) or _plain(line.text) in _NOBODY):
             found.append(replace(line, text=f"{label}: {line.text}"))
         elif line.text.strip():
             label = ""
@@ -151,8 +155,11 @@ def person(text: str, status: Presence = Presence.PRESENT) -> ParsedPerson | Non
     'absent'
     """
     party, note = None, None
-    role_found = _ROLE.search(text)
-    bare = _ROLE.sub(" ", text)
+    role_found = _ROLE.search(text) or _ROLE_FIRST.match(text.strip())
+    bare = _ROLE_FIRST.sub("", _ROLE.sub(" ", text).strip())
+    party_found = _PARTY_LAST.search(bare)
+    if party_found is not None:
+        party, bare = party_found["party"], bare[: party_found.start()]
     for said in _NOTE.findall(bare):
         if said.strip().casefold().startswith(("afbud", "fravær")):
             status = Presence.ABSENT
@@ -204,6 +211,10 @@ def _listed_away(names: str) -> Iterator[ParsedPerson]:
         yield from _named(tail["names"], Presence.SUBSTITUTE)
         return
     yield from _named(names, Presence.ABSENT)
+
+
+def _plain(text: str) -> str:
+    return text.strip(" .").casefold()
 
 
 def _nobody_away(text: str) -> bool:

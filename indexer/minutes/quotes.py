@@ -24,10 +24,14 @@ class Meeting:
 
     committee: str
     day: date | None
+    also: str = ""
+    """Another name the document's own decisions give the committee ("Udvalget for Voksne")."""
 
     def held(self, committee: str, day: date | None) -> bool:
-        """Is this committee and day the meeting itself?"""
-        return day is not None and day == self.day and same_body(committee, self.committee)
+        """Is this committee and day the meeting itself? A heading without a committee speaks of this one."""
+        if day is None or day != self.day:
+            return False
+        return not committee or same_body(committee, self.committee) or (committee == self.also != "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def sort_decisions(sections: Iterable[ParsedSection], meeting: Meeting, dates: d
         if section.kind is SectionKind.DECISION:
             said = dates.get(section.span) or dated_decision(section.heading)
             if said is not None and not meeting.held(said.committee, said.day):
-                quotes.append(_quoted(said, section))
+                quotes.append(_quoted(said, section, meeting))
             else:
                 own.extend(_own_days(section, meeting, quotes))
         elif section.kind not in (SectionKind.ATTACHMENTS, SectionKind.RECOMMENDATION):
@@ -81,8 +85,15 @@ def sort_decisions(sections: Iterable[ParsedSection], meeting: Meeting, dates: d
     return Sorted(tuple(own or in_history), tuple(quoted.quote() for quoted in quotes))
 
 
-def _quoted(said: DatedDecision, section: ParsedSection) -> _Quoted:
-    return _Quoted(said.committee, said.day, said.number, section.span.start, section.span.end, list(section.lines))
+def _quoted(said: DatedDecision, section: ParsedSection, meeting: Meeting) -> _Quoted:
+    return _Quoted(
+        said.committee or meeting.committee,
+        said.day,
+        said.number,
+        section.span.start,
+        section.span.end,
+        list(section.lines),
+    )
 
 
 def _own_days(section: ParsedSection, meeting: Meeting, quotes: list[_Quoted]) -> Iterator[Line]:

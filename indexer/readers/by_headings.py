@@ -4,6 +4,7 @@ import re
 
 from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
+from indexer.minutes.moments import DAY
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Document, Role
 from indexer.readers.html_blocks import write_html
@@ -19,6 +20,10 @@ _MARKED = re.compile(r"(?P<marker>[-•–*▪◦])\s+(?=\S)")
 _OWN_LINE = re.compile(
     r"(?:\d{1,4}[.)]|Punkt|Pkt\.?|At|Ad\.?|[A-Za-z]\))\s|[-•*]\s|\w+\.?:|Afbud|Bilag \d", re.IGNORECASE
 )
+_A_BODY = re.compile(
+    r"[A-ZÆØÅ§][^.:]{0,80}(?:udvalg(?:et)?|råd(?:et)?|bestyrelse(?:n)?|nævn(?:et)?|repræsentationen)[^.:]{0,40}"
+)
+_FIRST = re.compile(r"(?:punkt\s+)?\d{1,3}[.:]\s+[A-ZÆØÅ]", re.IGNORECASE)
 _KIND_WORD = re.compile(r"\b(?:referat|dagsorden|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -28,7 +33,15 @@ def recognises(source: Source) -> bool:
         return False
     text = source.text if not is_page(source) else re.sub(r"<[^>]+>", "\n", source.text[:400_000])
     headings = {line.strip().casefold() for line in text.split("\n") if len(line) < 80 and is_heading(line.strip())}
-    return len(headings) >= 2 or (bool(headings) and bool(_KIND_WORD.search(text[:3000])))
+    named = bool(_KIND_WORD.search(text[:3000]))
+    return len(headings) >= 2 or (bool(headings) and named) or (named and _is_dated_and_numbered(text[:3000]))
+
+
+def _is_dated_and_numbered(head: str) -> bool:
+    """Do a body, a day and a first item stand near the top?"""
+    lines = [line.strip() for line in head.split("\n") if line.strip()]
+    dated = any(re.search(DAY, line) for line in lines[:8])
+    return dated and any(_A_BODY.fullmatch(line) for line in lines[:8]) and any(_FIRST.match(line) for line in lines)
 
 
 def read(source: Source) -> Read:

@@ -7,6 +7,7 @@ weighed by what stands around it, and the chain of rising numbers that weighs mo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from archive.values import CaseNumber
 from indexer.minutes.headings import dated_decision, is_heading
@@ -28,7 +29,7 @@ _MARKED_TITLE = re.compile(r".*\([BODE]\)|lukket\b.*", re.S | re.I)
 _PLAN_NUMBER = re.compile(r"\d\d\.\d\d\.\d\d")
 _NUMBER = r"(?P<number>[A-ZÆØÅ]{0,5}[-\d][-\d./A-ZÆØÅ]*\d)"
 CASE_LINE = re.compile(
-    rf"(?:Sagsnr|Sagsnummer|Sags-?id|Sag nr|Sag|Journalnr|J\.\s?nr|Acadre sagsnr)\.?\s*:?\s*{_NUMBER}"
+    rf"(?:Sagsnr|Sagnr|Sagsnummer|Sags-?id|Sag nr|Sag|Journalnr|J\.\s?nr|Acadre sagsnr)\.?\s*:?\s*{_NUMBER}"
     r"(?P<rest>(?:[\s,;].*)?)",
     re.I,
 )
@@ -44,12 +45,14 @@ _DOUBTFUL, _HOPELESS = -1.5, -3.0
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The first line of an item: its number ("" where items have none), its title, and lines that repeat the title."""
+    """The first line of an item: its number ("" where items have none), its title, and lines that repeat it."""
 
     index: int
     number: str
     title: str
     repeats: tuple[int, ...] = ()
+    number_at: int | None = None
+    """The line of the number, where it stands below the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ class _Weighed:
             for one, weight in weighed
         ]
         chain = _heaviest([(one, weight) for one, weight in likely if weight > _HOPELESS])
-        return tuple(Start(one.index, one.number, one.title, one.repeats) for one in chain)
+        above = _titles_stand_above(self.lines, chain)
+        return tuple(_with_title(self.lines, one, above) for one in chain)
 
     def _found(self) -> Iterator[_Candidate]:
         """The candidates; lines right below that only repeat the title go with the first."""
@@ -148,8 +152,9 @@ class _Weighed:
     def _evidence(self, one: _Candidate) -> float:
         """What follows: a case number, whether it is open, a section; nothing, where the next number comes at once."""
         weight, after = 0.0, (one.repeats or (one.index,))[-1] + 1
-        if one.index and _ACCESS_ALONE.fullmatch(" ".join(self.lines[one.index - 1].text.split())):
-            weight += 2
+        above = " ".join(self.lines[one.index - 1].text.split()) if one.index else ""
+        weight += 2 * bool(_ACCESS_ALONE.fullmatch(above)) + 3 * bool(CASE_LINE.fullmatch(above))
+        weight += 2 * self._is_announced(one)
         for place, line in enumerate(self.lines[after : after + _REACH]):
             text = line.text.strip()
             if after + place in self.candidates and not is_heading(text):
@@ -158,9 +163,22 @@ class _Weighed:
                 return weight + 4
             if place < 4 and _ACCESS_ALONE.fullmatch(text):
                 weight += 2
-            if is_heading(text) or dated_decision(text):
+            if is_heading(text) or dated_decision(text) or text.casefold() == "referat":
                 return weight + (3 if place < 3 else 2)
         return weight
+
+    def _is_announced(self, one: _Candidate) -> bool:
+        """Has a table of contents named this number and title before?"""
+        title = _plain(one.title)
+        named = self._named.get(one.number, ())
+        return bool(title) and any(at < one.index - 1 and _plain(said).startswith(title) for at, said in named)
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for one in self.candidates.values():
+            found.setdefault(one.number, []).append((one.index, one.title))
+        return found
 
     def _doubt(self, one: _Candidate, line: Styled) -> float:
         text, title = line.text.strip(), one.title
@@ -176,6 +194,20 @@ class _Weighed:
             (3, bool(_INTRODUCES.fullmatch(before)) and not is_heading(before) and not line.heading),
         )
         return sum(weight for weight, holds in doubts if holds)
+
+
+def _titles_stand_above(lines: Sequence[Styled], chain: Sequence[_Candidate]) -> bool:
+    """Do the titles of items whose line only holds a number ("Sag nr. 24") stand above it, rather than below?"""
+    alone = [one.index for one in chain if not one.title]
+    below = sum(at + 1 < len(lines) and _is_title(lines[at + 1].text) for at in alone)
+    above = sum(at > 0 and _is_title(lines[at - 1].text) for at in alone)
+    return above > below
+
+
+def _with_title(lines: Sequence[Styled], one: _Candidate, above: bool) -> Start:
+    if one.title or not above or not _is_title(lines[one.index - 1].text):
+        return Start(one.index, one.number, one.title, one.repeats)
+    return Start(one.index - 1, one.number, lines[one.index - 1].text.strip(), number_at=one.index)
 
 
 def _heaviest(weighed: Sequence[tuple[_Candidate, float]]) -> tuple[_Candidate, ...]:
@@ -257,10 +289,17 @@ _OPENING = {
 def _titled(lines: Sequence[Styled], index: int) -> Start:
     """The start at a line that is no title: the short line above it is one, if it is no sentence."""
     above = lines[index - 1].text.strip() if index else ""
-    is_title = 3 < len(above) <= _LONG_TITLE and not above.endswith((".", ":", ";", ",")) and above[:1].isupper()
-    if is_title and not is_heading(above) and not re.search(DAY, above) and not _ASIDE.fullmatch(above):
-        return Start(index - 1, "", above)
-    return Start(index, "", "")
+    return Start(index - 1, "", above) if _is_title(above) else Start(index, "", "")
+
+
+def _is_title(text: str) -> bool:
+    """May a line be the title of an item, by its length and how it begins and ends?"""
+    words = text.strip()
+    if not 3 < len(words) <= _LONG_TITLE or not words[:1].isupper() or words.endswith((".", ":", ";", ",")):
+        return False
+    return not (
+        is_heading(words) or is_case_line(words) or re.search(DAY, words) or _ASIDE.fullmatch(words) or ": " in words
+    )
 
 
 _ASIDE = re.compile(

@@ -48,6 +48,10 @@ _SAID_AT_ONCE = re.compile(
     r"(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|nedstemt|taget).*", re.I
 )  # fmt: skip
 """A decision of the older protocols: a sentence of its own below the recommendation, without a heading."""
+_WHO_RECOMMENDS = re.compile(r"[A-ZÆØÅ][^.:;,]{2,70}\s(?:indstiller|foreslår)(?:,|:|,? at:?)?", re.I)
+"""The line over recommended points that stands without a heading ("Direktionen indstiller,")."""
+_DAY = re.compile(DAY, re.I)
+_PAGE = re.compile(r"Side\s*\d+(?:\s*(?:af|/)\s*\d+)?", re.I)
 _HEAD_OF_ITEM = 5
 """So many lines below its title an item gives its case number and its other details."""
 
@@ -70,17 +74,27 @@ class LineRoles:
     def write(self) -> None:
         """Write every line as a block."""
         starts = {start.index: start for start in item_starts(self.lines)}
+        numbers = {start.number_at for start in starts.values()}
         repeats = {index for start in starts.values() for index in start.repeats}
         first = min(starts, default=len(self.lines))
         running = self._running_heads()
-        head = MeetingHead(self.writer)
+        titles = frozenset(" ".join(start.title.split()).casefold() for start in starts.values())
+        head = MeetingHead(self.writer, titles)
+        held: Styled | None = None
         for index, line in enumerate(self.lines):
+            if index in numbers:
+                continue
             if index in repeats:
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
                 self.writer.report("TITLE_REPEATED", Severity.INFO, f"Titlen »{line.text.strip()}« står to gange.")
             elif index in starts:
                 self._begin(starts[index], line)
-            elif line.furniture or self._is_aside(line) or line.text.strip() in running:
+                if held is not None:
+                    self._in_item(held)
+                held = None
+            elif index + 1 in starts and CASE_LINE.fullmatch(line.text.strip()):
+                held = line  # the number of the case whose item begins on the next line
+            elif line.furniture or self._is_aside(line) or (line.text.strip() in running and index > first - 4):
                 self._group(line.text.strip())
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif index < first:
@@ -94,8 +108,19 @@ class LineRoles:
 
     def _running_heads(self) -> set[str]:
         """Lines that name committee and day again and again, as the top of every page does."""
-        counted = Counter(line.text.strip() for line in self.lines if _RUNNING_HEAD.fullmatch(line.text.strip()))
-        return {text for text, times in counted.items() if times >= 2 and dated_decision(text) is None}
+        texts = [line.text.strip() for line in self.lines]
+        near = {at + step for at, text in enumerate(texts) if _PAGE.fullmatch(text) for step in (-2, -1, 1, 2)}
+        counted = Counter(
+            text for at, text in enumerate(texts) if _RUNNING_HEAD.fullmatch(text) or (at in near and len(text) < 80)
+        )
+        return {
+            text
+            for text, times in counted.items()
+            if times >= 2
+            and dated_decision(text) is None
+            and not is_heading(text)
+            and (_DAY.fullmatch(text) or not numbered(Styled(text))[0])
+        }
 
     def _group(self, text: str) -> None:
         """A heading over several items says whether they are open and what they come up for."""
@@ -107,14 +132,15 @@ class LineRoles:
     def _begin(self, start: Start, line: Styled) -> None:
         self.section, self.fresh, self.typed = None, _HEAD_OF_ITEM, False
         if start.number:
-            shown = line.text.strip().removesuffix(start.title).strip() if not line.marker else ""
+            said = line.text.strip().removesuffix(start.title).strip() if not line.marker else ""
+            shown = said if start.number_at is None else self.lines[start.number_at].text
             self.writer.add(Role.ITEM_NUMBER, shown or start.number, page=line.page)
         if start.title:
-            said = {
+            attributes = {
                 "type": self._type(start) or self.group,
                 "open": "false" if self.closed or self._is_closed(start) else "",
             }
-            self.writer.add(Role.ITEM, start.title, page=line.page, attributes=said)
+            self.writer.add(Role.ITEM, start.title, page=line.page, attributes=attributes)
         elif not start.number:
             message = "Her begynder et punkt, som filen ikke giver nogen titel."
             self.writer.report("NO_TITLE", Severity.WARNING, message)
@@ -149,6 +175,13 @@ class LineRoles:
             self.section = kind_of(labelled["label"])
             write_heading(self.writer, f"{labelled['label']}:")
             self.writer.add(Role.PARAGRAPH, labelled["value"], page=line.page)
+        elif in_head and text.casefold() == "referat":
+            self.section = SectionKind.DECISION
+            write_heading(self.writer, text, {"kind": SectionKind.DECISION.value})
+        elif self.section is not SectionKind.RECOMMENDATION and _WHO_RECOMMENDS.fullmatch(text):
+            self.section = SectionKind.RECOMMENDATION
+            write_heading(self.writer, "", {"kind": SectionKind.RECOMMENDATION.value})
+            self._content(line, text)
         elif self.section is SectionKind.RECOMMENDATION and _SAID_AT_ONCE.fullmatch(text):
             self.section = SectionKind.DECISION
             write_heading(self.writer, "", {"kind": SectionKind.DECISION.value})
@@ -162,7 +195,7 @@ class LineRoles:
     def _detail(self, line: Styled, text: str) -> bool:
         """Write a line that gives the case number or another detail of the item; False where it does not."""
         case = CASE_LINE.fullmatch(text) or ACCESS_LINE.fullmatch(text)
-        if case is not None and CaseNumber.parse(case["number"], from_field=True):
+        if case is not None:
             closed = {"open": "false"} if text.casefold().startswith("lukket") else {}
             self.writer.add(Role.CASE_NUMBER, text, page=line.page, attributes={"value": case["number"], **closed})
         elif CaseNumber.parse(text) is not None:

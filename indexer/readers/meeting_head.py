@@ -75,7 +75,19 @@ _CONTENTS_HEADINGS = (
 _ROOM = re.compile(
     r"(?:i\s+)?(?:(?:møde)?lokale|byrådssalen|mødesal|rådhus|udvalgsværelse|[\w ]*rådhus\w*|mødeværelse)\b.{0,80}", re.I
 )
-_LINK = re.compile(r"(?:udskriv|hent|download|del siden|se alle bilag|se alle|læs op|tilbage til)\b.{0,60}", re.I)
+_LINK = re.compile(
+    r"(?:gå til indhold|abonn[ée]r|fold alle|luk alle|udskriv|hent|download|del siden|se alle|læs op|tilbage til)\b"
+    r".{0,60}|(?:[^|]*\|){3,}.*|[•▪-]",
+    re.I,
+)
+_PAGE_AT_END = re.compile(r"\s{3,}(?P<page>\d{1,3})\s*$")
+_CONTENTS_ASIDE = re.compile(
+    r"(?:(?:sag nr|punkt|pkt|nr)\.?)?\s*(?:emne|titel|tekst)?\s*side|fold alle ud|luk alle punkter.*", re.I
+)
+_PLACE_AND_CLOCK = re.compile(
+    r"(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d{2})?),?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{3,90})", re.I
+)
+_RANGE = re.compile(r"(?:sager|punkter)\s+\d+\s*[-–]\s*\d+", re.I)
 _CONTENTS_MARK = re.compile(r"^(?:(?:åbent?|lukket)\s+)?(?:punkt\s+)?\d{1,4}(?:[.:)]|\s)\s*", re.I)
 
 
@@ -84,6 +96,8 @@ class MeetingHead:
     """Gives the lines before the first item their roles; what it does not understand stays UNKNOWN and is said so."""
 
     writer: DocumentWriter
+    titles: frozenset[str] = frozenset()
+    """The items' titles in small letters: a line with one of them is an entry of the table of contents."""
     in_contents: bool = False
     people: Presence | None = None
     labelled: Role | None = None
@@ -113,7 +127,7 @@ class MeetingHead:
             self._add(Role.FURNITURE, text, line)
         elif role is not None and self._value(role, text, line):
             self.people = None
-        elif self.in_contents or self._is_contents(line):
+        elif self.in_contents or self._is_contents(line, text):
             self._contents(line, text)
         else:
             self.people = None
@@ -134,10 +148,13 @@ class MeetingHead:
         shown = text if not line.marker else f"{line.marker} {text}"
         numbered = _CONTENTS_MARK.match(shown)
         start = numbered.end() if numbered and numbered.end() < len(shown) else 0
+        end = len(shown) - len(paged["page"]) if (paged := _PAGE_AT_END.search(line.text)) else len(shown)
         role = Role.FURNITURE if kind_of(shown) is SectionKind.ATTACHMENTS else Role.CONTENTS
-        self._add_parts(shown, [(role, start, len(shown))], line)
+        self._add_parts(shown, [(Role.FURNITURE if _CONTENTS_ASIDE.fullmatch(shown) else role, start, end)], line)
 
-    def _is_contents(self, line: Styled) -> bool:
+    def _is_contents(self, line: Styled, text: str) -> bool:
+        if _CONTENTS_MARK.sub("", text).casefold() in self.titles and (line.marker or _CONTENTS_MARK.match(text)):
+            return True
         return bool(LEADERS.fullmatch(line.text)) and ("..." in line.text or Role.CONTENTS in self.seen)
 
     def _meeting(self, line: Styled, text: str) -> None:
@@ -150,9 +167,14 @@ class MeetingHead:
             self._labelled(_LABELS[label], found, text, line)
         elif found and label == "møde":
             self._labelled(Role.KIND if _KIND.match(found["value"]) else Role.COMMITTEE, found, text, line)
+        elif both := _PLACE_AND_CLOCK.fullmatch(text):
+            parts = [(Role.STARTS_AT, *both.span("clock")), (Role.PLACE, *both.span("place"))]
+            self._add_parts(text, parts, line)
         elif len(text) > 200 or not self._title(line, text):
             plain = Role.PLACE if Role.PLACE not in self.seen and _is_place(text) else Role.UNKNOWN
-            self._add(Role.FURNITURE if _LINK.fullmatch(text) else plain, text.removeprefix("i "), line)
+            start = 2 if plain is Role.PLACE and text.startswith("i ") else 0
+            aside = _LINK.fullmatch(text) or _RANGE.fullmatch(text)
+            self._add_parts(text, [(Role.FURNITURE if aside else plain, start, len(text))], line)
 
     def _labelled(self, role: Role, found: re.Match[str], text: str, line: Styled) -> None:
         """A label and its value on one line."""

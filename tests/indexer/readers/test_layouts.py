@@ -93,6 +93,42 @@ TOLD = {
         closed=("175",),
         present=3,
     ),
+    "number_below_the_title": Told(
+        "Social- og Sundhedsudvalget",
+        "2022-04-05T00:00",
+        (("24", None, 1, "orientering"), ("25", None, 1, "orientering")),
+        present=3,
+    ),
+    "another_name_in_the_decisions": Told(
+        'Udvalget "Aktiv Hele Livet"',
+        "2015-03-23T13:30",
+        (("24", None, 1, "godkendt"), ("25", None, 1, "orientering")),
+    ),
+    "case_line_above_the_number": Told(
+        "Udvalget for Regional Udvikling",
+        "2011-01-24T16:35",
+        (("1", "10/9778", 1, "godkendt"), ("2", "10/12345", 0, "ingen")),
+        present=3,
+        absent=1,
+    ),
+    "recommendation_without_heading": Told(
+        "Udvalg for regional udvikling",
+        "2023-02-01T09:00",
+        (("1", "1-51-71-3321-08", 2, "godkendt"), ("2", "1-30-76-6-18", 1, "orientering")),
+    ),
+    "pages_headed_in_three_lines": Told(
+        "Kommunalbestyrelsen",
+        "2017-04-24T18:00",
+        (("1", "17/46", 0, "ingen"), ("2", "17/47", 1, "godkendt"), ("3", None, 0, "")),
+        closed=("3",),
+        absent=2,
+    ),
+    "committee_and_day_over_each_decision": Told(
+        "Byrådet",
+        "2008-03-27T17:00",
+        (("342", "08/1234", 1, "godkendt"), ("343", "08/1235", 1, "godkendt")),
+    ),
+    "minutes_under_the_word_referat": Told("Regionsrådet", "2020-12-22T13:00", (("1", None, 0, "orientering"),)),
 }
 
 
@@ -116,11 +152,11 @@ def test_a_layout_is_read_as_a_person_reads_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", TOLD)
 def test_nothing_of_a_layout_is_lost(name: str) -> None:
-    """Every word of the file stands in the text, in order; the text has no words of its own but a missing title."""
+    """Every letter of the file stands in the text; the text has no words of its own but a missing title."""
     source = (LAYOUTS / f"{name}.txt").read_text(encoding="utf-8")
     minutes = _read(name)
     shown = minutes.text.replace("Punkt uden titel", "")
-    assert _letters(shown) == _letters(source)
+    assert sorted(_letters(shown)) == sorted(_letters(source))
     assert minutes.coverage.owned == minutes.coverage.characters
 
 
