@@ -53,6 +53,9 @@ def _nothing_found(reading: Reading) -> Iterator[Problem]:
         yield _error("NO_ITEMS", "Der blev ikke fundet nogen punkter i dokumentet.", Span(0, 0))
     if reading.header.starts_at is None:
         yield _error("NO_DATE", "Mødets dato blev ikke fundet.", Span(0, 0))
+    if reading.header.inferred:
+        words = "Dokumentet siger ikke, hvad det er; det læses som referat, fordi punkterne har beslutninger."
+        yield _info("KIND_INFERRED", words, Span(0, 0))
     if not reading.header.committee:
         yield _error("NO_COMMITTEE", "Udvalgets navn blev ikke fundet.", Span(0, 0))
 

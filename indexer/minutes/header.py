@@ -22,6 +22,8 @@ class Header:
     kind: MeetingKind
     decides: bool
     """True for minutes, of a supplement too; an agenda holds no decisions of its own."""
+    inferred: bool
+    """The document does not say what it is; its items hold decisions."""
     committee: str
     starts_at: datetime | None
     place: str | None
@@ -42,10 +44,13 @@ def read_header(document: Document, blocks: Iterable[Block], items: Sequence[Blo
         and (moment := parse_moment(block.attribute("value") or document.text_of(block))) is not None
     )
     stated = tuple(moment for _, moment in dated)
-    said = _first(document, blocks, Role.KIND) or ("referat" if _has_decisions(document, items) else "")
+    said = _first(document, blocks, Role.KIND) or ""
+    inferred = not said and _has_decisions(document, items)
+    said = "referat" if inferred else said
     return Header(
         kind=_kind(said),
         decides=_is_minutes(said),
+        inferred=inferred,
         committee=_first(document, blocks, Role.COMMITTEE) or "",
         starts_at=_with_clock(_best(stated), document, blocks),
         place=_first(document, blocks, Role.PLACE),

@@ -50,8 +50,8 @@ _SAID_AT_ONCE = re.compile(
 """A decision of the older protocols: a sentence of its own below the recommendation, without a heading."""
 _WHO_RECOMMENDS = re.compile(r"[A-ZÆØÅ][^.:;,]{2,70}\s(?:indstiller|foreslår)(?:,|:|,? at:?)?", re.I)
 """The line over recommended points that stands without a heading ("Direktionen indstiller,")."""
-_DAY = re.compile(DAY, re.I)
 _PAGE = re.compile(r"Side\s*\d+(?:\s*(?:af|/)\s*\d+)?", re.I)
+_LONGEST_HEAD = 80
 _HEAD_OF_ITEM = 5
 """So many lines below its title an item gives its case number and its other details."""
 
@@ -109,17 +109,19 @@ class LineRoles:
     def _running_heads(self) -> set[str]:
         """Lines that name committee and day again and again, as the top of every page does."""
         texts = [line.text.strip() for line in self.lines]
-        near = {at + step for at, text in enumerate(texts) if _PAGE.fullmatch(text) for step in (-2, -1, 1, 2)}
-        counted = Counter(
-            text for at, text in enumerate(texts) if _RUNNING_HEAD.fullmatch(text) or (at in near and len(text) < 80)
+        dated = Counter(text for text in texts if _RUNNING_HEAD.fullmatch(text) and dated_decision(text) is None)
+        return {text for text, times in dated.items() if times >= 2} | self._beside_page_numbers(texts)
+
+    def _beside_page_numbers(self, texts: list[str]) -> set[str]:
+        """Short lines that stand at the same distance from nearly every page number of a text."""
+        pages = [at for at, line in enumerate(self.lines) if _PAGE.fullmatch(texts[at]) and not line.furniture]
+        beside = Counter(
+            (step, texts[at + step]) for at in pages for step in (-2, -1, 1) if 0 <= at + step < len(texts)
         )
         return {
             text
-            for text, times in counted.items()
-            if times >= 2
-            and dated_decision(text) is None
-            and not is_heading(text)
-            and (_DAY.fullmatch(text) or not numbered(Styled(text))[0])
+            for (_, text), times in beside.items()
+            if times >= max(2, 0.8 * len(pages)) and len(text) < _LONGEST_HEAD and not is_heading(text)
         }
 
     def _group(self, text: str) -> None:
