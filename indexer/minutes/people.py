@@ -39,7 +39,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
     (re.compile(rf"{_WHO} deltog ikke\b.*inhabil.*", re.I), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
-    (re.compile(rf"{_WHO} deltog ikke (?:i|under) (?:sagens|punktets|udvalgets|behandling(?:en)?)\b.*"), Presence.ABSENT),
+    (re.compile(rf"{_WHO} deltog ikke (?:i|under) (?:sagen|punktet|udvalget|behandling)\w*\b.*"), Presence.ABSENT),
     (re.compile(rf"(?:Der var )?[Aa]fbud fra {_PEOPLE}\.?(?: I ?stedet mødte .*)?"), Presence.ABSENT),
     (re.compile(rf"{_WHO} forlod mødet\b.*"), Presence.LEFT),
     (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
