@@ -1,7 +1,7 @@
 """Which archive and which questions are the engines measured on? Made from a seed, with the word shares of real minutes."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -260,12 +260,20 @@ def vocabulary(seed: int) -> tuple[list[str], list[float]]:
     return words, list(accumulate(1 / (rank + 3) for rank in range(len(words))))
 
 
-def corpus(items: int, seed: int) -> Iterator[SearchEntry]:
-    """The entries; the same for the same seed."""
-    words, weights = vocabulary(seed)
-    chance = random.Random(seed + 1)
-    for id in range(1, items + 1):
-        yield _entry(id, items, words, weights, chance)
+class Corpus:
+    """The entries, as a source that several processes can read; the same for the same seed and number."""
+
+    def __init__(self, items: int, seed: int) -> None:
+        self._items = items
+        self._seed = seed
+        self._words, self._weights = vocabulary(seed)
+
+    def ids(self) -> list[int]:
+        return list(range(1, self._items + 1))
+
+    def entries(self, ids: Iterable[int]) -> Iterator[SearchEntry]:
+        for id in ids:
+            yield _entry(id, self._items, self._words, self._weights, random.Random(self._seed * 10_000_019 + id))
 
 
 def _entry(id: int, items: int, words: list[str], weights: list[float], chance: random.Random) -> SearchEntry:

@@ -3,7 +3,6 @@
 Every text field is two of theirs: loose keys (`titel`) and surfaces with positions (`titel_x`).
 """
 
-import importlib.util
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -40,18 +39,27 @@ class Tokens:
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._keys: dict[str, str] = {}
+        self._plain = _Plain()
 
     def streams(self, text: str) -> tuple[str, str]:
         """(keys, surfaces) of a text, joined by blanks."""
         surfaces, virtual = self._chain.surfaces(text)
         keys = [self.keys(surface) for surface in surfaces] + [self.keys(surface) for _, surface in virtual]
-        return " ".join(keys), " ".join(map(plain, surfaces))
+        return " ".join(keys), " ".join(map(self._plain.__getitem__, surfaces))
 
     def keys(self, surface: str) -> str:
         """The keys of a surface, joined by blanks."""
         if surface not in self._keys:
             self._keys[surface] = " ".join(plain(key) for key in self._chain.keys(surface))
         return self._keys[surface]
+
+
+class _Plain(dict[str, str]):
+    """What `plain` makes of the words met so far."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = name = plain(word)
+        return name
 
 
 def plain(word: str) -> str:
@@ -86,7 +94,7 @@ class Tantivy:
                 document.add_text(field.value, keys)
                 document.add_text(f"{field.value}_x", surfaces)
             for facet, name in COLUMNS.items():
-                for value in _values(entry, facet):
+                for value in values_of(entry, facet):
                     document.add_text(name, value)
             writer.add_document(document)
         writer.commit()
@@ -159,11 +167,11 @@ class Fts5:
                 row = (entry.id, *(stream[which] for stream in streams))
                 self._base.execute(f"insert into {table}(rowid, {names}) values ({marks})", row)
             single = [
-                _values(entry, facet)[0] for facet in (Facet.MUNICIPALITY, Facet.COMMITTEE, Facet.CASE, Facet.YEAR)
+                values_of(entry, facet)[0] for facet in (Facet.MUNICIPALITY, Facet.COMMITTEE, Facet.CASE, Facet.YEAR)
             ]
             self._base.execute("insert into item values (?, ?, ?, ?, ?, ?)", (entry.id, entry.day.toordinal(), *single))
             self._base.executemany(
-                "insert into outcome values (?, ?)", [(entry.id, value) for value in _values(entry, Facet.OUTCOME)]
+                "insert into outcome values (?, ?)", [(entry.id, value) for value in values_of(entry, Facet.OUTCOME)]
             )
         self._base.execute("create index outcome_item on outcome(item, udfald)")
         self._base.execute("insert into loose(loose) values ('optimize')")
@@ -246,7 +254,7 @@ class StockWhoosh:
             row: dict[str, object] = {"id": entry.id, "dag": entry.day.toordinal()}
             for field, text in entry.texts.items():
                 row[field.value], row[f"{field.value}_x"] = self._tokens.streams(text)
-            row |= {name: ",".join(_values(entry, facet)) for facet, name in COLUMNS.items()}
+            row |= {name: ",".join(values_of(entry, facet)) for facet, name in COLUMNS.items()}
             writer.add_document(**row)
         writer.commit()
         self._searcher = self._index.searcher()
@@ -287,18 +295,10 @@ class StockWhoosh:
                 raise AssertionError(node)
 
 
-def _values(entry: SearchEntry, facet: Facet) -> Sequence[str]:
+def values_of(entry: SearchEntry, facet: Facet) -> Sequence[str]:
     return (str(entry.day.year),) if facet is Facet.YEAR else entry.columns.get(facet, ())
 
 
 def _sizes(name: str) -> dict[str, int]:
     """Ten cases, counted exactly; all values of the others."""
     return {"size": 10, "segment_size": 60_000} if name == "sag" else {"size": 200}
-
-
-PEERS = {"whoosh": (StockWhoosh, "whoosh"), "fts5": (Fts5, "sqlite3"), "tantivy": (Tantivy, "tantivy")}
-
-
-def installed(name: str) -> bool:
-    """Whether a peer can be measured here (Xapian is a package of the distribution and is not bound yet)."""
-    return name in PEERS and importlib.util.find_spec(PEERS[name][1]) is not None
