@@ -13,7 +13,6 @@ from archive.search.danish.chain import chain
 from archive.search.engine import SCHEMA_VERSION, Engine, IndexState, SearchEntry, Told
 from archive.search.entry import entries_of
 from archive.search.whoosh_engine import open_engine
-from archive.search.whoosh_engine.toc import KEPT_GENERATIONS
 from archive.settings import Settings
 
 _AT_A_TIME = 500
@@ -37,14 +36,17 @@ def publish(catalogue: Catalogue, engine: Engine) -> int:
     return _apply_outbox(catalogue, engine, state.applied)
 
 
-def rebuild(catalogue: Catalogue, engine: Engine, *, resume: bool = False, told: Told | None = None) -> int:
+def rebuild(
+    catalogue: Catalogue, engine: Engine, *, resume: bool = False, forget: bool = False, told: Told | None = None
+) -> int:
     """Build the whole index anew from the catalogue, never opening the old one; the number of its entries.
 
-    With `resume`, what a rebuild that was interrupted has finished is built upon.
+    With `resume`, what a rebuild that was interrupted has finished is built upon; with `forget`, no word of an
+    earlier generation is left on the disk.
     """
     with catalogue.reading() as session:
         newest = _newest(session)
-    engine.rebuild(CatalogueEntries(catalogue), newest, resume=resume, told=told)
+    engine.rebuild(CatalogueEntries(catalogue), newest, resume=resume, forget=forget, told=told)
     state = engine.state()
     if state is not None and state.applied < newest:
         _apply_outbox(catalogue, engine, state.applied)
@@ -53,9 +55,8 @@ def rebuild(catalogue: Catalogue, engine: Engine, *, resume: bool = False, told:
 
 
 def purge(catalogue: Catalogue, engine: Engine) -> None:
-    """Build the index anew so many times that no generation from before, with words since removed, is kept."""
-    for _generation in range(KEPT_GENERATIONS):
-        rebuild(catalogue, engine)
+    """Build the index anew and keep nothing from before, with words since removed."""
+    rebuild(catalogue, engine, forget=True)
 
 
 class CatalogueEntries:

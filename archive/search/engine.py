@@ -150,12 +150,14 @@ class Engine(Protocol):
         sequence: int,
         *,
         resume: bool = False,
+        forget: bool = False,
         told: Told | None = None,
     ) -> None:
         """Build everything anew in a new place, never opening the old index, and switch to it.
 
         With `resume`, what an interrupted rebuild of the same source finished is built upon; the index then stands at
-        the sequence that one began with, and what has changed since must be applied.
+        the sequence that one began with, and what has changed since must be applied. With `forget`, no file of an
+        earlier generation is left: words may have been removed.
         """
 
     def vocabulary(self) -> Mapping[str, int]:

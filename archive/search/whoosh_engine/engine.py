@@ -72,7 +72,7 @@ class WhooshEngine:
         gone = np.array(sorted(entries.keys() | set(deletes)), np.int64)
         self._disk.make_folder(self._folder)
         with write_lock(self._folder):
-            writer = GenerationWriter(self._disk, self._folder, self._chain.version)
+            writer = GenerationWriter(self._disk, self._folder, self._chain.version, self._limits.deadline)
             segments: list[SegmentFiles] = []
             old = self.snapshot() if toc.generations(self._folder) else None
             for files, live in zip(old.contents.segments, old.segments, strict=True) if old else ():
@@ -89,6 +89,7 @@ class WhooshEngine:
         sequence: int,
         *,
         resume: bool = False,
+        forget: bool = False,
         told: Told | None = None,
     ) -> None:
         """Build everything anew in a new place, never opening the old index, and switch to it."""
@@ -96,7 +97,7 @@ class WhooshEngine:
         self._disk.make_folder(self._folder)
         with write_lock(self._folder):
             Rebuild(self._disk, self._folder, self._chain, self._limits).publish(
-                source, sequence, resume=resume, told=told
+                source, sequence, resume=resume, forget=forget, told=told
             )
         self._snapshot = None
         self.snapshot()
@@ -119,7 +120,7 @@ class WhooshEngine:
         chosen = choose(old.segments, self._limits.segments)
         if not chosen:
             return
-        writer = GenerationWriter(self._disk, self._folder, self._chain.version)
+        writer = GenerationWriter(self._disk, self._folder, self._chain.version, self._limits.deadline)
         merged = writer.write_segment(merge([old.segments[number] for number in chosen]))
         kept = [files for number, files in enumerate(old.contents.segments) if number not in chosen]
         writer.publish([*kept, merged], old.contents.applied)

@@ -12,7 +12,7 @@ def _cores() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of an index: segments before a merge, items a segment, items and processes of a rebuild."""
+    """Bounds of an index: segments before a merge, items a segment, units and processes of a rebuild, a request."""
 
     segments: int = 8
     items: int = MAX_ITEMS
@@ -21,3 +21,5 @@ class Limits:
     processes: int = field(default_factory=_cores)
     alone: int = 2_000
     """Up to so many entries a rebuild starts no further process."""
+    deadline: float = 30.0
+    """Seconds a reader may take from reading a table of contents to opening its files: no request takes longer."""

@@ -61,9 +61,9 @@ class Rebuild:
     chain: Chain
     limits: Limits
 
-    def publish(self, source: EntrySource, sequence: int, *, resume: bool, told: Told | None) -> None:
+    def publish(self, source: EntrySource, sequence: int, *, resume: bool, forget: bool, told: Told | None) -> None:
         """Build all entries, on top of what an interrupted rebuild finished, and publish them."""
-        writer = GenerationWriter(self.disk, self.folder, self.chain.version)
+        writer = GenerationWriter(self.disk, self.folder, self.chain.version, self.limits.deadline)
         kept = self._unfinished(sequence) if resume else None
         if kept is None:
             toc.forget_unfinished(self.disk, self.folder)
@@ -71,7 +71,7 @@ class Rebuild:
         writer.take_over(kept.segments)
         finished = self._finished(writer, source, kept, told)
         segments = self._joined(writer, finished)
-        writer.publish(segments, kept.applied, of_rebuild=True)
+        writer.publish_rebuild(segments, kept.applied, forget=forget)
 
     def _unfinished(self, sequence: int) -> Contents | None:
         """What an interrupted rebuild by this program finished, every byte of it checked."""

@@ -1,5 +1,7 @@
 """How does a new generation come about? Segment files first, all durable; then one rename; then the clean-up."""
 
+import math
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from archive.search.whoosh_engine.toc import Contents, SegmentFiles
 class GenerationWriter:
     """Writes the files of one generation to come; nothing of it is seen until `publish`."""
 
-    def __init__(self, disk: Disk, folder: Path, chain: str, branch: str = "") -> None:
+    def __init__(self, disk: Disk, folder: Path, chain: str, deadline: float, branch: str = "") -> None:
         self._disk = disk
+        self._deadline = deadline
         self._folder = folder
         self._chain = chain
         self._branch = branch
@@ -40,7 +43,7 @@ class GenerationWriter:
     def branch(self, name: str) -> "GenerationWriter":
         """A writer for another process, whose file names cannot meet those of this one; only this one publishes."""
         self._subfolder()
-        return GenerationWriter(self._disk, self._folder, self._chain, name)
+        return GenerationWriter(self._disk, self._folder, self._chain, self._deadline, name)
 
     def write_segment(self, built: BuiltSegment) -> SegmentFiles:
         """Write one segment, durable but for its name."""
@@ -54,8 +57,19 @@ class GenerationWriter:
         self._write(name, pack({"dead": np.packbits(dead)}, {"items": files.items}))
         return SegmentFiles(files.file, files.items, int(np.count_nonzero(dead)), name)
 
-    def publish(self, segments: Sequence[SegmentFiles], applied: int, *, of_rebuild: bool = False) -> Contents:
+    def publish(self, segments: Sequence[SegmentFiles], applied: int) -> Contents:
         """Make the generation visible, then unlink what no kept generation reads, nor an unfinished rebuild."""
+        contents = self._publish(segments, applied)
+        self._clean_up(toc.KEPT_GENERATIONS, self._deadline)
+        return contents
+
+    def publish_rebuild(self, segments: Sequence[SegmentFiles], applied: int, *, forget: bool) -> None:
+        """The same for a finished rebuild; with `forget` no earlier generation is kept, however new."""
+        self._publish(segments, applied)
+        toc.forget_unfinished(self._disk, self._folder)
+        self._clean_up(1 if forget else toc.KEPT_GENERATIONS, 0.0 if forget else self._deadline)
+
+    def _publish(self, segments: Sequence[SegmentFiles], applied: int) -> Contents:
         for subfolder in sorted(self._subfolders):
             self._disk.sync_folder(self._folder / subfolder)
         self._disk.sync_folder(self._folder)
@@ -63,9 +77,6 @@ class GenerationWriter:
             self._disk.sync_folder(self._folder.parent)
         contents = self.contents(segments, applied)
         toc.publish(self._disk, self._folder, contents)
-        if of_rebuild:
-            toc.forget_unfinished(self._disk, self._folder)
-        self._clean_up()
         return contents
 
     def _subfolder(self) -> str:
@@ -83,20 +94,27 @@ class GenerationWriter:
         self._disk.write(self._folder / name, chunks)
         self._disk.sync(self._folder / name)
 
-    def _clean_up(self) -> None:
-        """Keep the newest readable generations; a damaged one goes, so that it cannot push out a sound one."""
+    def _clean_up(self, generations: int, deadline: float) -> None:
+        """Keep the newest readable generations and those replaced within a deadline: a reader may be opening one.
+
+        A damaged one goes, so that it cannot push out a sound one.
+        """
         unfinished = toc.read_unfinished(self._folder)
         needed = set(unfinished.files()) if unfinished else set[str]()
-        kept = 0
+        kept, long_ago = 0, time.time() - deadline
+        replaced = math.inf
         for generation in toc.generations(self._folder):
-            if kept == toc.KEPT_GENERATIONS:
-                self._disk.unlink(toc.path_of(self._folder, generation))
+            path = toc.path_of(self._folder, generation)
+            written = path.stat().st_mtime
+            if kept >= generations and replaced <= long_ago:
+                self._disk.unlink(path)
                 continue
+            replaced = written
             try:
                 needed |= toc.read(self._folder, generation).files()
                 kept += 1
             except Damaged:
-                self._disk.unlink(toc.path_of(self._folder, generation))
+                self._disk.unlink(path)
         for path in self._folder.glob("g*/*"):
             if path.relative_to(self._folder).as_posix() not in needed:
                 self._disk.unlink(path)

@@ -20,7 +20,7 @@ from tests.archive.search.whoosh_engine.power_cut import RecordingDisk, Step, cr
 from tests.archive.search.whoosh_engine.test_engine import entry, ids, word
 from tests.archive.search.whoosh_engine.worlds import SmallChain
 
-SMALL = Limits(segments=2, items=4)
+SMALL = Limits(segments=2, items=4, deadline=0.0)
 WORLDS: dict[int, set[int]] = {
     1: {1, 2, 3, 4, 5},
     2: {1, 2, 4, 5, 6},
@@ -93,7 +93,7 @@ def test_no_power_cut_loses_what_was_published(tmp_path):
 
 
 def test_every_single_sync_is_needed(tmp_path):
-    steps = record(tmp_path, Limits(items=4))
+    steps = record(tmp_path, Limits(items=4, deadline=0.0))
     for at, step in enumerate(steps):
         if step.verb.startswith("sync"):
             folder = tmp_path / f"without {at}"
@@ -143,7 +143,7 @@ from archive.search.whoosh_engine import open_engine
 from archive.search.whoosh_engine.limits import Limits
 from tests.archive.search.whoosh_engine.test_engine import entry
 from tests.archive.search.whoosh_engine.worlds import SmallChain
-engine = open_engine(Path(sys.argv[1]), SmallChain(), limits=Limits(segments=2))
+engine = open_engine(Path(sys.argv[1]), SmallChain(), limits=Limits(segments=2, deadline=0.0))
 state = engine.state()
 sequence = state.applied if state else 0
 while True:

@@ -1,6 +1,10 @@
 """Does the embedded engine answer as a plain reading of the texts does?"""
 
+import os
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +19,7 @@ from hypothesis import strategies as st
 from archive.errors import IndexUnusable
 from archive.search.engine import EngineRequest, EngineResult, Facet, Hit, SearchEntry, Sort
 from archive.search.query import And, Everything, Form, Layer, Near, Not, Or, Phrase, TextField, Word
-from archive.search.whoosh_engine import WhooshEngine, open_engine
+from archive.search.whoosh_engine import WhooshEngine, open_engine, toc
 from archive.search.whoosh_engine.limits import Limits
 from tests.archive.search.oracle import Answer, Oracle
 from tests.archive.search.whoosh_engine.worlds import SmallChain, entries, entries_with, requests
@@ -288,3 +292,52 @@ def test_a_damaged_generation_falls_back_to_its_predecessor_and_says_so(what, ca
         assert len(reader.check()) == 1
         reader.apply([entry(3, "plan")], (), 3)
         assert sorted(ids(reader.search(EngineRequest()))) == [1, 3]
+
+
+def test_a_file_is_kept_two_generations_and_a_deadline_after_it_was_replaced():
+    with engine_over([entry(1, "plan")], Limits(deadline=60.0)) as engine:
+        folder = engine._folder
+        first = toc.read(folder, 1)
+        for sequence in range(2, 7):
+            engine.apply([entry(1, f"plan ord{sequence}")], (), sequence)
+        assert all((folder / name).exists() for name in first.files())
+        for path in folder.glob("toc-*.json"):
+            os.utime(path, (time.time() - 61, time.time() - 61))
+        engine.apply([entry(1, "plan")], (), 7)
+        assert not any((folder / name).exists() for name in first.files())
+        assert toc.generations(folder) == [7, 6, 5]
+
+
+def test_a_rebuild_that_forgets_leaves_nothing_from_before():
+    with engine_over([entry(1, "plan hemmelig")]) as engine:
+        engine.apply([entry(2, "plan")], (), 2)
+        engine.rebuild([entry(2, "plan")], 3, forget=True)
+        assert toc.generations(engine._folder) == [3]
+        assert len(list(engine._folder.glob("g*/*"))) == 1
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from archive.search.whoosh_engine import open_engine
+from archive.search.whoosh_engine.limits import Limits
+from tests.archive.search.whoosh_engine.test_engine import entry
+from tests.archive.search.whoosh_engine.worlds import SmallChain
+engine = open_engine(Path(sys.argv[1]), SmallChain(), limits=Limits(segments=1, deadline=0.0))
+for sequence in range(2, 500):
+    engine.apply([entry(1, f"plan ord{sequence}")], (), sequence)
+    print(sequence, flush=True)
+"""
+
+
+def test_a_reader_whose_files_are_cleaned_away_meanwhile_reads_the_contents_again(caplog):
+    with engine_over([entry(1, "plan")]) as engine:
+        words = [sys.executable, "-c", WRITER, str(engine._folder)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            for _ in range(150):
+                assert open_engine(engine._folder, SmallChain()).search(EngineRequest(word("plan"))).total == 1
+            assert writer.poll() is None
+            writer.terminate()
+    assert "springes over" not in caplog.text
