@@ -6,7 +6,9 @@ ArchiveError                 said in one Danish sentence with its remedy
 ├── IndexUnusable            the index is damaged, missing or of another version
 ├── SourceError              a file or folder cannot be read
 ├── NotFound                 nothing in the archive has that name
-└── NotPossible              the act does not fit the state of what it is done to
+├── NotPossible              the act does not fit the state of what it is done to
+├── Overdue                  a question took longer than it may
+└── Busy                     too many ask at once
 """
 
 
@@ -36,3 +38,11 @@ class NotFound(ArchiveError):
 
 class NotPossible(ArchiveError):
     """What is asked for cannot be done as things stand."""
+
+
+class Overdue(ArchiveError):
+    """A question took longer than it may and was stopped."""
+
+
+class Busy(ArchiveError):
+    """More ask at once than can be answered in time."""

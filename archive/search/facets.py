@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import BindParameter, bindparam, select, tuple_
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import Case, Committee, Municipality
@@ -14,11 +14,12 @@ from archive.search.request import SearchRequest
 from archive.words import FACETS, facet_value
 
 MOST_CASES = 10
-_PAIRS: BindParameter[tuple[int, str]] = bindparam("pairs", expanding=True)
+_PLACES: BindParameter[int] = bindparam("places", expanding=True)
+_KEYS: BindParameter[str] = bindparam("keys", expanding=True)
 _CASES = (
     select(Municipality.slug, Case.key, Case.shown, Case.title)
     .join(Municipality, Case.municipality_id == Municipality.id)
-    .where(tuple_(Case.municipality_id, Case.key).in_(_PAIRS))
+    .where(Case.municipality_id.in_(_PLACES), Case.key.in_(_KEYS))
 )
 
 
@@ -72,9 +73,10 @@ class Names:
 
     def cases(self, values: list[str]) -> dict[str, str]:
         """Case number and title by "<municipality slug>/<key>"."""
-        slashed = (value.partition("/") for value in values)
-        pairs = [(self._towns[place][0], key) for place, _, key in slashed if place in self._towns]
-        rows = self._session.execute(_CASES, {"pairs": pairs}) if pairs else ()
+        slashed = [value.partition("/") for value in values]
+        places = {self._towns[place][0] for place, _, _ in slashed if place in self._towns}
+        keys = [key for _, _, key in slashed]
+        rows = self._session.execute(_CASES, {"places": sorted(places), "keys": keys})
         return {f"{place}/{key}": f"{shown} {title}" for place, key, shown, title in rows}
 
     def label(self, facet: Facet, value: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.search.danish.chain import Chain
+from archive.search.deadline import check
 from archive.search.glance import Glance
 from archive.search.marks import Mark, Marker
 from archive.search.query import Node, TextField
@@ -53,6 +54,7 @@ class Shower:
 
     def show(self, texts: Mapping[TextField, str], most: int = 3) -> Shown:
         """The title and up to `most` snippets, the sections that matched; the decision where none did."""
+        check()
         marks = {name: self._glances[name].marks(text[:LONGEST_TEXT]) for name, text in texts.items() if text}
         title = texts.get(TextField.TITLE, "")
         matched = [name for name in _SHOWN_ORDER if marks.get(name)][:most]

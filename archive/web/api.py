@@ -63,7 +63,7 @@ def openapi() -> Response:
 def api_search() -> Response:
     """A search, item by item; the same parameters as the search page."""
     asked = SearchRequest.from_pairs(request.args.items(multi=True))
-    found = holdings().search.page(asked, by_case=False)
+    found = holdings().find(asked, by_case=False)
     more = asked.page < min(found.pages, 500)
     following = absolute(search_url(asked.with_page(asked.page + 1), f"{V1}/soeg")) if more else None
     return answer(search_shape(found, following))

@@ -8,7 +8,7 @@ from flask import Flask, Response, jsonify, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from archive.errors import ArchiveError, CatalogueError, IndexUnusable
+from archive.errors import ArchiveError, Busy, CatalogueError, IndexUnusable, Overdue
 from archive.exchange.oparl import SCHEMA
 from archive.language import N_, _
 from archive.search.request import BadParameter
@@ -73,6 +73,13 @@ def catch(app: Flask) -> None:
         app.logger.error("%s", error if isinstance(error, ArchiveError) else type(error).__name__)
         response = answer(503)
         response.headers["Retry-After"] = "30"
+        return response
+
+    @app.errorhandler(Overdue)
+    @app.errorhandler(Busy)
+    def _later(error: ArchiveError) -> Response:
+        response = answer(503, str(error))
+        response.headers["Retry-After"] = "5"
         return response
 
     @app.errorhandler(HTTPException)

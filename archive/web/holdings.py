@@ -11,9 +11,12 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.database import Catalogue, open_catalogue
 from archive.catalogue.past import reading_of
-from archive.search.page import SearchService
+from archive.search.deadline import within
+from archive.search.page import SearchPage, SearchService
+from archive.search.request import SearchRequest
 from archive.search.service import open_search
 from archive.settings import Settings
+from archive.web.gate import Gate
 
 NAME = "referatarkiv"
 
@@ -27,6 +30,10 @@ class Holdings:
     _catalogue: Catalogue | None = None
     _search: SearchService | None = None
     _lock: AbstractContextManager[bool] = field(default_factory=RLock)
+    gate: Gate = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gate = Gate(self.settings.limit_seconds)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -50,6 +57,17 @@ class Holdings:
                 sessions = sessionmaker(self.catalogue.engine, expire_on_commit=False)
                 self._search = open_search(self.settings, sessions)
             return self._search
+
+    def find(self, asked: SearchRequest, *, by_case: bool = True) -> SearchPage:
+        """One page of a search, in its turn and in the time that the settings give it.
+
+        Raises Busy, Overdue, and what `SearchService.page` raises.
+        """
+        service = self.search
+        with self.gate.entered():
+            service.engine.state()  # opens a new index, and verifies it, before the time runs
+            with within(self.settings.limit_seconds):
+                return service.page(asked, by_case=by_case)
 
 
 def holdings() -> Holdings:

@@ -99,7 +99,7 @@ def search() -> AnyResponse:
     """One search; a known case number as the whole query goes straight to its case."""
     asked = SearchRequest.from_pairs(request.args.items(multi=True))
     day = asked_day()
-    found = holdings().search.page(asked)
+    found = holdings().find(asked)
     if found.jump:
         return redirect(with_day(found.jump, day))
     if found.total == 0 and day is None:

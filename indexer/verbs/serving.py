@@ -11,6 +11,7 @@ from archive.catalogue.database import open_catalogue
 from archive.search.danish.chain import chain
 from archive.settings import Settings
 from archive.web.app import create_app
+from archive.web.gate import AT_ONCE, WAITING
 from indexer.staff.app import create_staff_app
 from indexer.staff.door import Door, is_loopback, loopback_door, socket_door
 from indexer.verbs.speaking import pass_settings, say
@@ -35,6 +36,8 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
 
 _PUBLIC_PORT, _STAFF_PORT = 8000, 8001
+THREADS = AT_ONCE + WAITING + 2
+"""A process has a thread for every search it takes, and two for pages and for saying that there are too many."""
 
 
 @click.command()
@@ -89,7 +92,8 @@ def _serve_public(settings: Settings, host: str, port: int, workers: int) -> Non
     options: dict[str, str | int] = {
         "bind": f"{host}:{port}",
         "workers": workers,
-        "worker_class": "sync",
+        "worker_class": "gthread",
+        "threads": THREADS,
         "timeout": 30,
         "max_requests": 20_000,
         "max_requests_jitter": 2_000,

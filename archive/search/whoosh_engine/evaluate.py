@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from archive.search.deadline import check
 from archive.search.query import (
     FIELD_WEIGHTS,
     And,
@@ -55,6 +56,7 @@ class Evaluation:
 
     def match(self, node: Node, part: int) -> Match:
         """The live items of one segment that match, with scores."""
+        check()
         live = self._snapshot.segments[part]
         match node:
             case Everything():
@@ -76,6 +78,7 @@ class Evaluation:
 
     def mask(self, node: Node, part: int, field: TextField) -> Bools:
         """The live items that match when every leaf is narrowed to one field; only the set, so it is cheap."""
+        check()
         live = self._snapshot.segments[part]
         match node:
             case Everything():
