@@ -9,7 +9,18 @@ from archive.errors import SettingError
 
 PREFIX = "ARCHIVE_"
 KNOWN = frozenset(
-    {"DATA", "DATABASE", "TITLE", "WAS_URL", "BASE_URL", "LIMIT_SECONDS", "KEY_FILE", "FAILED_SEARCHES", "TRANSLATION"}
+    {
+        "DATA",
+        "DATABASE",
+        "TITLE",
+        "WAS_URL",
+        "BASE_URL",
+        "LIMIT_SECONDS",
+        "KEY_FILE",
+        "FAILED_SEARCHES",
+        "TRANSLATION",
+        "OCR",
+    }
 )
 
 
@@ -27,6 +38,8 @@ class Settings:
     failed_searches: bool = True
     """Whether searches without hits are counted, without personal data."""
     translation: Path | None = None
+    ocr: bool = False
+    """Whether `ingest` has pictures of pages read by machine."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -48,6 +61,7 @@ class Settings:
             key_file=Path(given["KEY_FILE"]) if "KEY_FILE" in given else None,
             failed_searches=_yes_or_no("FAILED_SEARCHES", given.get("FAILED_SEARCHES", "ja")),
             translation=Path(given["TRANSLATION"]) if given.get("TRANSLATION") else None,
+            ocr=_yes_or_no("OCR", given.get("OCR", "nej")),
         )
 
     @property

@@ -15,6 +15,7 @@ from archive.catalogue.models import (
     DocumentVersion,
     Meeting,
     Municipality,
+    ProblemRow,
     Publication,
     Quarantine,
     RedactionRule,
@@ -30,7 +31,7 @@ from indexer.privacy.redaction import in_force
 from indexer.reading import PARSER_VERSION, Job, Reading
 from indexer.sources.child import ReadingPool
 from indexer.sources.files import SourceFile, Unreadable
-from indexer.sources.limits import LIMITS, Limits
+from indexer.sources.limits import LIMITS, Limits, patient
 from indexer.store import Incoming, placed, store
 
 _MEDIA = {
@@ -42,6 +43,9 @@ _MEDIA = {
     ".txt": "text/plain",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+
+_SCANNED = "SCANNED"
+_PAGES_UNREAD = "PAGES_UNREAD"
 
 
 class Fate(StrEnum):
@@ -77,6 +81,8 @@ class Wanted:
     municipality: str | None = None
     format: str | None = None
     released: Callable[[str], datetime | None] = unsaid
+    ocr: bool = False
+    """Whether pictures of pages are read by machine, which takes some seconds a page."""
 
 
 @dataclass(slots=True)
@@ -95,7 +101,8 @@ class Ingest:
     def run(self, sources: Iterable[SourceFile]) -> Iterator[Taken]:
         """Take all these files in; one answer for each as it is done."""
         key = open_key(self.settings)
-        with ReadingPool(self.workers, self.limits) as pool:
+        limits = patient(self.limits) if self._ocr else self.limits
+        with ReadingPool(self.workers, limits) as pool:
             for job, reading in pool.read_all(self._jobs(sources, key)):
                 yield from self._said_early()
                 source, names = self._sources.pop(job.name)
@@ -114,7 +121,12 @@ class Ingest:
                 self._early.append(state)
                 continue
             self._sources[source.name] = (source, names)
-            yield Job(source.name, data, self.today, self.wanted.format, source.siblings, mask=state == "masked")
+            mask, form = state == "masked", self.wanted.format
+            yield Job(source.name, data, self.today, form, source.siblings, mask=mask, ocr=self._ocr)
+
+    @property
+    def _ocr(self) -> bool:
+        return self.wanted.ocr or self.settings.ocr
 
     def _said_early(self) -> Iterator[Taken]:
         said, self._early = self._early, []
@@ -124,7 +136,8 @@ class Ingest:
         """The answer for bytes that are stored already, else the state of their review."""
         uri = safe_name(source.uri, self.today)
         with self.catalogue.reading() as session:
-            if stored_as(session, names, self.wanted.municipality):
+            better = self._ocr and has_unread_pages(session, names)
+            if stored_as(session, names, self.wanted.municipality) and not better:
                 return Taken(source.name, Fate.UNCHANGED)
             held = session.scalar(select(Quarantine).where(Quarantine.uri == uri, Quarantine.identity == names.keyed))
             state = held.state if held else ""
@@ -136,6 +149,8 @@ class Ingest:
         if reading.refusal is not None and reading.refusal.harmless:
             return Taken(source.name, Fate.SET_ASIDE, reading.refusal.code, reading.refusal.message)
         if reading.refusal is not None:
+            if reading.refusal.code == _SCANNED:
+                keep_original(self.settings.originals, names.plain, job.data)
             return self._refuse(source, names.plain, reading.refusal.code, reading.refusal.message)
         missing = _missing(source.name, reading.documents)
         if missing is not None:
@@ -220,6 +235,16 @@ class Ingest:
                 row.code, row.reason = code, message
             row.municipality = self.wanted.municipality or row.municipality
             row.format = self.wanted.format or row.format
+
+
+def has_unread_pages(session: Session, names: Identities) -> bool:
+    """Whether these bytes are stored with pages that are pictures and were not read."""
+    query = (
+        select(ProblemRow.id)
+        .join(DocumentVersion, DocumentVersion.id == ProblemRow.version_id)
+        .where(DocumentVersion.identity.in_((names.plain, names.keyed)), ProblemRow.code == _PAGES_UNREAD)
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def stored_as(session: Session, names: Identities, municipality: str | None) -> bool:

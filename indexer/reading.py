@@ -19,7 +19,10 @@ PARSER_VERSION = "3"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read. `mask` crosses out what looks like CPR numbers instead of reporting it."""
+    """One file to read. `mask` crosses out what looks like CPR numbers instead of reporting it.
+
+    `ocr` has pictures of pages read by machine.
+    """
 
     name: str
     data: bytes
@@ -27,6 +30,7 @@ class Job:
     format: str | None = None
     siblings: Siblings | None = None
     mask: bool = False
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Reading:
 
 def read(job: Job) -> Reading:
     """Read one file. Never raises on content."""
-    documents = read_documents(job.data, job.name, job.format, companion(job.siblings))
+    documents = read_documents(job.data, job.name, job.format, companion(job.siblings), ocr=job.ocr)
     if isinstance(documents, Refusal):
         return Reading(refusal=documents)
     marks = tuple(mark for document in documents for mark in suspicious(document, job.today))

@@ -27,6 +27,7 @@ from archive.values import DocumentStatus, MeetingKind
 
 DAYS_BEFORE_MINUTES_ARE_MISSED = 60
 CONTENTS_CODES = frozenset({"TOC_TITLE_NOT_FOUND", "TOC_COUNT", "TOC_PAGES", "TOC_NUMBER", "NOT_IN_CONTENTS"})
+UNREAD_CODES = frozenset({"PAGES_UNREAD", "TEXT_LOST", "EXTRACT_DISAGREE"})
 
 
 class GapKind(StrEnum):
@@ -102,7 +103,7 @@ def coverage(session: Session, today: date, *, patience: int = DAYS_BEFORE_MINUT
         *_without_minutes(meetings, today - timedelta(days=patience)),
         *_document_gaps(session),
         *_not_held(session, meetings, today),
-        *_unread(session),
+        *unread(session),
     ]
     return Coverage(
         holdings=tuple(_holdings(meetings)),
@@ -234,8 +235,25 @@ def _mentions(session: Session) -> Iterator[tuple[GapKind, AgendaItem, str, str,
         yield GapKind.STEP, item, step.committee, step.committee_slug, step.first_day, step.last_day
 
 
-def _unread(session: Session) -> Iterator[Gap]:
-    """By the file's own name only: the folders of the one who took it in are nobody's business."""
+def unread(session: Session) -> Iterator[Gap]:
+    """Files that are not read, and pages of documents that are not: pictures without text, words that are lost.
+
+    Files by their own name only: the folders of the one who took them in are nobody's business.
+    """
+    yield from _unread_files(session)
+    query = (
+        select(Publication, ProblemRow)
+        .join(DocumentVersion, DocumentVersion.id == Publication.version_id)
+        .join(ProblemRow, ProblemRow.version_id == DocumentVersion.id)
+        .where(Publication.current, ProblemRow.code.in_(UNREAD_CODES))
+        .options(joinedload(Publication.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality))
+        .order_by(ProblemRow.id)
+    )
+    for publication, problem in session.execute(query).unique():
+        yield _gap(GapKind.UNREAD, publication.meeting, problem.message)
+
+
+def _unread_files(session: Session) -> Iterator[Gap]:
     for row in session.scalars(select(Quarantine).where(Quarantine.state == "unread").order_by(Quarantine.id)):
         name = row.uri.replace("!", "/").rpartition("/")[2]
         words = f"{name}: {row.reason.rpartition(': ')[2]}"

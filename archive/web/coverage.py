@@ -7,6 +7,7 @@ from typing import ClassVar
 from flask import Blueprint, Response
 from sqlalchemy.orm import Session
 
+from archive.catalogue.coverage import Gap, unread
 from archive.catalogue.listings import YearOfCommittee, documents_by_status, years_of_committees
 from archive.catalogue.models import Committee
 from archive.catalogue.paths import committee_path
@@ -18,6 +19,7 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 
 pages = Blueprint("coverage", __name__)
+_SHOWN = 200
 STATUSES: Mapping[DocumentStatus, str] = Words(
     {
         DocumentStatus.OK: N_("læst helt uden anmærkninger"),
@@ -49,6 +51,8 @@ class CoveragePage:
     rows: tuple[Row, ...]
     holes: tuple[str, ...]
     statuses: tuple[tuple[int, str], ...]
+    unread: tuple[Gap, ...]
+    more_unread: int
 
 
 @pages.get("/daekning")
@@ -66,6 +70,7 @@ def _page(session: Session) -> CoveragePage:
         range(min((one.year for one in counted), default=0), max((one.year for one in counted), default=-1) + 1)
     )
     rows = tuple(_row(committee, counted, years) for committee in committees(session))
+    missed = tuple(unread(session))
     crumbs = (Link(_("Forside"), "/"), Link(_("Hvad arkivet dækker")))
     return CoveragePage(
         frame=Frame(_("Hvad arkivet dækker"), crumbs=crumbs, canonical=absolute("/daekning")),
@@ -74,6 +79,8 @@ def _page(session: Session) -> CoveragePage:
         rows=rows,
         holes=tuple(f"{row.name} {year}" for row in rows for year, n in zip(years, row.cells, strict=True) if n == 0),
         statuses=tuple((held[status], words) for status, words in STATUSES.items() if held.get(status)),
+        unread=missed[:_SHOWN],
+        more_unread=max(len(missed) - _SHOWN, 0),
     )
 
 

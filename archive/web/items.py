@@ -22,6 +22,7 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.linked_data import item_data
 from archive.web.look import Badge, badge
+from archive.web.machine_read import is_machine_read
 from archive.web.originals import original_of
 from archive.web.pairs import Pair, pairs_of, whole_answer
 from archive.web.past import asked_day, nothing_then, past, with_day
@@ -68,6 +69,7 @@ class ItemPage:
     verbatim: tuple[Passage, ...]
     references: tuple[Link, ...]
     mentioned_in: tuple[Link, ...]
+    machine_read: bool
     citation: str
     original: Link | None
     previous: Link | None
@@ -130,6 +132,7 @@ def item_page(session: Session, item: AgendaItem) -> ItemPage:
         verbatim=apart,
         references=tuple(_references(session, item)),
         mentioned_in=tuple(_mentioned(session, item)),
+        machine_read=is_machine_read([item.publication]),
         citation=cite_item(item),
         original=original_of(item.publication),
         previous=before,

@@ -23,6 +23,7 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.linked_data import meeting_data
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
+from archive.web.machine_read import is_machine_read
 from archive.web.originals import original_of
 from archive.web.past import asked_day, nothing_then, past, with_day
 from archive.web.wording import count, in_words, listed, long_date
@@ -85,6 +86,7 @@ class MeetingPage:
     away: tuple[str, ...]
     versions: tuple[Version, ...]
     problems: tuple[str, ...]
+    machine_read: bool
     citation: str
     calendar_url: str
     feed_url: str
@@ -120,6 +122,7 @@ def meeting_page(session: Session, meeting: Meeting) -> MeetingPage:
         away=tuple(_name(one) for one in people if one.status not in (Presence.PRESENT, Presence.SUBSTITUTE)),
         versions=_versions(session, meeting),
         problems=_problems(meeting.publications),
+        machine_read=is_machine_read(meeting.publications),
         citation=cite_meeting(meeting, shown_kind(meeting)),
         calendar_url=f"/kalender{own.removeprefix('/udvalg')}.ics",
         feed_url=f"/feed{own}.atom",

@@ -16,6 +16,7 @@ from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
 from indexer.readers.pdf_crosscheck import lost_words, unread_pages
 from indexer.readers.pdf_lines import PageLine, Pages, read_pages, unhyphenated
+from indexer.readers.pdf_scans import Scans, read_scans
 from indexer.readers.pdf_tables import ruled_tables, with_tables
 from indexer.readers.pdf_tagged import laid_out
 from indexer.readers.pdf_tags import TagKind
@@ -53,35 +54,44 @@ def read(source: Source) -> Read:
         return Refusal("PDF", f"{source.name}: PDF-filen er ødelagt eller låst med en adgangskode.")
     try:
         pages = read_pages(document)
+        scans = read_scans(document, pages, ocr=source.ocr)
     except pypdfium2.PdfiumError:
         return Refusal("PDF", f"{source.name}: PDF-filen har ødelagte sider og kan ikke læses.")
     finally:
         document.close()
-    lines = pages.lines
-    if sum(len(line.text) for line in lines) < _SCANNED_CHARACTERS * max(pages.count, 1):
-        return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
-    tagged = {line.page for line in lines if line.tag is not None and line.tag.row}
+    if sum(len(line.text) for line in scans.lines) < _SCANNED_CHARACTERS * max(pages.count, 1):
+        return _scanned(source)
+    return _document(source, pages, scans)
+
+
+def _document(source: Source, pages: Pages, scans: Scans) -> Read:
+    tagged = {line.page for line in scans.lines if line.tag is not None and line.tag.row}
     tables = ruled_tables(source.data, [page for page in pages.ruled if page not in tagged])
-    return _document(source, pages, with_tables(lines, tables))
-
-
-def _document(source: Source, pages: Pages, lines: Sequence[PageLine]) -> Read:
     writer = DocumentWriter(FORMAT)
-    LineRoles(writer, list(styled(lines))).write()
+    LineRoles(writer, list(styled(with_tables(scans.lines, tables)))).write()
     document = writer.document(source.name)
     items = sum(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks)
+    if not items and scans.unread:
+        return _scanned(source)
     if not items:
         return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i PDF-filen.")
-    return (replace(document, problems=(*document.problems, *_losses(source, pages, document, items))),)
+    problems = (*document.problems, *scans.problems(), *_losses(source, pages, scans, document))
+    return (replace(document, problems=problems),)
 
 
-def _losses(source: Source, pages: Pages, document: Document, items: int) -> Iterator[ReaderProblem]:
+def _scanned(source: Source) -> Refusal:
+    return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
+
+
+def _losses(source: Source, pages: Pages, scans: Scans, document: Document) -> Iterator[ReaderProblem]:
     """What the file says and the document does not."""
     if "\ufffd" in document.text:
         place = document.text.index("\ufffd")
         said = "Nogle bogstaver i PDF-filen kan ikke oversættes til tekst."
         yield ReaderProblem("LETTERS_LOST", Severity.WARNING, said, place, place + 1)
-    lost = lost_words("\n".join(pages.texts), document.text, items)
+    items = sum(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks)
+    drawn = [text for page, text in enumerate(pages.texts, start=1) if page not in scans.read]
+    lost = lost_words("\n".join(drawn), document.text, items)
     if lost:
         yield ReaderProblem("TEXT_LOST", Severity.ERROR, f"Ord fra siderne mangler i teksten: {_quoted(lost)}.")
     for page, words in unread_pages(source.data, pages.texts):
@@ -247,7 +257,8 @@ def _is_filled(above: PageLine, line: PageLine, page: "Looks") -> bool:
     """Had the first word of a line not fitted at the end of the line above it?"""
     if above.text.endswith("\u2010"):
         return True
-    return above.right + _BLANK_WIDTH * line.size + line.first_word + _SLACK * page.body >= page.right_of(line)
+    slack = line.size if _is_large(line, page.body) else _SLACK * page.body
+    return above.right + _BLANK_WIDTH * line.size + line.first_word + slack >= page.right_of(line)
 
 
 def _common_leading(lines: Sequence[PageLine], body: float) -> float:

@@ -73,6 +73,16 @@ class Glyphs:
         drawn = pdfium.FPDFText_GetTextObject(self._textpage, index)
         return int(pdfium.FPDFPageObj_GetMarkedContentID(drawn)) if drawn else -1
 
+    def is_hidden(self) -> bool:
+        """Is most of the page's text drawn so that it does not show?"""
+        modes: Counter[bool] = Counter()
+        for index in self._sample():
+            drawn = pdfium.FPDFText_GetTextObject(self._textpage, index)
+            if drawn:
+                mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
+                modes[mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE] += 1
+        return modes[True] > modes[False]
+
     def drawn(self) -> Iterator[Box]:
         """The boxes of the lines and shapes drawn on the page."""
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -92,12 +102,18 @@ class Glyphs:
             return self._height - top, self._height - bottom, left, right
         return box
 
+    def _sample(self) -> Iterator[int]:
+        """Some characters from all over the page."""
+        for index in range(0, len(self.text), max(len(self.text) // _SAMPLE, 1)):
+            if not self.text[index].isspace():
+                yield index
+
     def _common_turn(self) -> int:
         """How many quarters most text of the page is turned against the clock."""
         turns: Counter[int] = Counter()
         matrix = pdfium.FS_MATRIX()
-        for index in range(0, len(self.text), max(len(self.text) // _SAMPLE, 1)):
-            if not self.text[index].isspace() and pdfium.FPDFText_GetMatrix(self._textpage, index, matrix):
+        for index in self._sample():
+            if pdfium.FPDFText_GetMatrix(self._textpage, index, matrix):
                 turns[round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4] += 1
         return turns.most_common(1)[0][0] if turns else 0
 

@@ -64,6 +64,8 @@ class Pages:
     """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
     pictures: tuple[int, ...]
     """The pages that hold a picture and next to no text."""
+    layered: tuple[int, ...]
+    """The pages whose text is hidden behind a picture, put there by the scanner's own reading."""
 
 
 def read_pages(document: pypdfium2.PdfDocument) -> Pages:
@@ -73,6 +75,7 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
     texts: list[str] = []
     ruled: list[int] = []
     pictures: list[int] = []
+    layered: list[int] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         glyphs = Glyphs(page)
@@ -83,17 +86,19 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
             ruled.append(number)
         if sum(len(line.text) for line in found) < _PICTURE_CHARACTERS and _has_picture(page):
             pictures.append(number)
+        elif glyphs.is_hidden():
+            layered.append(number)
         edges.extend(
-            (len(lines) + index, f"{_masked(line.text)} {line.bottom:.0f}")
+            (len(lines) + index, f"{masked(line.text)} {line.bottom:.0f}")
             for index, line in enumerate(found)
-            if _at_edge(line, glyphs.height) and _may_repeat(line)
+            if is_page_header(line, glyphs.height)
         )
         lines.extend(found)
         glyphs.close()
         page.close()
     repeated = _repeated([(index, lines[index].page, text) for index, text in edges], len(document))
     marked = (replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
-    return Pages(len(document), tuple(marked), tuple(texts), tuple(ruled), tuple(pictures))
+    return Pages(len(document), tuple(marked), tuple(texts), tuple(ruled), tuple(pictures), tuple(layered))
 
 
 def _page(page: pypdfium2.PdfPage, glyphs: Glyphs, number: int, drawn: Sequence[Box]) -> list[PageLine]:
@@ -226,7 +231,13 @@ def _at_edge(line: PageLine, height: float) -> bool:
     return line.bottom > height * (1 - _EDGE) or line.bottom < height * _EDGE
 
 
-def _masked(text: str) -> str:
+def is_page_header(line: PageLine, height: float) -> bool:
+    """Does a line stand where page headers and page numbers do, and may it be one?"""
+    return _at_edge(line, height) and _may_repeat(line)
+
+
+def masked(text: str) -> str:
+    """A line with its numbers made alike, so that "Side 2" and "Side 3" are one."""
     return re.sub(r"\d+", "#", text).strip()
 
 

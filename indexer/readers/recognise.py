@@ -54,17 +54,17 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"
 
 
 def read_document(
-    data: bytes, name: str, format: str | None = None, companion: Companion = alone
+    data: bytes, name: str, format: str | None = None, companion: Companion = alone, *, ocr: bool = False
 ) -> Document | Refusal:
     """Read one file as one document; a file that holds several gives its first (see `read_documents`)."""
-    read = read_documents(data, name, format, companion)
+    read = read_documents(data, name, format, companion, ocr=ocr)
     return read if isinstance(read, Refusal) else read[0]
 
 
 def read_documents(
-    data: bytes, name: str, format: str | None = None, companion: Companion = alone
+    data: bytes, name: str, format: str | None = None, companion: Companion = alone, *, ocr: bool = False
 ) -> tuple[Document, ...] | Refusal:
-    """Read one file: the reader is named by `format` or found from the content.
+    """Read one file: the reader is named by `format` or found from the content; `ocr` reads pictures of pages too.
 
     Never raises on content: what cannot be read is a Refusal with a code and a Danish sentence.
     """
@@ -72,7 +72,7 @@ def read_documents(
     if refusal is not None:
         return refusal
     is_binary = data[:2] == b"PK" or b"%PDF-" in data[:1024]
-    source = Source(name, data, Decoded("", "binary") if is_binary else decode(data), companion)
+    source = Source(name, data, Decoded("", "binary") if is_binary else decode(data), companion, ocr)
     reader = _chosen(source, format)
     if isinstance(reader, Refusal):
         return reader

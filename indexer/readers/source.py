@@ -23,6 +23,8 @@ class Source:
     data: bytes
     decoded: Decoded
     companion: Companion = alone
+    ocr: bool = False
+    """Whether pictures of pages are read by machine."""
 
     @property
     def text(self) -> str:

@@ -1,6 +1,8 @@
 """How much may one file, one archive and one reading take?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+_OCR_SECONDS = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,8 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+def patient(limits: Limits) -> Limits:
+    """The same limits with time for pages that are read by machine, a few seconds each."""
+    return replace(limits, seconds=max(limits.seconds, _OCR_SECONDS))

@@ -22,6 +22,9 @@ paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Pat
 municipality_option = click.option("--kommune", metavar="NAVN|KODE", help="Kommunen, som referaterne er fra.")
 format_option = click.option("--format", "format_name", metavar="FORMAT", help="Læs filerne som dette format.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Skriv svaret som tabel med semikolon.")
+ocr_option = click.option(
+    "--ocr", is_flag=True, help="Læs også skannede sider, maskinelt med Tesseract (nogle sekunder pr. side)."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Skriv svaret som JSON.")
 
 

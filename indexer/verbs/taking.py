@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.catalogue.database import Catalogue, open_catalogue
+from archive.errors import SettingError
 from archive.municipalities import place
 from archive.settings import Settings
 from indexer.clock import today
@@ -19,15 +20,18 @@ from indexer.minutes.parsed import ParsedMinutes
 from indexer.presume import presume
 from indexer.publish import engine_of, publish
 from indexer.publish import rebuild as rebuild_index
+from indexer.readers.ocr import tesseract
 from indexer.readers.source import Refusal
 from indexer.reading import Job, Reading
 from indexer.sources.child import ReadingPool
 from indexer.sources.files import SourceFile, Unreadable, find_sources
+from indexer.sources.limits import LIMITS, patient
 from indexer.verbs.speaking import (
     Json,
     format_option,
     json_option,
     municipality_option,
+    ocr_option,
     pass_settings,
     paths_argument,
     present,
@@ -50,6 +54,7 @@ from indexer.verbs.telling import tell
     metavar="DATO",
     help="Dagen, kommunen udsendte dokumenterne, hvor de ikke selv siger det (2025-03-01).",
 )
+@ocr_option
 @json_option
 @pass_settings
 def ingest(
@@ -58,6 +63,7 @@ def ingest(
     kommune: str | None,
     format_name: str | None,
     udsendt: datetime | None,
+    ocr: bool,
     as_json: bool,
 ) -> None:
     """Læg filer, mapper eller .zip-arkiver ind i arkivet og dets indeks.
@@ -65,13 +71,16 @@ def ingest(
     Det samme lagt ind to gange ændrer intet. En fil, der ikke kan læses, sættes i karantæne med en grund; resten går
     videre. Kommunen tages fra --kommune, eksportens eget felt eller siden, aldrig gættet.
     """
+    _reads_danish(ocr or settings.ocr)
     sources = list(find_sources(present(paths)))
     with _open(settings) as catalogue:
-        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name, lambda _name: udsendt))
+        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name, lambda _name: udsendt, ocr))
     if as_json:
         put_json({"files": [_taken_as_json(one) for one in taken]})
     else:
         tell(taken, kommune)
+    if any(one.code == "SCANNED" for one in taken) and not (ocr or settings.ocr):
+        say("Skannede filer kan læses maskinelt med »--ocr«.")
     if any(one.fate in (Fate.REFUSED, Fate.HELD) for one in taken):
         raise click.exceptions.Exit(1)
 
@@ -80,17 +89,20 @@ def ingest(
 @paths_argument
 @municipality_option
 @format_option
+@ocr_option
 @json_option
 @pass_settings
 def read(
-    _settings: Settings, paths: tuple[Path, ...], kommune: str | None, format_name: str | None, as_json: bool
+    settings: Settings, paths: tuple[Path, ...], kommune: str | None, format_name: str | None, ocr: bool, as_json: bool
 ) -> None:
     """Læs filer uden at gemme noget, og skriv, hvad der blev forstået."""
+    ocr = ocr or settings.ocr
+    _reads_danish(ocr)
     sources = list(find_sources(present(paths)))
     documents: list[tuple[str, ParsedMinutes]] = []
     refused = False
-    with ReadingPool() as pool:
-        for name, reading in progress(_read_all(pool, sources, format_name), len(sources), "Læser"):
+    with ReadingPool(limits=patient(LIMITS) if ocr else LIMITS) as pool:
+        for name, reading in progress(_read_all(pool, sources, format_name, ocr), len(sources), "Læser"):
             if reading.refusal is not None:
                 refused = refused or not reading.refusal.harmless
                 say(reading.refusal.message)
@@ -150,7 +162,15 @@ def _take(settings: Settings, catalogue: Catalogue, sources: list[SourceFile], w
     return taken
 
 
-def _read_all(pool: ReadingPool, sources: list[SourceFile], format_name: str | None) -> Iterator[tuple[str, Reading]]:
+def _reads_danish(ocr: bool) -> None:
+    """Raises SettingError where machine reading is asked for and there is no program for it."""
+    if ocr and tesseract() is None:
+        raise SettingError("OCR kræver Tesseract med dansk. På Debian: apt-get install tesseract-ocr tesseract-ocr-dan")
+
+
+def _read_all(
+    pool: ReadingPool, sources: list[SourceFile], format_name: str | None, ocr: bool
+) -> Iterator[tuple[str, Reading]]:
     unreadable: list[Unreadable] = []
 
     def jobs() -> Iterator[Job]:
@@ -159,7 +179,7 @@ def _read_all(pool: ReadingPool, sources: list[SourceFile], format_name: str | N
             if isinstance(data, Unreadable):
                 unreadable.append(data)
             else:
-                yield Job(source.name, data, today(), format_name, source.siblings)
+                yield Job(source.name, data, today(), format_name, source.siblings, ocr=ocr)
 
     for job, reading in pool.read_all(jobs()):
         yield job.name, reading

@@ -12,3 +12,5 @@ SOURCES = {
     "byraad": DEMO / "2024-06-24-byraadet-referat.txt",
     "tabeller": _HERE / "texts" / "tabeller.txt",
 }
+SCANNED = DEMO / "2024-11-05-17-4-udvalg-boligsocial-indsats-2023-2026-referat.txt"
+SCANS = _HERE / "scans"

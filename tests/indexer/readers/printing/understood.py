@@ -11,9 +11,9 @@ from indexer.readers.source import Refusal
 Understood = dict[str, object]
 
 
-def understood(data: bytes, name: str) -> Understood:
+def understood(data: bytes, name: str, *, ocr: bool = False) -> Understood:
     """The meeting, its people, every item field by field, and the rows of all tables."""
-    document = read_document(data, name)
+    document = read_document(data, name, ocr=ocr)
     assert not isinstance(document, Refusal), document
     minutes = parse_minutes(document)
     found: Understood = {
