@@ -101,9 +101,15 @@ def versions_of(session: Session, path: str) -> list[AgendaItem]:
 
 
 def purge(catalogue: Catalogue) -> None:
-    """Leave no removed word in the free pages and the journal of the database file."""
-    if catalogue.engine.dialect.name != "sqlite":
-        return
+    """Leave no removed word in the free pages and the journal of the database."""
+    if catalogue.engine.dialect.name == "sqlite":
+        _purge_file(catalogue)
+    elif catalogue.engine.dialect.name == "postgresql":
+        with catalogue.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+
+
+def _purge_file(catalogue: Catalogue) -> None:
     raw = catalogue.engine.raw_connection()
     try:
         cursor = raw.cursor()

@@ -28,6 +28,8 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=30000",
     "PRAGMA mmap_size=1073741824",
 )
+_WRITERS = 7_262_017
+"""The name of the lock that writers take turns by on a PostgreSQL server; any number, but always the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,18 @@ def make_folder(folder: Path) -> None:
 def _engine(url: str) -> Engine:
     try:
         engine = create_engine(make_url(url))
-    except (NoSuchModuleError, ModuleNotFoundError, ValueError) as error:
+    except ModuleNotFoundError as error:
+        raise CatalogueError(
+            f"ARCHIVE_DATABASE kræver {error.name}, som ikke er installeret. "
+            "Til PostgreSQL: pip install 'psycopg[binary]'."
+        ) from error
+    except (NoSuchModuleError, ValueError) as error:
         raise CatalogueError(f"ARCHIVE_DATABASE kan ikke bruges: {error}. Ret den, eller fjern den.") from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _on_server_begin)
     return engine
 
 
@@ -121,6 +130,12 @@ def _on_connect(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> 
 def _on_begin(connection: Connection) -> None:
     alone = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
+
+
+def _on_server_begin(connection: Connection) -> None:
+    # One writer at a time, as with SQLite: the sealed logs and the outbox are written in one order.
+    if connection.get_execution_options().get("immediate", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def _upgrade(engine: Engine) -> None:
@@ -154,6 +169,12 @@ def _said(error: DBAPIError, engine: Engine) -> CatalogueError:
         return CatalogueError(f"Kataloget »{where}« kan ikke skrives. Giv skriveadgang, eller vælg en anden --data.")
     if "locked" in words:
         return CatalogueError(f"Kataloget »{where}« er optaget af et andet program. Vent, og prøv igen.")
+    if "Connection refused" in words or "could not translate host" in words:
+        return CatalogueError(
+            f"Databaseserveren med kataloget »{where}« svarer ikke. Start den, eller ret ARCHIVE_DATABASE."
+        )
+    if "does not exist" in words:
+        return CatalogueError(f"Databasen »{where}« er ikke på serveren. Opret den med »createdb {where}«.")
     if "full" in words:
         return CatalogueError(f"Der er ikke plads på disken til kataloget »{where}«. Gør plads, og prøv igen.")
     return CatalogueError(f"Kataloget »{where}« kan ikke bruges ({words}). Kør »referatarkiv check«.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, String, exists, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, Text, cast, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.catalogue.models import (
@@ -130,7 +130,7 @@ def moved_days(session: Session, ids: Sequence[int]) -> dict[int, frozenset[date
     for begin in range(0, len(ids), _CHUNK):
         query = select(Section.item_id, Section.lines).where(
             Section.item_id.in_(ids[begin : begin + _CHUNK]),
-            or_(*(type_coerce(Section.lines, String).contains(words) for words in ("skulle ", " ikke "))),
+            or_(*(cast(Section.lines, Text).contains(words) for words in ("skulle ", " ikke "))),
         )
         for item_id, lines in session.execute(query):
             found[item_id] |= moved_from("\n".join(str(line.get("text", "")) for line in lines))
