@@ -55,7 +55,7 @@ class Settings:
             data=Path(given.get("DATA", "data")),
             database=given.get("DATABASE", ""),
             title=given.get("TITLE", "Referatarkiv"),
-            was_url=given.get("WAS_URL", ""),
+            was_url=_web_address("WAS_URL", given.get("WAS_URL", "")),
             base_url=given.get("BASE_URL", "").rstrip("/"),
             limit_seconds=_seconds(given.get("LIMIT_SECONDS", "2")),
             key_file=Path(given["KEY_FILE"]) if "KEY_FILE" in given else None,
@@ -88,6 +88,12 @@ class Settings:
     def searches(self) -> Path:
         """The folder of searches without hits, a small file a day."""
         return self.data / "searches"
+
+
+def _web_address(name: str, text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise SettingError(f"{PREFIX}{name} skal være en hel adresse, der begynder med https://, ikke »{text}«.")
+    return text
 
 
 def _yes_or_no(name: str, text: str) -> bool:

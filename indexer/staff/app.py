@@ -70,6 +70,7 @@ def _set_templates(app: Flask, settings: Settings) -> None:
     environment.globals.update(
         site_title=settings.title,
         public_url=settings.base_url,
+        was_url=settings.was_url,
         who=guard.who,
         seal=guard.seal,
         last_done=guard.last_done,

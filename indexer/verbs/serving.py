@@ -89,6 +89,8 @@ def serve(
 
 def _serve_public(settings: Settings, host: str, port: int, workers: int) -> None:
     say(f"Arkivet vises på http://{host}:{port} – stop med Ctrl-C.")
+    if not settings.was_url:
+        say("Sæt ARCHIVE_WAS_URL til jeres tilgængelighedserklæring, før siderne bliver offentlige.")
     options: dict[str, str | int] = {
         "bind": f"{host}:{port}",
         "workers": workers,
