@@ -28,6 +28,10 @@ class FailurePage:
     ways: tuple[Link, ...]
 
 
+PROBLEM = "application/problem+json"
+"""How a program is told what is wrong (RFC 9457)."""
+
+
 class Gone(ArchiveError):
     """What stood here has been taken down; the message says why, never what."""
 
@@ -97,8 +101,9 @@ def answer(
     if request.path.startswith("/oparl/"):
         return _as_json(status, {"type": f"{SCHEMA}Error", "message": message or usual, "debug": parameter or said})
     if request.path.startswith(("/api/", "/feed/")) and not request.path.endswith("/"):
-        body = {"fejl": message or usual, "status": status} | ({"parameter": parameter} if parameter else {})
-        return _as_json(status, body)
+        body = {"type": "about:blank", "title": said, "status": status, "detail": message or usual}
+        named = {"parameter": parameter} if parameter else {}
+        return _as_json(status, body | {"fejl": message or usual} | named, PROBLEM)
     return render(
         FailurePage(
             frame=Frame(title=heading or said, indexed=False),
@@ -111,8 +116,9 @@ def answer(
     )
 
 
-def _as_json(status: int, body: Mapping[str, object]) -> Response:
+def _as_json(status: int, body: Mapping[str, object], media_type: str = "application/json") -> Response:
     response = jsonify(body)
+    response.mimetype = media_type
     response.status_code = status
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

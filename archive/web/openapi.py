@@ -7,8 +7,8 @@ from archive.search.engine import Sort
 from archive.search.query import TextField
 from archive.search.request import LAST_PAGE, LONGEST_QUERY, PAGE_SIZES
 from archive.values import ItemType, Outcome, Verdict
+from archive.web.openapi_shapes import Schema, components, reference
 
-Schema = dict[str, object]
 _TEXT: Schema = {"type": "string"}
 _SEVERAL_NOTE = N_("Flere værdier: gentag parameteren. Inden for ét filter gælder den ene eller den anden.")
 
@@ -21,6 +21,7 @@ class Parameter:
     schema: Schema = field(default_factory=lambda: _TEXT)
     says: str = ""
     place: str = "query"
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Operation:
     summary: str
     answer: str
     parameters: tuple[Parameter, ...] = ()
-    keys: tuple[str, ...] = ()
+    shape: str = ""
     media_type: str = "application/json"
 
 
@@ -40,12 +41,14 @@ def _several(kind: type[Outcome | Verdict | ItemType | TextField]) -> Schema:
 
 
 _ANY: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
-_PLACE = Parameter("kommune", _TEXT, N_("Kommunens navn i adresser, fx eksempelsund"), "path")
-_BODY = Parameter("udvalg", _TEXT, N_("Udvalgets navn i adresser, fx byraadet"), "path")
-_DAY = Parameter("dato", _TEXT, N_("Mødets dag, fx 2025-02-18, om nødvendigt med klokkeslæt: 2025-02-18T1500"), "path")
-_THEN = Parameter("pr", {"type": "string", "format": "date"}, N_("Arkivet, som det var offentligt den dag: 2025-03-01"))
+_PLACE = Parameter("kommune", _TEXT, N_("Kommunens navn i adresser, fx eksempelsund"), "path", "eksempelsund")
+_BODY = Parameter("udvalg", _TEXT, N_("Udvalgets navn i adresser, fx byraadet"), "path", "byraadet")
+_DAY = Parameter(
+    "dato", _TEXT, N_("Mødets dag, fx 2025-02-18, om nødvendigt med klokkeslæt: 2025-02-18T1500"), "path", "2025-04-28"
+)
+_THEN = Parameter("pr", _TEXT, N_("Arkivet, som det var offentligt den dag: 2025-03-01"))
 _SEARCH = (
-    Parameter("q", {"type": "string", "maxLength": LONGEST_QUERY}, N_("Ord, som på søgesiden")),
+    Parameter("q", {"type": "string", "maxLength": LONGEST_QUERY}, N_("Ord, som på søgesiden"), example="havnepark"),
     Parameter("kommune", _ANY, _SEVERAL_NOTE),
     Parameter("udvalg", _ANY, _SEVERAL_NOTE),
     Parameter("sag", _ANY, N_("Sagsnummer. Flere værdier: gentag parameteren.")),
@@ -67,7 +70,7 @@ PATHS = (
         N_("Søg i punkter"),
         N_("En side af søgningen med filtre og tal"),
         _SEARCH,
-        ("total", "total_cases", "hits", "facets", "suggestions", "understood_as", "took_ms", "next"),
+        "Search",
     ),
     Operation(
         "/api/v1/sag/{kommune}/{nummer}",
@@ -75,32 +78,34 @@ PATHS = (
         N_("Behandlinger, lovet rute og møder, der mangler"),
         (
             _PLACE,
-            Parameter("nummer", _TEXT, N_("Sagsnummer i enhver skrivemåde, skråstreg som bindestreg"), "path"),
+            Parameter(
+                "nummer", _TEXT, N_("Sagsnummer i enhver skrivemåde, skråstreg som bindestreg"), "path", "24-004711"
+            ),
             _THEN,
         ),
-        ("municipality", "number", "title", "treatments", "route", "missing"),
+        "Case",
     ),
     Operation(
         "/api/v1/moede/{kommune}/{udvalg}/{dato}",
         N_("Et møde med alle punkter"),
         N_("Mødet"),
         (_PLACE, _BODY, _DAY, _THEN),
-        ("url", "committee", "starts_at", "items", "documents", "publications"),
+        "Meeting",
     ),
     Operation(
         "/api/v1/punkt/{kommune}/{udvalg}/{dato}/{nummer}",
         N_("Ét punkt"),
         N_("Punktet med afsnit, indstilling, beslutning og afstemning"),
-        (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, N_("Punktets nummer"), "path"), _THEN),
-        ("url", "title", "text", "sections", "recommendations", "decisions", "verdicts"),
+        (_PLACE, _BODY, _DAY, Parameter("nummer", _TEXT, N_("Punktets nummer"), "path", "2"), _THEN),
+        "Item",
     ),
-    Operation("/api/v1/udvalg", N_("Alle udvalg"), N_("Listen"), (), ("committees",)),
+    Operation("/api/v1/udvalg", N_("Alle udvalg"), N_("Listen"), (), "Committees"),
     Operation(
         "/api/v1/udvalg/{kommune}/{udvalg}",
         N_("Et udvalg med dets møder"),
         N_("Udvalget"),
         (_PLACE, _BODY),
-        ("url", "name", "meetings"),
+        "CommitteeMeetings",
     ),
     Operation(
         "/api/v1/aendringer",
@@ -113,14 +118,14 @@ PATHS = (
             ),
             Parameter("indhold", {"type": "string", "enum": ["nej", "ja"]}, N_("Om punkterne skal stå i svaret")),
         ),
-        ("changes", "next"),
+        "Changes",
     ),
     Operation(
         "/api/v1/samlet",
         N_("Hele arkivet på én gang"),
         N_("Hvor øjebliksbilledet ligger, dets kontrolsum, og hvor man følger med derfra"),
         (),
-        ("made_at", "items", "url", "bytes", "sha256", "sequence", "changes"),
+        "Snapshot",
     ),
     Operation(
         "/api/v1/samlet/punkter.jsonl.gz",
@@ -129,9 +134,7 @@ PATHS = (
         (),
         media_type="application/gzip",
     ),
-    Operation(
-        "/api/v1/openapi.json", N_("Denne beskrivelse i OpenAPI 3.1"), "OpenAPI", (), ("openapi", "info", "paths")
-    ),
+    Operation("/api/v1/openapi.json", N_("Denne beskrivelse i OpenAPI 3.1"), "OpenAPI", (), "OpenAPI"),
 )
 
 
@@ -146,19 +149,12 @@ def document(title: str, server: str) -> Schema:
         },
         "servers": [{"url": server}],
         "paths": {one.path: {"get": _operation(one)} for one in PATHS},
-        "components": {"schemas": {"Fejl": _FAILURE}},
+        "components": {"schemas": components()},
     }
 
 
-_FAILURE: Schema = {
-    "type": "object",
-    "required": ["fejl", "status"],
-    "properties": {"fejl": _TEXT, "status": {"type": "integer"}, "parameter": _TEXT},
-}
-
-
 def _operation(one: Operation) -> Schema:
-    failure = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Fejl"}}}}
+    failure = {"content": {"application/problem+json": {"schema": reference("Fejl")}}}
     return {
         "summary": _(one.summary),
         "parameters": [_parameter(parameter) for parameter in one.parameters],
@@ -167,25 +163,29 @@ def _operation(one: Operation) -> Schema:
                 "description": _(one.answer),
                 "content": _content(one),
             },
+            "304": {"description": _("Uændret, siden du sidst spurgte (ETag)")},
             "400": {"description": _("En parameter kan ikke forstås; »parameter« siger hvilken"), **failure},
             "404": {"description": _("Findes ikke i arkivet"), **failure},
             "410": {"description": _("Taget ned; svaret siger hvorfor"), **failure},
+            "405": {"description": _("API’et kan kun læses"), **failure},
             "503": {"description": _("Arkivet kan ikke svare lige nu"), **failure},
+            "default": {"description": _("Andet, som arkivet ikke kan svare på"), **failure},
         },
     }
 
 
 def _content(one: Operation) -> Schema:
-    if one.media_type != "application/json":
-        return {one.media_type: {}}
-    return {one.media_type: {"schema": {"type": "object", "required": list(one.keys)}}}
+    return {one.media_type: {"schema": reference(one.shape)} if one.shape else {}}
 
 
 def _parameter(one: Parameter) -> Schema:
-    return {
+    said: Schema = {
         "name": one.name,
         "in": one.place,
         "required": one.place == "path",
         "description": _(one.says),
         "schema": one.schema,
     }
+    if one in _SEARCH:
+        said["allowEmptyValue"] = True
+    return said | ({"example": one.example} if one.example else {})
