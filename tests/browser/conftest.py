@@ -15,6 +15,7 @@ from archive.web.app import create_app
 from tests.archive.web.sample import build
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
+STYLES = Path(__file__).resolve().parents[2] / "archive" / "web" / "static" / "arkiv.css"
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
