@@ -163,6 +163,9 @@ class Engine(Protocol):
     def vocabulary(self) -> Mapping[str, int]:
         """Every surface word with the number of items that hold it (spelling and completion)."""
 
+    def surfaces(self, keys: Iterable[str]) -> frozenset[str]:
+        """The surface words, virtual ones too, that bear one of some keys."""
+
     def like(self, id: int, limit: int = 10) -> tuple[Hit, ...]:
         """Items that share the most telling words with one item."""
 

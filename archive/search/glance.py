@@ -7,7 +7,7 @@ these can matter, so much more is read.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from archive.search.danish.chain import Token
@@ -22,15 +22,20 @@ _HELD = frozenset({"stk", "stykke", *MONTHS})
 """Words of these forms."""
 
 
+Surfaces = Callable[[Iterable[str]], frozenset[str]]
+"""From keys to the surfaces of the index that bear one of them."""
+
+
 class Glance:
     """Finds the marks of one marker in many texts; the same as `Marker.marks` finds."""
 
-    def __init__(self, marker: Marker) -> None:
+    def __init__(self, marker: Marker, surfaces: Surfaces) -> None:
         self.marker = marker
         self._words = written_words(marker.chain)
         names = [*marker.exact, *(name.removeprefix(STEM) for name in marker.loose), *marker.prefixes]
         self._anywhere = not all(_is_plain(name) for name in names)
         self._odd_phrase = not all(_is_plain(word) for phrase in marker.phrases for word in phrase)
+        self._surfaces = frozenset(marker.exact) | surfaces(marker.loose)
         self._stamp = -1
         self._bearing: set[str] = set()
         self._read: dict[str, list[Mark]] = {}
@@ -75,7 +80,7 @@ class Glance:
         self._words.learn(words)
         if self._stamp != self._words.stamp:
             self._stamp = self._words.stamp
-            self._bearing = self._words.bearing(self.marker.exact, self.marker.loose)
+            self._bearing = self._words.bearing(self._surfaces)
         found = words & self._bearing
         for prefix in self.marker.prefixes:
             found |= {word for word in words if not prefix.isalpha() or may_begin(word, prefix)}
@@ -103,7 +108,7 @@ class Glance:
     def _in_phrases(self, words: set[str], text: str) -> Iterator[Token]:
         """The tokens that stand in a phrase of the query."""
         for phrase in self.marker.phrases:
-            written = [words & self._words.bearing((word,), ()) for word in phrase]
+            written = [words & self._words.bearing((word,)) for word in phrase]
             places = sorted(at for word in min(written, key=len) for at in places_of(word, text))
             for start, end in _windows(places, text, sum(map(len, phrase)) + 20 * len(phrase)):
                 tokens = self.marker.chain.alone(text[start:end])

@@ -147,7 +147,7 @@ class SearchService:
         found = heads(session, [hit.id for hit in result.hits] + others)
         inside = contents(session, [hit.id for hit in result.hits])
         decided = outcomes(session, others)
-        shower = Shower(tree, self.analyst.chain)
+        shower = Shower(tree, self.analyst.chain, self.engine.surfaces)
         return tuple(
             Group(
                 lead=hit_view(lead, inside[hit.id], shower.show(texts_of(lead, inside[hit.id])), hit.score),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.search.danish.chain import Chain
 from archive.search.deadline import check
-from archive.search.glance import Glance
+from archive.search.glance import Glance, Surfaces
 from archive.search.marks import Mark, Marker
 from archive.search.query import Node, TextField
 
@@ -49,8 +49,8 @@ class Shown:
 class Shower:
     """Shows hits of one query; the markers are made once and used for every hit of the page."""
 
-    def __init__(self, tree: Node, chain: Chain) -> None:
-        self._glances = _glances(tree, chain)
+    def __init__(self, tree: Node, chain: Chain, surfaces: Surfaces) -> None:
+        self._glances = _glances(tree, chain, surfaces)
 
     def show(self, texts: Mapping[TextField, str], most: int = 3) -> Shown:
         """The title and up to `most` snippets, the sections that matched; the decision where none did."""
@@ -68,7 +68,7 @@ class Shower:
         )
 
 
-def _glances(tree: Node, chain: Chain) -> dict[TextField, Glance]:
+def _glances(tree: Node, chain: Chain, surfaces: Surfaces) -> dict[TextField, Glance]:
     """A glance a field; fields in which the same is looked for share one."""
     glances: list[Glance] = []
     found: dict[TextField, Glance] = {}
@@ -76,7 +76,7 @@ def _glances(tree: Node, chain: Chain) -> dict[TextField, Glance]:
         marker = Marker.of(tree, text_field, chain)
         glance = next((known for known in glances if known.marker == marker), None)
         if glance is None:
-            glances.append(glance := Glance(marker))
+            glances.append(glance := Glance(marker, surfaces))
         found[text_field] = glance
     return found
 

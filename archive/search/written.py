@@ -1,4 +1,4 @@
-"""Which written words go by a name of the index? Remembered, so that a text is looked through without being read.
+"""Which written words hold a surface of the index? Remembered, so that a text is looked through without being read.
 
 A written word is a run without blanks, commas and all.
 """
@@ -13,37 +13,28 @@ _REMEMBERED = 200_000
 
 
 class WrittenWords:
-    """Every written word met so far by the surfaces and keys of its tokens; `stamp` changes when one is added."""
+    """Every written word met so far by the surfaces of its tokens; `stamp` changes when one is added."""
 
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._known: set[str] = set()
-        self._exact: dict[str, list[str]] = {}
-        self._loose: dict[str, list[str]] = {}
+        self._bearing: dict[str, list[str]] = {}
         self.stamp = 0
 
     def learn(self, words: set[str]) -> None:
         """Take in what is new."""
         if len(self._known) > _REMEMBERED:
-            self._known, self._exact, self._loose = set(), {}, {}
+            self._known, self._bearing = set(), {}
         for word in words - self._known:
-            self._learn(word)
+            tokens = self._chain.alone(word)
+            for surface in {surface for token in tokens for surface in (token.surface, *token.extras)}:
+                self._bearing.setdefault(surface, []).append(word)
+            self._known.add(word)
+            self.stamp += 1
 
-    def bearing(self, exact: Iterable[str], loose: Iterable[str]) -> set[str]:
-        """The known words that hold one of the surfaces or bear one of the keys."""
-        found = [self._exact.get(name, ()) for name in exact]
-        found += [self._loose.get(name, ()) for name in loose]
-        return set().union(*found)
-
-    def _learn(self, word: str) -> None:
-        tokens = self._chain.alone(word)
-        for surface in {token.surface for token in tokens}:
-            self._exact.setdefault(surface, []).append(word)
-        surfaces = {surface for token in tokens for surface in (token.surface, *token.extras)}
-        for key in {key for surface in surfaces for key in self._chain.keys(surface)}:
-            self._loose.setdefault(key, []).append(word)
-        self._known.add(word)
-        self.stamp += 1
+    def bearing(self, surfaces: Iterable[str]) -> set[str]:
+        """The known words that hold one of the surfaces."""
+        return set().union(*(self._bearing.get(surface, ()) for surface in surfaces))
 
 
 @cache

@@ -34,7 +34,7 @@ from archive.search.whoosh_engine.searching import Search
 from archive.search.whoosh_engine.similar import similar
 from archive.search.whoosh_engine.snapshot import SegmentCache, Snapshot
 from archive.search.whoosh_engine.toc import Contents, SegmentFiles
-from archive.search.whoosh_engine.vocabulary import vocabulary
+from archive.search.whoosh_engine.vocabulary import surfaces_bearing, vocabulary
 from archive.search.whoosh_engine.writer import GenerationWriter, dead_items
 
 LOG = logging.getLogger(__name__)
@@ -105,6 +105,10 @@ class WhooshEngine:
     def vocabulary(self) -> Mapping[str, int]:
         """Every surface word with the number of items that hold it (spelling and completion)."""
         return vocabulary(self.snapshot())
+
+    def surfaces(self, keys: Iterable[str]) -> frozenset[str]:
+        """The surface words, virtual ones too, that bear one of some keys."""
+        return surfaces_bearing(self.snapshot(), tuple(keys))
 
     def like(self, id: int, limit: int = 10) -> tuple[Hit, ...]:
         """Items that share the most telling words with one item."""

@@ -1,7 +1,10 @@
 """Which words does the index know, and in how many items does each stand? Deleted items are not counted."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from archive.search.query import Layer
 from archive.search.whoosh_engine.arrays import Ints
 from archive.search.whoosh_engine.chain import VIRTUAL
 from archive.search.whoosh_engine.postings import ITEM_BITS
@@ -16,6 +19,16 @@ def vocabulary(snapshot: Snapshot) -> dict[str, int]:
             if count and not word.startswith(VIRTUAL):
                 total[word] = total.get(word, 0) + count
     return total
+
+
+def surfaces_bearing(snapshot: Snapshot, keys: Sequence[str]) -> frozenset[str]:
+    """Every surface that bears one of some keys."""
+    return frozenset(
+        segment.surfaces.raw(number).decode()
+        for segment in (live.segment for live in snapshot.segments)
+        for key in keys
+        for number in segment.surfaces_of(Layer.LOOSE, key).tolist()
+    )
 
 
 def surfaces_in(live: LiveSegment, postings: Ints) -> Ints:
