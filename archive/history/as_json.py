@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from archive.history.ballots import sides
 from archive.history.case import CaseHistory, Missing
 from archive.history.chain import Fate, Link
 from archive.history.facts import Ballot, Judgement, Point, Ruling, Sum
@@ -180,6 +181,11 @@ def _ballot(ballot: Ballot) -> JsonObject:
         "for_parties": list(ballot.for_parties),
         "against_parties": list(ballot.against_parties),
         "abstained_parties": list(ballot.abstained_parties),
+        "people": [
+            {"name": person.name, "party": person.party, "side": one.side.value}
+            for one in sides(ballot)
+            for person in one.persons
+        ],
         "detail": ballot.detail,
     }
 

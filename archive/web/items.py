@@ -124,7 +124,7 @@ def item_page(session: Session, item: AgendaItem) -> ItemPage:
         steps=trace(treatments.get(item.case_id or 0, ()), item.id) if len(siblings) > 1 else (),
         pairs=pairs_of(item),
         answer=whole_answer(item),
-        votes=tuple(vote_view(vote) for vote in item.votes),
+        votes=tuple(vote_view(vote, item.publication.attendance, item.absences) for vote in item.votes),
         remarks=tuple(Words(_remark_head(remark), remark.text) for remark in item.remarks),
         absences=tuple(_absence(one) for one in item.absences if one.status is not Presence.PRESENT),
         passages=own,

@@ -1,11 +1,17 @@
 """How is a vote (afstemning) drawn: a bar of shares, and the same as words?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.models import Vote
-from archive.language import _
+from archive.catalogue.models import Attendance, Vote
+from archive.history.ballots import Doubt, Objection, Taken, objections, sides
+from archive.history.facts import Ballot, Person
+from archive.language import N_, _
+from archive.voting import Side
+from archive.web.wording import listed
 
 _GAP = 0.5
+_SIDES = {Side.FOR: N_("For"), Side.AGAINST: N_("Imod"), Side.ABSTAINED: N_("Undlod")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +33,59 @@ class VoteView:
     parts: tuple[Part, ...]
     parties: tuple[tuple[str, str], ...]
     detail: str
+    remarks: tuple[str, ...] = ()
+    """What does not add up with who was there."""
 
 
-def vote_view(vote: Vote) -> VoteView:
-    """A stored vote as it is shown."""
+def vote_view(vote: Vote, attendance: Sequence[Attendance] = (), absences: Sequence[Attendance] = ()) -> VoteView:
+    """A stored vote as it is shown, held against who was there."""
+    ballot = _ballot(vote)
     counts = (
         ("for", vote.in_favour, _("for")),
         ("against", vote.against, _("imod")),
         ("abst", vote.abstained, _("undlod")),
     )
     known = [(kind, count, word) for kind, count, word in counts if count]
-    parties = (
-        (_("For"), ", ".join(vote.for_parties)),
-        (_("Imod"), ", ".join(vote.against_parties)),
-        (_("Undlod"), ", ".join(vote.abstained_parties)),
+    there, away = [_person(one) for one in attendance], [_person(one) for one in absences]
+    named = [(_SIDES[one.side], _who(one)) for one in sides(ballot, there)]
+    doubts = objections(ballot, there, away)
+    return VoteView(
+        _parts(known),
+        tuple((_(word), who) for word, who in named if who),
+        vote.detail,
+        tuple(_doubt(one) for one in doubts),
     )
-    return VoteView(_parts(known), tuple((word, who) for word, who in parties if who), vote.detail)
+
+
+def _ballot(vote: Vote) -> Ballot:
+    return Ballot(
+        vote.in_favour, vote.against, vote.abstained, tuple(vote.for_parties), tuple(vote.against_parties),
+        tuple(vote.abstained_parties), vote.detail,
+    )  # fmt: skip
+
+
+def _person(one: Attendance) -> Person:
+    return Person(one.name, one.status, one.role, one.party, one.note)
+
+
+def _who(one: Taken) -> str:
+    """The parties and persons of a side; of several persons with letters, how many each party has."""
+    persons = [f"{person.name} ({person.party})" if person.party else person.name for person in one.persons]
+    said = listed([*one.parties, *persons]) if one.parties or persons else ""
+    if len(one.persons) < 2 or not one.by_party:
+        return said
+    return said + " – " + _("efter parti: %(parties)s", parties=listed(f"{n} {letter}" for letter, n in one.by_party))
+
+
+def _doubt(one: Objection) -> str:
+    side = _(_SIDES[one.side]).lower() if one.side else ""
+    if one.doubt is Doubt.MORE_THAN_PRESENT:
+        return _("Der er talt %(said)s stemmer, men kun %(found)s står som til stede.", said=one.said, found=one.found)
+    if one.doubt is Doubt.AWAY:
+        return _("%(name)s er nævnt i afstemningen, men står som fraværende.", name=one.name)
+    if one.doubt is Doubt.ON_TWO_SIDES:
+        return _("%(name)s er nævnt på begge sider.", name=one.name)
+    return _("Der er talt %(said)s %(side)s, men nævnt %(found)s.", said=one.said, side=side, found=one.found)
 
 
 def _parts(known: list[tuple[str, int, str]]) -> tuple[Part, ...]:

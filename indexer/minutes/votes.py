@@ -1,269 +1,27 @@
 """How was a decision voted on: how many, which parties, and in whose words?"""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-
+from archive.voting import FoundVote, Side
+from archive.voting import find_votes as read_votes
 from indexer.minutes.parsed import ParsedVote, Span
 
 
-class Side(StrEnum):
-    """What a vote was for."""
-
-    FOR = "for"
-    AGAINST = "imod"
-    ABSTAINED = "undlod"
-
-
-PARTY_NAMES: dict[str, str] = {
-    "socialdemokrat": "A", "radikale venstre": "B", "det radikale venstre": "B", "konservative": "C",
-    "det konservative folkeparti": "C", "konservative folkeparti": "C", "den konservative": "C",
-    "nye borgerlige": "D", "socialistisk folkeparti": "F", "sf": "F", "borgernes parti": "H", "liberal alliance": "I",
-    "kristendemokraterne": "K", "moderaterne": "M", "dansk folkeparti": "O", "venstre": "V",
-    "danmarksdemokraterne": "Æ", "enhedslisten": "Ø", "alternativet": "Å",
-}  # fmt: skip
-"""Party names (lower case) and the letters they stand under on the ballot."""
-
-_NUMBER_WORDS = {"ingen": 0, "en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6,
-                 "syv": 7, "otte": 8, "ni": 9, "ti": 10}  # fmt: skip
-_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBER_WORDS)})"
-_LIST = r"(?P<{}>\((?:[^()]|\([^()]*\))*\))"
-
-_COUNTED = re.compile(
-    rf"\bmed (?P<yes>{_NUMBER}) stemmer?\b(?! for\b)(?: i?mod (?P<no>{_NUMBER})\b(?: stemmer?)?)?",
-    re.IGNORECASE,
-)
-_LISTED_COUNT = re.compile(
-    rf"\b(?:(?P<yes>{_NUMBER}) (?:stemmer?|stemte) for|stemte (?P<voted>{_NUMBER}) for)\b\s?{_LIST.format('yes_who')}?"
-    rf"(?:,? og|,)? ?(?P<no>{_NUMBER})(?: stemmer?| stemte)? i?mod\b"
-    rf"\s?{_LIST.format('no_who')}?",
-    re.IGNORECASE,
-)
-_ABSTAINED = re.compile(
-    rf"\b(?P<count>{_NUMBER})(?: medlem(?:mer)?| af medlemmerne)?\s?(?:undlod(?: at stemme)?"
-    rf"|hverken stemte for eller imod"
-    rf"|stemte hverken for eller imod)\s?{_LIST.format('who')}?",
-    re.IGNORECASE,
-)
-_MATTER = r"(?:\s(?:indstillingen|forslaget|ændringsforslaget|punktet))?"
-_SIDE_LINE = re.compile(
-    rf"(?<!\w)(?:(?P<for>For{_MATTER}(?: stemte)?)|(?P<against>I?mod{_MATTER}(?: stemte)?)"
-    r"|(?P<abstained>(?:Undlod(?: at stemme)?"
-    r"|Hverken(?: for eller imod)?|Blankt)(?: stemte)?))\s?(?P<colon>:)?\s(?=[A-ZÆØÅ\d(])",
-)
-_MAJORITY = re.compile(
-    r"\b[Ee]t flertal (?:i udvalget )?(?:,? )?bestående af"
-    r" (?P<who>[^.\n]{1,120}?)\s?(?:\((?P<count>\d{1,2})\))?,?\s"
-    r"(?=anbefal|indstil|godkend|kan|kunne|vedt|stem|beslut|tiltr|find)"
-)
-_MAJORITY_OF = re.compile(
-    rf"\bet flertal på (?P<yes>{_NUMBER})\b(?: medlemmer| stemmer)?(?: i?mod (?P<no>{_NUMBER})\b)?", re.IGNORECASE
-)
-_THEY_VOTED = re.compile(
-    r"\b(?P<who>[A-ZÆØÅ][\wæøåÆØÅ-]*(?:(?:, | og |\s)[A-ZÆØÅ][\wæøåÆØÅ-]*){0,12})"
-    r"\s(?:(?P<against>stemte i?mod|stemmer i?mod)|undlod at stemme|stemte blankt)\b"
-)
-_REJECTED = re.compile(r"\b(?:forkastet|afvist|nedstemt|faldt)\W*$", re.IGNORECASE)
-_POINT = re.compile(r"^At[ -]?\d", re.MULTILINE)
-_UNANIMOUS = re.compile(r"\benstemmigt?\b", re.IGNORECASE)
-_ENTRY_BREAK = re.compile(r"\s*,\s*(?:og\s)?|\s+og\s+|\s*;\s*|\s+samt\s+")
-_LETTERS = re.compile(r"[A-ZÆØÅ]{1,3}")
-
-
-@dataclass(slots=True)
-class _Vote:
-    """A vote while its pieces are gathered."""
-
-    start: int
-    end: int
-    counts: dict[Side, int] = field(default_factory=dict)
-    parties: dict[Side, tuple[str, ...]] = field(default_factory=dict)
-    told: bool = False
-
-    def has(self, side: Side) -> bool:
-        return side in self.parties
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What one run of words says of a vote."""
-
-    start: int
-    end: int
-    counts: dict[Side, int]
-    parties: dict[Side, tuple[str, ...]]
-    opens: bool
-    told: bool = True
-    """Whether it says by itself that there was a vote: a majority that nobody opposed need not have voted."""
-
-
 def find_votes(text: str, start: int = 0) -> list[ParsedVote]:
-    """Find the votes a decision tells of, in order; spans are moved by `start`.
+    """The votes a decision tells of, in order; spans are moved by `start`.
 
-    >>> find_votes("Godkendt med 42 stemmer mod 4. 8 medlemmer undlod at stemme.")[0].abstained
-    8
     >>> find_votes("For: Ø, F og A. Imod: B.")[0].against_parties
     ('B',)
     """
-    votes: list[_Vote] = []
-    for piece in sorted(_pieces(text), key=lambda one: (one.start, -one.end)):
-        if votes and piece.start < votes[-1].end:
-            continue
-        if not votes or _begins_another(votes[-1], piece, text):
-            votes.append(_Vote(piece.start, piece.end))
-        _take(votes[-1], piece)
-    votes = [vote for vote in votes if vote.told]
-    if not votes and (unanimous := _UNANIMOUS.search(text)):
-        votes.append(_Vote(unanimous.start(), unanimous.end(), {Side.AGAINST: 0}))
-    return [_finished(vote, text, start) for vote in votes]
+    return [_parsed(vote, text, start) for vote in read_votes(text)]
 
 
-def party_of(entry: str) -> str | None:
-    """The party an entry of a list of voters names: its letter, or a local list's own name; None for a person.
-
-    >>> party_of("Venstres byrådsgruppe"), party_of("Ø (navn, navn)"), party_of("Bo Hilsted (A)")
-    ('V', 'Ø', None)
-    """
-    bare = re.sub(r"\s*\(.*\)?\s*$", "", entry).strip(" .:")
-    if _LETTERS.fullmatch(bare):
-        return "F" if bare == "SF" else bare
-    lowered = re.sub(r"s?(?: byrådsgruppe| gruppe)?$", "", bare.lower())
-    for name in sorted(PARTY_NAMES, key=len, reverse=True):
-        if lowered == name or (len(name) > 3 and lowered.startswith(name)):
-            return PARTY_NAMES[name]
-    return bare if re.match(r"(?:Liste|Borgerlisten|Løsgænger|Lokallisten)\b", bare) else None
-
-
-def _pieces(text: str) -> Iterator[_Piece]:
-    for match in _COUNTED.finditer(text):
-        against = {Side.AGAINST: _count(match["no"])} if match["no"] else {}
-        counts = {Side.FOR: _count(match["yes"])} | against
-        if _REJECTED.search(text[: match.start()]) and counts[Side.FOR] > counts.get(Side.AGAINST, counts[Side.FOR]):
-            # "forkastet med 14 stemmer mod 10": the fourteen were against what was proposed
-            counts = {Side.FOR: counts[Side.AGAINST], Side.AGAINST: counts[Side.FOR]}
-        yield _Piece(match.start(), match.end(), counts, {}, opens=True)
-    for match in _LISTED_COUNT.finditer(text):
-        counts = {Side.FOR: _count(match["yes"] or match["voted"]), Side.AGAINST: _count(match["no"])}
-        parties = {Side.FOR: _parties(match["yes_who"] or ""), Side.AGAINST: _parties(match["no_who"] or "")}
-        yield _Piece(match.start(), match.end(), counts, parties, opens=True)
-    for match in _ABSTAINED.finditer(text):
-        who = {Side.ABSTAINED: _parties(match["who"])} if match["who"] else {}
-        yield _Piece(match.start(), match.end(), {Side.ABSTAINED: _count(match["count"])}, who, opens=False)
-    yield from _side_pieces(text)
-    yield from _majority_pieces(text)
-    for match in _THEY_VOTED.finditer(text):
-        side = Side.AGAINST if match["against"] else Side.ABSTAINED
-        yield _Piece(
-            match.start(), match.end(), _persons(match["who"], side), {side: _parties(match["who"])}, opens=False
-        )
-
-
-def _majority_pieces(text: str) -> Iterator[_Piece]:
-    """ "Et flertal på 4 mod 3", "Et flertal bestående af A, C og V (6)"."""
-    for match in _MAJORITY_OF.finditer(text):
-        against = {Side.AGAINST: _count(match["no"])} if match["no"] else {}
-        counts = {Side.FOR: _count(match["yes"])} | against
-        yield _Piece(match.start(), match.end(), counts, {}, opens=True, told=bool(against))
-    for match in _MAJORITY.finditer(text):
-        count = {Side.FOR: int(match["count"])} if match["count"] else _persons(match["who"], Side.FOR)
-        parties = {Side.FOR: _parties(match["who"])}
-        yield _Piece(match.start(), match.end(), count, parties, opens=True, told=False)
-
-
-def _persons(listed: str, side: Side) -> dict[Side, int]:
-    """How many voted so, where a list names nobody but persons with first and last name."""
-    entries = _entries(listed)
-    count = _listed_count(listed, entries) if all(" " in entry for entry in entries) else None
-    return {} if count is None else {side: count}
-
-
-def _side_pieces(text: str) -> Iterator[_Piece]:
-    """ "For: Ø, F, A", "Imod stemte 2 (Ø, F)": a side and the list behind it."""
-    for match in _SIDE_LINE.finditer(text):
-        if not (match["colon"] or "stemte" in match[0]):
-            continue
-        side = Side.FOR if match["for"] else Side.AGAINST if match["against"] else Side.ABSTAINED
-        end = _list_end(text, match.end())
-        listed = text[match.end() : end]
-        entries = _entries(listed)
-        counts = {} if (count := _listed_count(listed, entries)) is None else {side: count}
-        yield _Piece(match.start(), end, counts, {side: _parties(listed)}, opens=side is Side.FOR)
-
-
-def _list_end(text: str, position: int) -> int:
-    """Where a list of voters ends: a line or sentence end outside parentheses, or the next side."""
-    depth = 0
-    for index in range(position, len(text)):
-        letter = text[index]
-        depth += (letter == "(") - (letter == ")")
-        if depth <= 0 and (letter == "\n" or (letter == "." and text[index + 1 : index + 2] in ("", " ", "\n"))):
-            return index
-        if depth <= 0 and letter == " " and _SIDE_LINE.match(text, index + 1):
-            return index
-    return len(text)
-
-
-def _entries(listed: str) -> list[str]:
-    """The entries of a list, split at commas and "og" outside parentheses; "20 (…)" gives what it holds."""
-    listed = listed.strip()
-    counted = re.fullmatch(r"(?:\d{1,2})?\s*\((.*)\)", listed, re.DOTALL)
-    if counted:
-        listed = counted[1]
-    parts, depth, last, index = [], 0, 0, 0
-    while index < len(listed):
-        depth += (listed[index] == "(") - (listed[index] == ")")
-        if depth == 0 and (broken := _ENTRY_BREAK.match(listed, index)):
-            parts.append(listed[last:index])
-            index = last = broken.end()
-            continue
-        index += 1
-    parts.append(listed[last:])
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _parties(listed: str) -> tuple[str, ...]:
-    found = (party_of(entry) for entry in _entries(listed))
-    return tuple(dict.fromkeys(party for party in found if party))
-
-
-def _listed_count(listed: str, entries: list[str]) -> int | None:
-    """The count before a list, or the number of its persons where it names nobody but persons."""
-    if counted := re.match(r"\s*(\d{1,2})\b", listed):
-        return int(counted[1])
-    persons = [entry for entry in entries if party_of(entry) is None and re.match(r"[A-ZÆØÅ]", entry)]
-    return len(persons) if persons and len(persons) == len(entries) else None
-
-
-def _begins_another(vote: _Vote, piece: _Piece, text: str) -> bool:
-    """Whether a piece tells of a later vote: it opens one, or says again what is already said."""
-    if piece.opens and _POINT.search(text, vote.end, piece.start):
-        return True
-    again = any(vote.has(side) for side in piece.parties) or any(
-        side in vote.counts and vote.counts[side] != count for side, count in piece.counts.items()
-    )
-    return again or (piece.opens and piece.start - vote.end > 300)
-
-
-def _take(vote: _Vote, piece: _Piece) -> None:
-    vote.end = piece.end
-    vote.told |= piece.told
-    vote.counts |= piece.counts
-    vote.parties |= {side: parties for side, parties in piece.parties.items() if parties}
-
-
-def _finished(vote: _Vote, text: str, start: int) -> ParsedVote:
+def _parsed(vote: FoundVote, text: str, start: int) -> ParsedVote:
     return ParsedVote(
         vote.counts.get(Side.FOR),
         vote.counts.get(Side.AGAINST),
         vote.counts.get(Side.ABSTAINED),
         " ".join(text[vote.start : vote.end].split()),
         Span(start + vote.start, start + vote.end),
-        vote.parties.get(Side.FOR, ()),
-        vote.parties.get(Side.AGAINST, ()),
-        vote.parties.get(Side.ABSTAINED, ()),
+        vote.parties(Side.FOR),
+        vote.parties(Side.AGAINST),
+        vote.parties(Side.ABSTAINED),
     )
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBER_WORDS[word.lower()]

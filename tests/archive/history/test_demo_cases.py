@@ -150,6 +150,7 @@ def promises_wanted(case):
             (step["promised_in"]["committee"], step["promised_in"]["date"], str(step["promised_in"]["number"])),
         ): (step["status"], step.get("held_on"))
         for step in case.get("route", [])
+        if not step.get("condition")
     }
 
 

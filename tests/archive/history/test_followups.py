@@ -5,10 +5,7 @@ from datetime import date
 import pytest
 
 from archive.history.case import case_history
-from archive.history.facts import Ballot, Person
 from archive.history.followups import FollowUpStatus, open_follow_ups
-from archive.history.money import check_vote
-from archive.values import Presence
 from tests.archive.history.build import Rows
 
 TODAY = date(2024, 6, 1)
@@ -67,17 +64,3 @@ def test_an_amount_repeated_on_the_way_counts_once():
         ("frigivelse", 1_500_000, "Teknisk Udvalg"),
     ]
     rows.session.close()
-
-
-@pytest.mark.parametrize(
-    ("yes", "no", "abstained", "agrees"),
-    [
-        pytest.param(2, 1, None, True, id="all-voted"),
-        pytest.param(1, 1, 0, True, id="one-said-nothing"),
-        pytest.param(3, 1, 0, False, id="more-votes-than-people"),
-        pytest.param(None, None, None, None, id="not-counted"),
-    ],
-)
-def test_a_vote_is_held_against_those_present(yes, no, abstained, agrees):
-    people = [Person(name, Presence.PRESENT) for name in "ABC"] + [Person("D", Presence.ABSENT)]
-    assert check_vote(Ballot(yes, no, abstained, (), (), (), ""), people).agrees is agrees

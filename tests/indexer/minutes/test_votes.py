@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.minutes.votes import find_votes, party_of
+from archive.voting import party_of
+from indexer.minutes.votes import find_votes
 
 Row = tuple[str, list[tuple[int | None, int | None, int | None]]]
 COUNTS: dict[str, Row] = {
