@@ -29,7 +29,7 @@ _MATTER = (
     r"|beslutningsforslaget|henvendelsen|oplægget"
 )
 _TO_A_BODY = (
-    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|\b(?:2\.|anden|1\.|første)\s?behandling|udvalg|byråd|magistrat"
+    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|\b(?:2\.|anden|1\.|første)\s?behandling|udvalg|byråd|\w{3}råd(?:et)?\b|magistrat"
     r"|kommunalbestyrelse|borgerrepræsentation"
     r"|budget(?:forhandling"
     r"|lægning|drøft)))"
@@ -52,9 +52,9 @@ _STEMS = {
     "udgår til senere": "udgår udgik",
     "udsat": "udsat udsæt udsk genoptag genfrem",
     "tages op senere": "tages_op behandles",
-    "udgår": "udgår udgik udgået bortf trukket trak trækk taget_af aflyst",
+    "udgår": "udgår udgik udgået bortf trukket trak trækk taget_af aflyst frafald",
     "bortset fra det forkastede": "bortset_fra med_undtagelse_af undtagen",
-    "delvist": "delvis men",
+    "delvist": "delvis men for_så_vidt godkend vedtag tiltr imødek bevilge",
     "kan ikke anbefale": "ikke",
     "anbefalet": "anbefal indstil",
     "sendt i høring": "høring",
@@ -65,14 +65,15 @@ _STEMS = {
     "til efterretning": "til_efterretning til_orientering",
     "orientering givet": "orienter noterede_sig ad_notam efterretning gennemgået",
     "blev orienteret": "ienteret",
-    "orienterede": "rede orientering",
-    "valgt": "valg udpeg konstitueret vælg stedfortræder",
-    "sagde nej": "ikke forkastet afvist nedstemt afslog nej_til stemte",
+    "orienterede": "rede orientering status briefing",
+    "valgt": "indtræder valg udpeg konstitueret vælg stedfortræder",
+    "sagde nej": "ikke forkastet afvist nedstemt afsl nej_til stemte",
     "afvist": "afvi forkast nedstem afsl ikke fald",
     "godkendt først": "godkend vedtag tiltr bevilge imødekom",
-    "blev godkendt": "godkend vedtag tiltr bevilge imødekom",
+    "blev godkendt": "godkend vedt tiltr bevilge imødekom",
     "indstillingen følges": "følge fulgt",
-    "gav tilladelse": "tilladelse dispensation tilsagn samtykke bevilling kr tilslutte bemyndigelse valgte vælger",
+    "gav tilladelse": "grønt_lys opbakning tilslutning støtte bakke ja_til tilskud tilladelse dispensation tilsagn "
+    "samtykke bevilling kr tilslutte bemyndigelse valgte vælger",
     "godkendte": "godkend vedt tiltr bevilge imødekom tilladelse dispensation tilsagn samtykke",
     "besluttede": "beslutte",
     "drøftelse holdt": "drøftelse",
@@ -168,7 +169,7 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "sendt retur", Outcome.SENT_BACK,
         r"^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\b(?:returneres|sendes retur|sendt retur)\b"
-        r"|^tilbage til (?:\w*udvalg|forvaltning|administration|fornyet)",
+        r"|^tilbage til (?:\w*udvalg|forvaltning|administration|fornyet)|^(?:returneres|sendes retur)\b",
     ),
     _rule(
         "sendt tilbage", Outcome.SENT_BACK,
@@ -210,7 +211,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_MAIN}\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet)\b"
         r"|^(?:sagen|punktet)\b.{0,20}\btaget af (?:dagsorden|mødet)|^(?:forslaget"
         r"|sagen)\b.{0,20}trukket tilbage"
-        r"|^mødet (?:blev |er )?aflyst\b|^(?:sagen|punktet|forslaget)\b.{0,20}\btrækkes\b",
+        r"|^mødet (?:blev |er )?aflyst\b|^(?:sagen|punktet|forslaget)\b.{0,20}\b(?:trækkes|frafald(?:es|et|t))\b",
     ),
     # Partly.
     _rule(
@@ -229,7 +230,13 @@ SENTENCE: tuple[Rule, ...] = (
         r"\b(?:afvis(?:er|te|t)|forkaste(?:de|r|t)|ikke)\b"
         r"|\bdelvist? (?:godkendt|imødekommet|tiltrådt)\b"
         r"|\b(?:godkendt|tiltrådt|vedtaget)\b.{0,20}, mens\b.{0,40}\bikke\b.{0,20}\b(?:godken|tiltr"
-        r"|imødek|vedtag)",
+        r"|imødek|vedtag)"
+        r"|\b(?:kan|kunne) (?:godkende|tiltræde|imødekomme)\b[^.]{0,100}[,;] (?:mens|men)\b[^.]{0,80}\b(?:afvis"
+        r"|forkast|nedstem|ikke)"
+        r"|^(?:godkendt|tiltrådt|vedtaget|imødekommet)(?: alene| kun)? for så vidt angår\b"
+        r"|\b(?:godkend|vedtag|tiltr|imødek|bevilge)\w*\b.{0,120}(?:, men ikke\b|[;,] (?:mens |men |og )?"
+        r"(?:den|det|de|første|andet|anden|tredje|øvrige|resten|punkt|pkt\.|at-?punkt|[a-h]\)?)\s.{0,60}"
+        r"\b(?:afvist|afvises|afslås|forkastet|forkastes|nedstemt|ikke (?:godkend|tiltr|imødek|vedtag)))",
         Outcome.APPROVED, Outcome.REJECTED,
     ),
     # Recommended onward: it overrules whatever is recommended.
@@ -277,7 +284,9 @@ SENTENCE: tuple[Rule, ...] = (
         rf"(?:oversend(?:es|t)|videresend(?:es|t)|henvis(?:es|t)|fremsend(?:es|t)|sendes|sendt)\b{_TO_A_BODY}"
         rf"|^(?:\S+\s){{0,3}}?\S*{_BODY}\w*\s[^:;]{{0,60}}?\b(?:oversend|videresend|henvis|send)(?:er"
         rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
-        r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b",
+        r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b"
+        rf"|^(?:(?!(?:at|som|der|hvis|når|inden|efter|før|vil|skal|kan|bør|ønsker\w*|foreslå\w*)\b)[^\s,:;]+\s){{1,7}}"
+        rf"(?:oversend|videresend|henvis)(?:es|t)\b{_TO_A_BODY}",
         Outcome.DISCUSSED,
     ),
     # Noted.
@@ -305,8 +314,8 @@ SENTENCE: tuple[Rule, ...] = (
         "orienterede", Outcome.NOTED,
         r"^(?:(?!\b(?:at|som|ønskede|fremsender|besluttede)\b).){0,90}?\b(?:or+i?e(?:n|in)te(?:re)?rede"
         r"|informerede)\b"
-        r"|\bgav (?:\w+ ){0,4}orientering\b|^(?:kort )?orientering (?:blev givet|fra forvaltningen|om"
-        r"|omkring|vedr)",
+        r"|\bgav (?:\w+ ){0,4}(?:orientering|status|briefing)\b(?! til)"
+        r"|^(?:kort )?orientering (?:blev givet|fra forvaltningen|om|omkring|vedr)",
     ),
     # Elected.
     _rule(
@@ -317,6 +326,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b"
         r"(?! (?:medlemmer|model|scenari|alternativ|forslag|løsning|variant|at\b))"
         rf"|{_MAIN}\b(?:udpegedes|udpeges|vælges|valgtes|udpeget)\b"
+        r"|^[A-ZÆØÅ]\S+ (?:[A-ZÆØÅ]\S+ ){0,3}indtræder (?:i|som)\b"
         r"|^som \w+ (?:\w+ ){0,5}?(?:udpeg|valg|vælg)(?:t|es|tes|edes|ede)\b"
         r"|\bindkaldt som stedfortræder\b|\bsom stedfortræder indkald(?:es|t|tes)\b|\bindkald(?:es"
         r"|te) som stedfortræder\b",
@@ -328,8 +338,9 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_BODY}\w* (?:ønsker|ønskede) ikke at \w+"
         r"|^(?:forslaget|medlemsforslaget|indstillingen|anmodningen)\b[^,.;]{0,120}\bblev (?:forkastet"
         r"|afvist|nedstemt)\b"
-        r"|^(?:\w+ ){1,3}afslog\b|^nej til\b|\bstemte (?:forslaget|indstillingen) ned\b"
-        r"|\bopnåede ikke flertal\b",
+        r"|^(?:\w+ ){1,3}(?:afslog|afslår)\b|^nej til\b|\bstemte (?:forslaget|indstillingen) ned\b"
+        r"|\b(?:opnåede|fik|fandt) ikke (?:fornøden |den fornødne )?(?:flertal|tilslutning)\b|\bnød ikke fremme\b"
+        rf"|{_BY_BODY}\bstemte nej til\b",
         Outcome.APPROVED,
     ),
     _rule(
@@ -361,13 +372,14 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     _rule(
         "blev godkendt", Outcome.APPROVED,
-        rf"{_MAIN}(?<!tidligere )\b(?:godkendt|vedtaget|tiltrådt|imødekommet|bevilget"
+        rf"{_MAIN}(?<!tidligere )\b(?:godkendt|godkendtes|vedtoges|vedtaget|tiltrådt|tiltrådtes|imødekommet|bevilget"
         rf"|godkendes|vedtages|tiltrædes"
         r"|imødekommes|bevilges)\b",
     ),
     _rule(
         "indstillingen følges", Outcome.APPROVED,
-        rf"^indstilling(?:en|erne) (?:blev |er )?(?:følges|fulgt)\b|^fulgt\b"
+        rf"^(?:(?:forvaltningens|administrationens|direktionens|udvalgets|\w+udvalgets|byrådets|borgmesterens) )?"
+        rf"indstilling(?:en|er|erne)? (?:blev |er )?(?:enstemmigt )?(?:følges|fulgt)\b|^fulgt\b"
         rf"|{_BY_BODY}\b(?:følger|fulgte) (?:\w+ )?indstilling",
     ),
     _rule(
@@ -378,6 +390,11 @@ SENTENCE: tuple[Rule, ...] = (
         r"|tilsagn)\b"
         rf"|{_BY_BODY}\b(?:frigiver|frigav|afsætter|afsatte|yder|ydede)\b(?=.{{0,60}}\bkr)"
         r"|^der (?:frigives|bevilges|afsættes|ydes)\b(?=.{0,60}\bkr)"
+        rf"|^(?:tilskud|bevilling|anlægsbevilling|tillægsbevilling|tilladelse|dispensation)(?:en|et)?\b[^,:;]{{0,60}}\b"
+        rf"(?:blev|er) (?:givet|meddelt)\b"
+        rf"|{_BY_BODY}\b(?:gav|giver) (?:grønt lys|opbakning til|sin tilslutning til)\b"
+        rf"|{_BY_BODY}\b(?:sagde|siger|stemte) ja til\b"
+        rf"|{_BY_BODY}\b(?:støtter|støttede|bakke(?:de|r) op om) (?:\w+ )?(?:forslag|indstilling|planen|oplæg)"
         rf"|{_BY_BODY}\b(?:tilslutte(?:de|r) sig|gav (?:\w+ )?bemyndigelse)\b(?! ikke)"
         rf"|{_BY_BODY}\b(?:valgte|vælger) (?:model|scenari|alternativ|forslag|løsning|variant)",
     ),
@@ -407,7 +424,7 @@ SENTENCE: tuple[Rule, ...] = (
         "drøftet", Outcome.DISCUSSED,
         rf"{_EARLY}drøftet\b|{_MAIN}\b(?:drøftede|drøftet|drøftedes)\b"
         r"|\bder var foretræde\b.{0,60}\bdrøftede\b"
-        rf"|{_BY_BODY}\bhavde\b(?: \w+){{0,4}} drøftelse\b",
+        rf"|{_BY_BODY}\bhavde\b(?: \w+){{0,4}} \w*drøftelse\b",
     ),
 )  # fmt: skip
 
@@ -415,7 +432,7 @@ CHANGED = re.compile(
     r"\bmed\b(?! uændre)(?: \w+,?){0,5}? (?:ændring(?:er)?|tilføjelse(?:r)?|tilretning(?:er)?"
     r"|præcisering(?:er)?|rettelse(?:r)?"
     r"|justering(?:er)?|forbehold om)\b"
-    r"|,? (?:dog )?således,? at\b|\bmen således\b|\bunder (?:forudsætning|betingelse) af\b"
+    r"|,? (?:dog )?således,? at\b|, dog at\b|\bmen således\b|\bunder (?:forudsætning|betingelse) af\b"
     r"|\bidet (?:udvalget (?:dog )?forudsætter|det forudsættes)\b"
     r"|\bpå (?:betingelse af|den betingelse)\b|\bidet (?:dagsordenens )?(?:punkt|pkt\.|sag)(?: nr\.?)? ?\d+\b"
     r"|\bi (?:tilrettet|ændret|revideret|justeret) form\b|\bmed bemærkning(?:er)? om\b"
@@ -423,7 +440,7 @@ CHANGED = re.compile(
     r"|\w+udvalget))"
     r"|\bi overensstemmelse med (?:\w+ ){0,3}?(?:erklæring|udtalelse)|\bmen med\b|\bdog (?:med|ikke|uden)\b"
     r"|\bidet\b.{3,80}\b(?:nedsættes|forhøjes|forlænges|afkortes|ændres|reduceres|udvides|erstattes|fjernes"
-    r"|tilføjes)\b|\bi stedet for\b"
+    r"|udgår|tilføjes)\b|\bi stedet for\b"
     r"|\b(?:rettes|ændres) til\b|\bi øvrigt godkendt\b|\b(?:som ændret|med undtagelse af)\b",
     re.IGNORECASE,
 )
@@ -487,7 +504,8 @@ AMENDED = re.compile(
 """An amendment that was adopted: what is decided is no longer what was recommended."""
 
 DECIDING = re.compile(
-    r"tilslut|bemyndig|noterede|stemte|godkend|vedta[gr]|vedtog|tiltr|imødek|bevil|anbefal|indstil|drøft"
+    r"grønt lys|ja til|opbak|støtte|bakke|tilskud|status|briefing|fremme|for så vidt|indtræder"
+    r"|tilslut|bemyndig|noterede|stemte|godkend|vedta[gr]|vedtog|tiltr|imødek|bevil|anbefal|indstil|drøft"
     r"|or+i?e[in]|informere"
     r"|efterretning|notam|gennemgå|gennemfør"
     r"|uds[aæ]t|udsky|udskud|udskød|genopt|genfrem|tages op|behandles|høring|send|henvis|retur|tilbage"

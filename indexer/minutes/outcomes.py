@@ -22,7 +22,7 @@ from indexer.minutes.outcome_rules import (
 from indexer.minutes.political_bodies import find_bodies
 from indexer.minutes.sentences import Sentence, split_sentences
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 _LONGEST = 2000
 """Characters of a sentence that rules look at: a decision says what it decides long before."""
@@ -168,7 +168,7 @@ def _settle(found: list[FoundOutcome]) -> list[FoundOutcome]:
         rest = [one for one in found if one.outcome not in (Outcome.APPROVED, Outcome.REJECTED)]
         return [partly, *rest]
     if Outcome.PARTLY_APPROVED in values:
-        return [one for one in found if one.outcome is not Outcome.APPROVED]
+        return [one for one in found if one.outcome not in (Outcome.APPROVED, Outcome.REJECTED)]
     return found
 
 
