@@ -7,7 +7,9 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import html5lib
 import pytest
+from html5lib.html5parser import ParseError
 from jinja2 import meta
 from lxml import html
 
@@ -65,6 +67,17 @@ def test_a_page_is_one_danish_document_with_unique_ids(app, client):
         assert len(ids) == len(set(ids)), address
         assert not tree.xpath("//@style | //style | //@onclick"), address
         assert set(tree.xpath("//script/@type")) <= {"application/ld+json"}, address
+
+
+def test_a_page_is_valid_html(app, client):
+    for address in readable(app):
+        html5lib.HTMLParser(strict=True).parse(client.get(address).text)
+
+
+def test_the_strict_reader_of_html_finds_what_is_wrong():
+    for slip in ("<p><div></p>", "<a href='/'><a href='/'>x</a></a>", "<table><p>x</p></table>", "<b><i>x</b></i>"):
+        with pytest.raises(ParseError):
+            html5lib.HTMLParser(strict=True).parse(f"<!doctype html><html><body>{slip}</body></html>")
 
 
 def test_headings_skip_no_level(app, client):

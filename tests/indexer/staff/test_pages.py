@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import html5lib
 import pytest
 from jinja2 import meta
 from lxml import html
@@ -157,3 +158,10 @@ def test_what_is_gone_is_said_in_danish(clerk, address):
     answer = clerk.get(address)
     assert answer.status_code == 404
     assert "Til oversigten" in answer.text
+
+
+def test_every_page_for_clerks_is_valid_html(app, clerk, settings):
+    for address in addresses(app, settings).values():
+        answer = clerk.get(address)
+        if answer.mimetype == "text/html":
+            html5lib.HTMLParser(strict=True).parse(answer.text)
