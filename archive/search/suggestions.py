@@ -1,11 +1,13 @@
 """What the user may have meant: words of the archive near a word that it does not hold, and compounds written apart."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from archive.language import _
 from archive.search.danish.spelling import Speller
+from archive.search.deadline import uncounted
 from archive.search.engine import Engine, EngineRequest
 from archive.search.forms import Analyst
 from archive.search.help import Way
@@ -14,28 +16,38 @@ from archive.search.query import Word
 from archive.search.request import SearchRequest
 
 MOST = 3
+RENEWED_AFTER = 300.0
+"""Seconds that the words of one generation serve the generations after it."""
 
 
 @dataclass(slots=True)
 class Suggester:
-    """Puts queries right by the words of one generation of the index; they are read once a generation."""
+    """Puts queries right by the words of one generation of the index; they are read now and then."""
 
     engine: Engine
     analyst: Analyst
     _generation: int = -1
+    _read_at: float = 0.0
     _speller: Speller = field(default_factory=lambda: Speller({}))
 
     def suggestions(
         self, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, generation: int
     ) -> tuple[Way, ...]:
         """Searches with one word put right, or two joined, that have hits; most hits first."""
-        if generation != self._generation:
-            self._speller, self._generation = Speller(self.engine.vocabulary()), generation
+        self._renew(generation)
         words = [node for node in parsed.required or (parsed.tree,) if isinstance(node, Word)]
         unknown = [node.text for node in words if not self._total(node)]
         texts = dict.fromkeys(self._texts(request.text, [node.text for node in words], unknown))
         ways = (self._way(text, request, asked) for text in texts)
         return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count)[:MOST])
+
+    def _renew(self, generation: int) -> None:
+        """Read the words of a new generation, now and then: an archive that grows all day is read a few times."""
+        old = time.monotonic() - self._read_at > RENEWED_AFTER
+        if self._generation < 0 or (generation != self._generation and old):
+            with uncounted():
+                self._speller, self._generation = Speller(self.engine.vocabulary()), generation
+            self._read_at = time.monotonic()
 
     def _texts(self, text: str, words: list[str], unknown: list[str]) -> Iterator[str]:
         """The query with every unknown word put right, then with one at a time, then with words joined."""
