@@ -28,11 +28,12 @@ EXAMPLES = (
     Example("skole IKKE svømmehal", N_("punkter med det første ord, men uden det andet")),
     Example("cykel*", N_("alle ord, der begynder med de bogstaver (mindst tre)")),
     Example("(skole ELLER børnehave) budget", N_("parenteser samler det, der hører sammen")),
+    Example("svømmehal NÆR model", N_("to ord højst ti ord fra hinanden; NÆR/3 er højst tre")),
     Example("titel:lokalplan", N_("kun i punktets overskrift")),
     Example("indstilling:evaluering", N_("kun i det, der blev foreslået")),
     Example("beslutning:afvist", N_("kun de punkter, hvor svaret blev nej")),
     Example("bilag:kort", N_("kun i bilagenes titler")),
-    Example("dato:2025", N_("kun fra det år; også 18.2.2025 og februar 2025 virker")),
+    Example("dato:2025", N_("kun fra det år; en dag som dato:23.6.2025 virker også")),
 )
 
 
