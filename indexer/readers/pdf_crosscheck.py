@@ -23,7 +23,7 @@ BROKEN = (
 )  # fmt: skip
 """What pdfminer and pdfplumber raise on damaged files that pdfium still reads."""
 
-_EVERY = 4
+_EVERY = 5
 _ALL_UP_TO = 2
 _MOST_LETTERS = 400_000
 _AGREE = 0.995
@@ -36,7 +36,7 @@ _ITEM_WORD = re.compile(r"(?:Punkt|Pkt|Sag\s*nr|Nr)\b\.?(?=\s*\d)", re.IGNORECAS
 def unread_pages(data: bytes, texts: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The pages (from one) where another program finds text that `texts` lack, each with some of the words (I3).
 
-    The other program is slow: of longer documents every fourth page is checked, and all where one of them differs.
+    The other program is slow: of longer documents every fifth page is checked, and all where one of them differs.
     """
     first = [page for page in range(len(texts)) if len(texts) <= _ALL_UP_TO or page % _EVERY == 0]
     found = list(_differing(data, texts, first))
