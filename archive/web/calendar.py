@@ -1,16 +1,17 @@
 """How is a list of meetings written as iCalendar (RFC 5545)?"""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from archive.catalogue.models import Meeting
+from archive.exchange.zone import in_denmark
 
 _LONGEST = 73
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
 
 
 def calendar(name: str, meetings: Iterable[Meeting], address: Callable[[Meeting], str]) -> str:
-    """A calendar with an event for each meeting; times are local, as the minutes say them."""
+    """A calendar with an event for each meeting; times are UTC, so that every calendar shows them rightly."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Referatarkiv//DA", f"X-WR-CALNAME:{_said(name)}"]
     for meeting in meetings:
         lines += _event(meeting, address(meeting))
@@ -18,15 +19,16 @@ def calendar(name: str, meetings: Iterable[Meeting], address: Callable[[Meeting]
 
 
 def _event(meeting: Meeting, url: str) -> list[str]:
-    start, end = meeting.starts_at, meeting.starts_at + timedelta(hours=2)
+    start = in_denmark(meeting.starts_at).astimezone(UTC)
+    end = start + timedelta(hours=2)
     stamp = max((one.taken_in_at for one in meeting.publications), default=start)
     place = [f"LOCATION:{_said(meeting.place)}"] if meeting.place else []
     return [
         "BEGIN:VEVENT",
         f"UID:{url}",
         f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z",
-        f"DTSTART:{start:%Y%m%dT%H%M%S}",
-        f"DTEND:{end:%Y%m%dT%H%M%S}",
+        f"DTSTART:{start:%Y%m%dT%H%M%SZ}",
+        f"DTEND:{end:%Y%m%dT%H%M%SZ}",
         f"SUMMARY:{_said(meeting.committee.name)}",
         *place,
         f"URL:{url}",

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
+from archive.exchange.cells import safe
 from archive.history.delays import delays
 from archive.search.hits import HitView
 from archive.search.request import SearchRequest
@@ -18,7 +19,6 @@ from archive.words import OUTCOMES, ROUTE, VERDICTS
 pages = Blueprint("export", __name__)
 MOST_ROWS = 1000
 _PER_PAGE = 50
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _FIELDS = ("adresse", "kommune", "udvalg", "dato", "punkt", "overskrift", "sagsnummer", "beslutning", "fulgt")
 _LATE_FIELDS = ("adresse", "kommune", "sagsnummer", "titel", "udvalg", "lovet", "status", "behandlet", "dage")
 
@@ -60,15 +60,6 @@ def hits(asked: SearchRequest, most: int) -> Iterator[HitView]:
         yield from (group.lead for group in found.groups)
         if page >= found.pages:
             return
-
-
-def safe(text: str) -> str:
-    """A cell that a spreadsheet takes as text, never as a formula.
-
-    >>> safe("=1+1"), safe("Godkendt")
-    ("'=1+1", 'Godkendt')
-    """
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
 def _row(hit: HitView) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from flask import Response, json, request
 from lxml import etree
@@ -13,6 +14,7 @@ from archive.web.markup import element, xml_bytes
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
+_IN_A_QUERY = "%&=+;,:@/?!*'()~$"
 _BEGINNING = date(1970, 1, 1)
 
 
@@ -56,7 +58,7 @@ def answer(feed: Feed, form: str) -> Response:
 
 
 def _own_address() -> str:
-    query = request.query_string.decode("ascii", "replace")
+    query = quote(request.query_string, safe=_IN_A_QUERY)
     return absolute(request.path) + (f"?{query}" if query else "")
 
 

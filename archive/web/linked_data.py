@@ -2,6 +2,7 @@
 
 from archive.catalogue.models import AgendaItem, Meeting
 from archive.catalogue.paths import item_path, meeting_path
+from archive.exchange.zone import in_denmark
 from archive.language import _
 from archive.web.address import absolute
 from archive.words import MEETING_KINDS
@@ -17,7 +18,7 @@ def meeting_data(meeting: Meeting) -> dict[str, object]:
         "@type": "Event",
         "@id": absolute(meeting_path(meeting)),
         "name": _("%(name)s, møde %(day)s", name=committee.name, day=meeting.starts_at.date().isoformat()),
-        "startDate": meeting.starts_at.isoformat(timespec="minutes"),
+        "startDate": in_denmark(meeting.starts_at).isoformat(timespec="minutes"),
         "inLanguage": "da",
         "location": {"@type": "Place", "name": meeting.place or committee.municipality.name},
         "organizer": _organization(meeting),

@@ -14,6 +14,7 @@ from archive.catalogue.database import open_catalogue
 from archive.catalogue.models import AgendaItem
 from archive.catalogue.paths import item_path
 from archive.exchange.akn import akn_path, meeting_as_akn
+from archive.exchange.cells import safe
 from archive.exchange.proof import meetings_and_documents
 from archive.exchange.snapshot import write_snapshot
 from archive.settings import Settings
@@ -93,4 +94,4 @@ def _exported(item: AgendaItem) -> dict[str, Json]:
 def _cell(value: Json) -> str:
     """A cell that no spreadsheet takes for a formula."""
     words = " | ".join(str(one) for one in value) if isinstance(value, list) else str(value or "")
-    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words
+    return safe(words)
