@@ -30,6 +30,7 @@ from indexer.clock import now
 from indexer.minutes.parsed import ParsedMinutes
 from indexer.privacy.redaction import Withdrawn, fingerprint, item_targets, without
 from indexer.rows import identities, item_row, person_row, problem_row
+from indexer.short_names import learn_short_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,7 @@ def _publish(
     publication.attendance = [person_row(person) for person in minutes.attendance]
     session.add(publication)
     session.flush()
+    learn_short_names(session, municipality.id, minutes.text)
     cases = cases_of(session, municipality, minutes.items)
     for position, (item, name) in enumerate(zip(minutes.items, document.names, strict=True)):
         row = item_row(item, position, name, municipality.name)

@@ -52,8 +52,15 @@ class Analyst:
         return node
 
     def _synonyms(self, surface: str) -> list[Form]:
-        keys = [self.chain.keys(word)[:1] for word in self.synonyms(surface)]
+        keys = [self._telling(words) for words in self.synonyms(surface)]
         return [Form(key, Layer.LOOSE, SYNONYM_WEIGHT, Why.SYNONYM) for key in dict.fromkeys(keys) if key]
+
+    def _telling(self, words: str) -> tuple[str, ...]:
+        """The keys of one word, or of those that tell something in a name of several."""
+        if " " not in words:
+            return self.chain.keys(words)[:1]
+        surfaces = [token.surface for token in self.chain.tokens(words)]
+        return tuple(self.chain.keys(surface)[0] for surface in surfaces if surface not in FUNCTION_WORDS)
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """The surfaces of a quoted text, function words and all."""

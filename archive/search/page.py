@@ -103,7 +103,7 @@ class SearchService:
     def _page(self, session: Session, request: SearchRequest, by_case: bool, started: float) -> SearchPage:
         resolver = Resolver(session)
         request = resolver.canonical(request)
-        parsed = parse_query(request.text, self.analyst, request.fields)
+        parsed = parse_query(request.text, resolver.analyst(self.analyst, request.text), request.fields)
         asked = resolver.resolve(request, parsed, by_case)
         if request.public_by:
             asked = replace(asked, hidden=hidden_items(session))
@@ -125,7 +125,7 @@ class SearchService:
             years=_years(request, result),
             understood=parsed.understood,
             remarks=(*parsed.remarks, *_of_the_past(session, request)),
-            synonyms=parsed.synonyms,
+            synonyms=(*parsed.synonyms, *resolver.meant(parsed)),
             ways=ways_out(self.engine, request, parsed, asked, names, self.analyst) if result.total == 0 else (),
             suggestions=self._suggestions(request, parsed, asked, result),
             jump=resolver.jump(request),

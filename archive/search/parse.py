@@ -240,7 +240,7 @@ def _required(tree: Node) -> tuple[Node, ...]:
 
 def _synonyms(tree: Node) -> tuple[str, ...]:
     if isinstance(tree, Word):
-        return tuple(form.terms[0] for form in tree.forms if form.why is Why.SYNONYM)
+        return tuple(" ".join(form.terms) for form in tree.forms if form.why is Why.SYNONYM)
     if isinstance(tree, And | Or):
         return tuple(dict.fromkeys(term for child in tree.children for term in _synonyms(child)))
     return ()

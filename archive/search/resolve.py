@@ -1,8 +1,10 @@
 """What the filters of a search stand for in this archive: committees by any name, cases by any spelling."""
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,14 +12,17 @@ from sqlalchemy.orm import Session
 from archive.catalogue.models import Case, Committee, Municipality
 from archive.catalogue.paths import case_path
 from archive.catalogue.reads import cases_by_number
-from archive.committees import committee_slug
+from archive.committees import committee_slug, initials
 from archive.dates import parse_user_date
 from archive.language import _
 from archive.search.engine import EngineRequest, Facet, Sort
+from archive.search.forms import Analyst
 from archive.search.parse import ParsedQuery
 from archive.search.query import Everything
 from archive.search.request import BadParameter, SearchRequest
 from archive.values import CaseNumber, slug
+
+_MAY_BE_SHORT = re.compile(r"\b[^\W\d_]{2,6}\b")
 
 
 class Resolver:
@@ -58,6 +63,23 @@ class Resolver:
             by_case=by_case,
         )
 
+    def analyst(self, usual: Analyst, text: str) -> Analyst:
+        """A reader of queries that also knows the short names of this archive's committees (ØU, TMU)."""
+        if not _MAY_BE_SHORT.search(text):
+            return usual
+        names: dict[str, list[str]] = {}
+        for body in self._bodies:
+            if body.short and body.name not in names.setdefault(body.short.casefold(), []):
+                names[body.short.casefold()].append(body.name)
+        return replace(usual, synonyms=lambda word: (*usual.synonyms(word), *names.get(word, ())))
+
+    def meant(self, parsed: ParsedQuery) -> tuple[str, ...]:
+        """The committees that a short name in the query stands for."""
+        shorts = [value for name, value in parsed.filters if name == Facet.COMMITTEE and _MAY_BE_SHORT.fullmatch(value)]
+        found = (self._committees(value) for value in shorts)
+        slugs = {own for own in set().union(*found) if not any(own.startswith(slug(value)) for value in shorts)}
+        return tuple(dict.fromkeys(body.name for body in self._bodies if body.slug in slugs))
+
     def jump(self, request: SearchRequest) -> str | None:
         """The case's own page, where the query is, as a whole, one case number that one case here has."""
         if request.filters or request.since or request.until or CaseNumber.parse(request.text, from_field=True) is None:
@@ -75,13 +97,23 @@ class Resolver:
         return {value}
 
     def _committees(self, value: str) -> set[str]:
-        rows = self._session.execute(
-            select(Committee.slug, Committee.short_name, Municipality.name).join(Committee.municipality)
-        )
-        found = {own for own, short, place in rows if _names(value, own, short, place)}
+        found = {body.slug for body in self._bodies if body.goes_by(value)} or {
+            body.slug for body in self._bodies if body.initials == slug(value)
+        }
         if not found:
             raise BadParameter("udvalg", _("Arkivet har ikke noget udvalg, der hedder »%(value)s«.", value=value))
         return found
+
+    @cached_property
+    def _bodies(self) -> tuple["_Body", ...]:
+        rows = self._session.execute(
+            select(Committee.slug, Committee.name, Committee.short_name, Municipality.name).join(Committee.municipality)
+        ).all()
+        letters = [slug(initials(name)) for _, name, _, _ in rows]
+        shared = Counter((row[3], short) for row, short in zip(rows, letters, strict=True))
+        return tuple(
+            _Body(*row, short if shared[row[3], short] == 1 else "") for row, short in zip(rows, letters, strict=True)
+        )
 
     def _municipalities(self, value: str) -> set[str]:
         wanted = slug(value)
@@ -102,10 +134,20 @@ class Resolver:
         return found
 
 
-def _names(value: str, own: str, short: str | None, place: str) -> bool:
-    """Whether a person's name for a committee is its slug, its short name or any spelling of its name."""
-    wanted = {slug(value), committee_slug(value), committee_slug(value, place.removesuffix(" Kommune"))}
-    return own in wanted or (short is not None and slug(short) == slug(value))
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A committee by all that it goes by; `initials` is empty where another of the municipality has the same."""
+
+    slug: str
+    name: str
+    short: str | None
+    place: str
+    initials: str
+
+    def goes_by(self, value: str) -> bool:
+        """Whether a person's name for a committee is its slug, its short name or any spelling of its name."""
+        wanted = {slug(value), committee_slug(value), committee_slug(value, self.place.removesuffix(" Kommune"))}
+        return self.slug in wanted or (self.short is not None and slug(self.short) == slug(value))
 
 
 def _day(text: str, *, end: bool) -> date:

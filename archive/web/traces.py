@@ -1,18 +1,16 @@
 """How is a case's way drawn in one line, a dot for each treatment?"""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.catalogue.listings import Treatment
+from archive.committees import initials as acronym
 from archive.language import _
 from archive.values import MeetingKind
 from archive.web.look import badge, weightiest
 from archive.web.wording import short_date
 
 MOST = 12
-_WORD = re.compile(r"[^\W\d_]+")
-_LITTLE = frozenset({"og", "for", "samt", "i", "af", "til", "om"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,4 @@ def initials(name: str) -> str:
         return "§ 17,4"
     if name.lower().rstrip("et").endswith("byråd"):
         return _("Byråd")
-    words = [word for word in _WORD.findall(name) if word.lower() not in _LITTLE]
-    ending = "U" if words and words[-1].lower().endswith(("udvalg", "udvalget")) else ""
-    return ("".join(word[0].upper() for word in words) + ending)[:5] or name[:5]
+    return acronym(name)[:5] or name[:5]

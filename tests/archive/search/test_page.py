@@ -25,7 +25,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
     rows.item("Økonomiudvalget", "2024-03-12", case="24-000101", title="Cykelsti langs Havnevej",
               rulings=["Udsat."], text="Cykelstien finansieres af anlægspuljen.")  # fmt: skip
     rows.item("Byrådet", "2024-04-22", case="24-000102", title="Lukning af skolen i Nørreby",
-              rulings=["Ikke godkendt."], points=["at skolen i Nørreby lukkes"], annexes=["Høringssvar"])  # fmt: skip
+              rulings=["Ikke godkendt."], points=["at skolen i Nørreby lukkes"], annexes=["Høringssvar"],
+              text="Økonomiudvalget har behandlet sagen.")  # fmt: skip
     rows.session.commit()
     engine = open_engine(folder / "index", chain())
     engine.rebuild(all_entries(rows.session), 1)
@@ -57,6 +58,23 @@ def test_a_committee_goes_by_any_of_its_names(service: SearchService, name: str)
     (committees,) = (facet for facet in page.facets if facet.facet is Facet.COMMITTEE)
     assert [value.label for value in committees.values if value.selected] == ["Økonomiudvalget"]
     assert ask(service, ("q", f"udvalg:{name} cykelsti")).total == 1
+
+
+def test_a_short_name_finds_the_committee_and_says_so(service: SearchService) -> None:
+    assert ask(service, ("q", "udvalg:ØU")).synonyms == ("Økonomiudvalget",)
+    assert ask(service, ("q", "udvalg:økonomiudvalget")).synonyms == ()
+
+
+def test_initials_name_a_committee_where_no_other_has_them(service: SearchService) -> None:
+    assert ask(service, ("q", "udvalg:TU")).total == 1
+    with pytest.raises(BadParameter):
+        ask(service, ("q", "udvalg:KFU"))
+
+
+def test_a_short_name_among_the_words_is_also_searched_as_the_name(service: SearchService) -> None:
+    page = ask(service, ("q", "ØU"))
+    assert page.synonyms == ("økonomiudvalg",)
+    assert [group.lead.plain_title for group in page.groups] == ["Lukning af skolen i Nørreby"]
 
 
 @pytest.mark.parametrize(
