@@ -67,10 +67,10 @@ class Resolver:
         """A reader of queries that also knows the short names of this archive's committees (ØU, TMU)."""
         if not _MAY_BE_SHORT.search(text):
             return usual
-        names: dict[str, list[str]] = {}
+        names: dict[str, dict[str, None]] = {}
         for body in self._bodies:
-            if body.short and body.name not in names.setdefault(body.short.casefold(), []):
-                names[body.short.casefold()].append(body.name)
+            if body.short:
+                names.setdefault(body.short.casefold(), {})[body.name.lower()] = None
         return replace(usual, synonyms=lambda word: (*usual.synonyms(word), *names.get(word, ())))
 
     def meant(self, parsed: ParsedQuery) -> tuple[str, ...]:
