@@ -128,12 +128,13 @@ def _role(name: str) -> str:
 
 
 def stop(at: int, one: Treatment, x: int, y: int, words: Sequence[Words], dots: Sequence[Dot], seen: str) -> Stop:
-    """A treatment at its place; `seen` is its date as it stands on the map."""
+    """A treatment at its place, named by the words that are seen there, or by its date and outcome."""
     look = _look(one)
     gap = one.evidence is not Evidence.OWN
     tone = "gap" if gap else look.tone if look and look.tone in _COLOURED else ""
     icon = GAP_ICON.get(one.evidence, look.icon if look else "doc")
-    name = f"{seen} {what_of(one)}, {one.body.name}"
+    late = "".join(f" {said.text}" for said in words if "late" in said.kind)
+    name = f"{seen} {what_of(one)}{late}, {one.body.name}"
     return Stop(f"#trin-{at + 1}", name, x, y, tone, gap, icon, tuple(words), tuple(dots))
 
 
