@@ -80,7 +80,7 @@ _VOCABULARY: dict[SectionKind, tuple[str, ...]] = {
 _KINDS = {name: kind for kind, names in _VOCABULARY.items() for name in names}
 
 _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
-    (re.compile(r"indstilling fra \S.*"), SectionKind.RECOMMENDATION),
+    (re.compile(r"indstilling (?:fra|til) \S.*"), SectionKind.RECOMMENDATION),
     (re.compile(r"beslutningsforslag fra \S.*"), SectionKind.RECOMMENDATION),
     (re.compile(r"(?:administrationen|forvaltningen) indstiller til [^,]{3,60}(?<! at)"), SectionKind.RECOMMENDATION),
     (re.compile(r"høring af \S.{2,40}"), SectionKind.HEARING),
@@ -128,6 +128,7 @@ _DATED: tuple[re.Pattern[str], ...] = (
     re.compile(rf"beslutning(?:er)?\s+(?:fra|i)\s+{_BODY},\s*(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(rf"{_BODY}[s'’]+\s+beslutning(?:\s+i\s+mødet)?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:?", re.I),
     re.compile(rf"{_PLAIN_BODY},?\s+(?:den|d\.)\s+(?P<day>{DAY}){_NUMBER}\s*:", re.I),
+    re.compile(rf"(?P<committee>[A-ZÆØÅ§][A-ZÆØÅ0-9 ,.&/§-]{{4,70}}?)\s+DEN\s+(?P<day>(?i:{DAY})){_NUMBER}\s*:?"),
     re.compile(rf"{_BODY},\s*(?:den\s+)?(?P<day>{DAY}),\s*pkt\.?\s*(?P<number>\d+(?:\.\d+)?)\s*:?", re.I),
 )
 _REFERENCE = re.compile(rf"{_BODY}\s+den\s+(?P<day>{DAY})\s+(?:Punkt|sag nr\.)\s*(?P<number>\d+)\s*:?")

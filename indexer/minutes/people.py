@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _AWAY_LABELS = ("afbud", "fravær", "ikke", "følgende deltog ikke")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)\s*")
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,3}|Løsgænger|UFP|UP")
+_TAIL = re.compile(r",\s*(?P<note>(?:sag(?:er)?|pkt|punkt|suppleant|stedfortræder)\b.*)$", re.IGNORECASE)
 _PARTY_LAST = re.compile(r",\s*(?P<party>[A-ZÆØÅ]{1,2}|[Ll]øsgænger)$")
 _ROLE_FIRST = re.compile(
     r"^(?P<role>(?:vice|næst)?formand|(?:vice)?borgmester|udvalgsformand)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
@@ -39,8 +40,9 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
     (re.compile(rf"{_WHO} deltog ikke\b.*inhabil.*", re.I), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} (?:erklærede sig|var|blev (?:erklæret|anset for)) inhabil\w*\b.*"), Presence.DISQUALIFIED),
     (re.compile(rf"{_WHO} forlod (?:mødet|lokalet)[^.]*inhabil.*"), Presence.DISQUALIFIED),
-    (re.compile(rf"{_WHO} deltog ikke (?:i|under) (?:sagen|punktet|udvalget|behandling)\w*\b.*"), Presence.ABSENT),
-    (re.compile(rf"(?:Der var )?[Aa]fbud fra {_PEOPLE}\.?(?: I ?stedet mødte .*)?"), Presence.ABSENT),
+    (re.compile(rf"{_WHO} deltog ikke (?:i|under) (?:sagen|punktet|udvalget|behandling|møde)\w*\b.*"), Presence.ABSENT),
+    (re.compile(rf"(?:Der var )?[Aa]fbud fra {_PEOPLE}\.?(?: I ?stedet mødte .*|,? (?:stedfortræder|suppleant) .*)?"),
+     Presence.ABSENT),
     (re.compile(rf"{_WHO} forlod mødet\b.*"), Presence.LEFT),
     (re.compile(rf"(?:I ?stedet mødte|Som stedfortræder (?:mødte|deltog)) {_PEOPLE}\b.*"), Presence.SUBSTITUTE),
     (re.compile(rf"{_PEOPLE} (?:mødte|deltog)(?: i mødet)? i stedet for\b.*"), Presence.SUBSTITUTE),
@@ -157,6 +159,10 @@ def person(text: str, status: Presence = Presence.PRESENT) -> ParsedPerson | Non
     party, note = None, None
     role_found = _ROLE.search(text) or _ROLE_FIRST.match(text.strip())
     bare = _ROLE_FIRST.sub("", _ROLE.sub(" ", text).strip())
+    tail = _TAIL.search(bare)
+    if tail is not None:
+        note, bare = tail["note"], bare[: tail.start()]
+        status = Presence.SUBSTITUTE if note.casefold().startswith(("suppleant", "stedfort")) else status
     party_found = _PARTY_LAST.search(bare)
     if party_found is not None:
         party, bare = party_found["party"], bare[: party_found.start()]
@@ -194,13 +200,17 @@ def _of_block(document: Document, block: Block) -> Iterator[ParsedPerson]:
 
 def _named(names: str, status: Presence) -> Iterator[ParsedPerson]:
     for part in _SEPARATOR.split(names[:_LONGEST_LIST]):
-        if part and part.strip().casefold() not in _NOBODY:
+        if part and _plain(part) not in _NOBODY:
             named = person(part, status)
             if named is not None:
                 yield named
 
 
 def _listed_away(names: str) -> Iterator[ParsedPerson]:
+    said = list(absences_in(names)) if names.rstrip().endswith(".") else []
+    if said:
+        yield from said
+        return
     tail = (
         _SUBSTITUTE_TAIL.search(names)
         if "stedfortræder" in names or "stedet" in names or "suppleant" in names

@@ -26,6 +26,7 @@ _DATE_FIRST = re.compile(rf"\W*{DAY}", re.I)
 _POINT = re.compile(r"at\s", re.I)
 _INTRODUCES = re.compile(r".*\b(?:indstiller|foreslår|anbefaler|at),?:?|.{20,}:|.*følgende:", re.I | re.S)
 _MARKED_TITLE = re.compile(r".*\([BODE]\)|lukket\b.*", re.S | re.I)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _PLAN_NUMBER = re.compile(r"\d\d\.\d\d\.\d\d")
 _NUMBER = r"(?P<number>[A-ZÆØÅ]{0,5}[-\d][-\d./A-ZÆØÅ]*\d)"
 CASE_LINE = re.compile(
@@ -98,7 +99,7 @@ def _candidate(index: int, line: Styled) -> _Candidate | None:
     if _PLAN_NUMBER.match(text):  # a case number by KLE, the municipalities' filing plan
         return None
     found = _NUMBERED.fullmatch(text)
-    if found is not None:
+    if found is not None and _WORD.search(found["title"]):
         bare = not found["word"] and not found["mark"].strip()
         return _Candidate(index, found["number"], found["title"], bool(found["word"]), bare)
     alone = _NUMBER_ALONE.fullmatch(text)

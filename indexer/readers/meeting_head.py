@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.values import Presence, SectionKind
+from archive.values import Presence, SectionKind, Severity
 from indexer.minutes.headings import kind_of
 from indexer.minutes.moments import parse_clock, parse_day
 from indexer.readers.canonical import DocumentWriter, one_line
@@ -20,7 +20,9 @@ _LABELS: dict[str, Role] = {
         Role.STARTS_AT,
     ),
     **dict.fromkeys(("mødested", "sted", "lokale", "mødelokale", "mødeadresse"), Role.PLACE),
-    **dict.fromkeys(("udvalg", "råd", "forum", "mødeforum", "udvalgsnavn", "politisk udvalg", "organ"), Role.COMMITTEE),
+    **dict.fromkeys(
+        ("udvalg", "råd", "forum", "mødeforum", "udvalgsnavn", "politisk udvalg", "organ", "kategori"), Role.COMMITTEE
+    ),
     **dict.fromkeys(("dokumenttype", "type", "mødetype"), Role.KIND),
     **dict.fromkeys(
         ("sluttidspunkt", "slut", "mødeslut", "mødet slut", "mødet hævet", "mødet sluttede", "mødeleder", "referent",
@@ -59,7 +61,10 @@ _AFTER = re.compile(
     r"(?:[\s,:–-]|(?<=udvalg)ets|(?<=udvalget)s|(?<=rådet)s|(?<=råd)s|(?<=bestyrelsen)s|(?<=repræsentationen)s|"
     r"\b(?:møde|mødet|ordinært|ordinære|ekstraordinære?t?|holdt|afholdt|d\.|den)(?!\w))+$", re.I
 )  # fmt: skip
-_NAME = re.compile(r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:\s*\([^)]{1,30}\))?(?:\s*[-–,]\s*\w+)?")
+_NAME = re.compile(
+    r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:\s*\([^)]{1,30}\))?"
+    r"(?:\s*[-–,]\s*\w+|,\s*(?i:sag|sager|pkt|punkt|suppleant|stedfortræder)\b.*)?"
+)
 _BODY = re.compile(
     r"udvalg(?:et)?s?\b|\w*råd(?:et)?s?\b|magistrat|bestyrelse|kommission|§ ?17|repræsentation|nævn|direktion|forum\b",
     re.I,
@@ -77,12 +82,14 @@ _ROOM = re.compile(
 )
 _LINK = re.compile(
     r"(?:gå til indhold|abonn[ée]r|fold alle|luk alle|udskriv|hent|download|del siden|se alle|læs op|tilbage til)\b"
-    r".{0,60}|(?:[^|]*\|){3,}.*|[•▪-]",
+    r".{0,60}|(?:[^|]*\|){3,}.*|[•▪-]|.*\bcookie.*|mødefakta|mødedetaljer|mødeinformation|du er her\b.*|[«‹<]\s.*",
     re.I,
 )
 _PAGE_AT_END = re.compile(r"\s{3,}(?P<page>\d{1,3})\s*$")
 _CONTENTS_ASIDE = re.compile(
-    r"(?:(?:sag nr|punkt|pkt|nr)\.?)?\s*(?:emne|titel|tekst)?\s*side|fold alle ud|luk alle punkter.*", re.I
+    r"\W+|(?:pkt|punkt|nr|sag nr)\.?\s+(?:tekst|emne|titel)|"
+    r"(?:(?:sag nr|punkt|pkt|nr)\.?)?\s*(?:emne|titel|tekst)?\s*side|fold alle ud|luk alle punkter.*",
+    re.I,
 )
 _PLACE_AND_CLOCK = re.compile(
     r"(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d{2})?),?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{3,90})", re.I
@@ -102,6 +109,8 @@ class MeetingHead:
     people: Presence | None = None
     labelled: Role | None = None
     """A label stood alone on the line before; this line is its value."""
+    committee: str = ""
+    said: set[str] = field(default_factory=set)
     seen: set[Role] = field(default_factory=set)
 
     def write(self, lines: Sequence[Styled]) -> None:
@@ -112,6 +121,7 @@ class MeetingHead:
     def write_line(self, line: Styled) -> None:
         """Write one line."""
         text = one_line(line.text)
+        self._note_twice(text)
         label = text.casefold().rstrip(" :\t")
         role, self.labelled = self.labelled, None
         if label in _CONTENTS_HEADINGS or label.startswith("punkter til dagsorden"):
@@ -132,6 +142,12 @@ class MeetingHead:
         else:
             self.people = None
             self._meeting(line, text)
+
+    def _note_twice(self, text: str) -> None:
+        """A line that says the same as one before is passed over, but not in silence."""
+        if text in self.said and not self.in_contents and any(letter.isalpha() for letter in text):
+            self.writer.report("LINE_DOUBLED", Severity.INFO, f"»{text[:60]}« står flere gange i dokumentets hoved.")
+        self.said.add(text)
 
     def _value(self, role: Role, text: str, line: Styled) -> bool:
         """Write the value of a label that stood alone; False where the line cannot be it."""
@@ -167,13 +183,15 @@ class MeetingHead:
             self._labelled(_LABELS[label], found, text, line)
         elif found and label == "møde":
             self._labelled(Role.KIND if _KIND.match(found["value"]) else Role.COMMITTEE, found, text, line)
+        elif (_KIND.fullmatch(text) and Role.KIND in self.seen) or _LINK.fullmatch(text):
+            self._add(Role.FURNITURE, text, line)
         elif both := _PLACE_AND_CLOCK.fullmatch(text):
             parts = [(Role.STARTS_AT, *both.span("clock")), (Role.PLACE, *both.span("place"))]
             self._add_parts(text, parts, line)
         elif len(text) > 200 or not self._title(line, text):
             plain = Role.PLACE if Role.PLACE not in self.seen and _is_place(text) else Role.UNKNOWN
             start = 2 if plain is Role.PLACE and text.startswith("i ") else 0
-            aside = _LINK.fullmatch(text) or _RANGE.fullmatch(text)
+            aside = _RANGE.fullmatch(text) or (Role.COMMITTEE in self.seen and _committee(text) == self.committee)
             self._add_parts(text, [(Role.FURNITURE if aside else plain, start, len(text))], line)
 
     def _labelled(self, role: Role, found: re.Match[str], text: str, line: Styled) -> None:
@@ -218,6 +236,7 @@ class MeetingHead:
 
     def _add_parts(self, text: str, parts: Sequence[tuple[Role, int, int]], line: Styled) -> None:
         self.seen.update(role for role, _, _ in parts)
+        self.committee = next((text[start:end] for role, start, end in parts if role is Role.COMMITTEE), self.committee)
         self.writer.add_parts(text, parts, page=line.page)
 
 

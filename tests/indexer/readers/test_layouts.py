@@ -128,6 +128,18 @@ TOLD = {
         "2008-03-27T17:00",
         (("342", "08/1234", 1, "godkendt"), ("343", "08/1235", 1, "godkendt")),
     ),
+    "figures_and_lists_inside": Told(
+        "Byrådet",
+        "2019-11-14T18:30",
+        (("172", None, 0, "godkendt"), ("173", None, 0, "uklassificeret"), ("174", None, 1, "godkendt")),
+    ),
+    "quotes_between_recommendation_and_decision": Told(
+        "Kommunalbestyrelsen",
+        "2019-09-24T00:00",
+        (("129", None, 0, "orientering"), ("130", None, 1, "godkendt")),
+        present=2,
+        absent=1,
+    ),
     "minutes_under_the_word_referat": Told("Regionsrådet", "2020-12-22T13:00", (("1", None, 0, "orientering"),)),
 }
 
