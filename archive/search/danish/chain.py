@@ -13,7 +13,7 @@ from archive.search.danish.elision import completions
 from archive.search.danish.function_words import FUNCTION_WORDS
 from archive.search.danish.keys import Keys
 from archive.search.danish.lexicon import Lexicon
-from archive.search.danish.scanner import CHUNK, Piece, TokenKind, pieces_of, runs_of
+from archive.search.danish.scanner import CHUNK, PLAIN_WORD, Piece, TokenKind, pieces_of, runs_of
 
 __all__ = ["FUNCTION_WORDS", "Chain", "Token", "TokenKind", "chain"]
 
@@ -74,6 +74,8 @@ class Chain:
 
     def read(self, run: str) -> _Read:
         """The surfaces of a run, and (place among them, virtual surface) where it stands for more than it says."""
+        if plain := PLAIN_WORD.fullmatch(run):
+            return (plain["word"].lower(),), ()
         pieces = [piece for chunk in CHUNK.findall(run) for piece in pieces_of(chunk)]
         extras = tuple((place, extra) for place, piece in enumerate(pieces) for extra in piece.extras)
         return tuple(piece.surface for piece in pieces), extras

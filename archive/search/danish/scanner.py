@@ -67,6 +67,8 @@ CHUNK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+PLAIN_WORD = re.compile(r"(?P<word>[A-ZÆØÅ]?[a-zæøå]+)[.,:;)]*")
+"""Most runs: a word with nothing in it that could make it another token, or more than one."""
 _HOLDS_BLANKS = re.compile(rf"§|\.[ \xa0]?(?i:{'|'.join(MONTHS)})|-[ \t]*\r?\n")
 """What stands in each of the few chunks that hold blanks."""
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff]")

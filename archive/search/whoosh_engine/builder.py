@@ -1,7 +1,7 @@
 """How do entries become one segment? Words are numbered as they come; everything else is one sort at the end."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,9 +27,10 @@ PART_TOKENS = 6_000_000
 class SurfaceNumbers(dict[str, int]):
     """Surfaces numbered in the order they are first seen, with their keys; shared by all segments of a process."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: Chain, known: Callable[[str], tuple[str, ...]] | None = None) -> None:
         super().__init__()
         self._chain = chain
+        self._known = known
         self.names: list[str] = []
         self._keys: list[tuple[str, ...]] = []
         self.runs = _Runs(chain, self)
@@ -40,9 +41,9 @@ class SurfaceNumbers(dict[str, int]):
         return number
 
     def keys_of(self, number: int) -> tuple[str, ...]:
-        """The loose keys of a surface, asked of the chain once."""
+        """The loose keys of a surface, asked once: of an index that knows it, else of the chain."""
         for name in self.names[len(self._keys) : number + 1]:
-            self._keys.append(self._chain.keys(name))
+            self._keys.append((self._known(name) if self._known else ()) or self._chain.keys(name))
         return self._keys[number]
 
 

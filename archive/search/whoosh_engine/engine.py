@@ -79,7 +79,7 @@ class WhooshEngine:
                 dead = dead_items(live, gone)
                 if dead is None or not dead.all():
                     segments.append(files if dead is None else writer.write_deletions(files, dead))
-            segments += write_entries(writer, self._chain, entries.values(), self._limits)
+            segments += write_entries(writer, self._chain, entries.values(), self._limits, old)
             writer.publish(segments, sequence)
             self._merge()
 

@@ -20,7 +20,7 @@ from archive.search.whoosh_engine.files import Disk
 from archive.search.whoosh_engine.limits import Limits
 from archive.search.whoosh_engine.merging import merge
 from archive.search.whoosh_engine.segment import Segment
-from archive.search.whoosh_engine.snapshot import LiveSegment
+from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 from archive.search.whoosh_engine.toc import Contents, SegmentFiles
 from archive.search.whoosh_engine.workers import Work, shared_out
 from archive.search.whoosh_engine.writer import GenerationWriter
@@ -46,10 +46,12 @@ class Listed:
 
 
 def write_entries(
-    writer: GenerationWriter, chain: Chain, entries: Iterable[SearchEntry], limits: Limits
+    writer: GenerationWriter, chain: Chain, entries: Iterable[SearchEntry], limits: Limits, old: Snapshot | None
 ) -> list[SegmentFiles]:
-    """Write segments with a few entries, each with an id of its own."""
-    return [said for said in _build(writer, chain, entries, limits.items) if isinstance(said, SegmentFiles)]
+    """Write segments with a few entries, each with an id of its own; most of their words the index knows already."""
+    largest = max(old.segments, key=lambda live: live.items).segment if old and old.segments else None
+    numbers = SurfaceNumbers(chain, largest.keys_of if largest else None)
+    return [said for said in _build(writer, chain, entries, limits.items, numbers) if isinstance(said, SegmentFiles)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +193,9 @@ def _build(
     chain: Chain,
     entries: Iterable[SearchEntry],
     items: int,
-    numbers: SurfaceNumbers | None = None,
+    numbers: SurfaceNumbers,
 ) -> Iterator[int | SegmentFiles]:
     """Counts of entries read since the last one said, and segments as they are full."""
-    numbers = SurfaceNumbers(chain) if numbers is None else numbers
     builder, unsaid = SegmentBuilder(chain, numbers), 0
     for entry in entries:
         if builder.is_full(items):
