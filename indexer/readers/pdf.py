@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from archive.values import CaseNumber, Severity
 from indexer.minutes.headings import is_heading
@@ -14,6 +15,7 @@ from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Document, ReaderProblem, Role
 from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
+from indexer.readers.pdf_bombs import swells
 from indexer.readers.pdf_crosscheck import lost_words, unread_pages
 from indexer.readers.pdf_lines import PageLine, Pages, read_pages, unhyphenated
 from indexer.readers.pdf_scans import Scans, read_scans
@@ -48,10 +50,16 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Read:
     """The document of a PDF; one without text is kept and listed as not read."""
+    if swells(source.data):
+        return Refusal(
+            "BOMB", f"{source.name}: PDF-filen svulmer op til mere, end et referat kan fylde, og er ikke læst."
+        )
     try:
         document = pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError:
-        return Refusal("PDF", f"{source.name}: PDF-filen er ødelagt eller låst med en adgangskode.")
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            return Refusal("LOCKED", f"{source.name}: PDF-filen er låst med en adgangskode.")
+        return Refusal("PDF", f"{source.name}: PDF-filen er ødelagt og kan ikke åbnes.")
     try:
         pages = read_pages(document)
         scans = read_scans(document, pages, ocr=source.ocr)
@@ -60,7 +68,8 @@ def read(source: Source) -> Read:
     finally:
         document.close()
     if sum(len(line.text) for line in scans.lines) < _SCANNED_CHARACTERS * max(pages.count, 1):
-        return _scanned(source)
+        empty = Refusal("EMPTY", f"{source.name}: PDF-filen indeholder næsten ingen tekst.")
+        return _scanned(source) if pages.pictures else empty
     return _document(source, pages, scans)
 
 

@@ -1,6 +1,7 @@
 """Is all of a PDF's text there? Held against what another program finds on the same pages, and against what is kept."""
 
 import io
+import logging
 import re
 import struct
 import zlib
@@ -16,6 +17,9 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from indexer.readers.pdf_glyphs import spelled_out
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+# what pdfminer thinks of a damaged file is nothing to people; what is missed is said by the checks below
 
 BROKEN = (
     PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError,

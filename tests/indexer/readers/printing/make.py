@@ -117,7 +117,12 @@ def _weasy(html: str, *, pdf_tags: bool = False) -> bytes:
 
 
 def _office(data: bytes, *, tagged: bool) -> bytes:
-    options = json.dumps({"UseTaggedPDF": {"type": "boolean", "value": str(tagged).lower()}})
+    return office(data, {"UseTaggedPDF": {"type": "boolean", "value": str(tagged).lower()}})
+
+
+def office(data: bytes, how: dict[str, dict[str, str]]) -> bytes:
+    """A Word file printed by LibreOffice; `how` are its filter's own options."""
+    options = json.dumps(how)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "a.docx").write_bytes(data)
         subprocess.run(

@@ -1,6 +1,7 @@
 """Prints minutes the way that makes reading hard: run by hand, `python -m tests.indexer.readers.printing.unkind`.
 
-Running page headers, two columns, turned pages, ligatures and soft hyphens, damaged objects. It needs weasyprint.
+Running page headers, two columns, turned pages, ligatures and soft hyphens, damaged objects. It needs weasyprint, LibreOffice and
+python-docx.
 """
 
 import io
@@ -10,7 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import weasyprint
 
-from tests.indexer.readers.printing import markup
+from tests.indexer.readers.printing import markup, word
+from tests.indexer.readers.printing.make import office
 from tests.indexer.readers.printing.pieces import Piece, pieces
 from tests.indexer.readers.printing.sources import SOURCES, UNKIND
 
@@ -68,12 +70,30 @@ def broken(lines: list[Piece]) -> bytes:
     return data.replace(b"/ItalicAngle", b"/ItalicAngle << [ (", 1)
 
 
+def read_only(lines: list[Piece]) -> bytes:
+    """Locked against changes only: anyone may read it."""
+    return _locked(lines, {"RestrictPermissions": True, "PermissionPassword": "ejer"})
+
+
+def locked(lines: list[Piece]) -> bytes:
+    """Locked with a password that is asked for."""
+    return _locked(lines, {"EncryptFile": True, "DocumentOpenPassword": "hemmeligt"})
+
+
+def _locked(lines: list[Piece], how: dict[str, bool | str]) -> bytes:
+    kinds = {bool: "boolean", str: "string"}
+    said = {name: {"type": kinds[type(value)], "value": str(value).lower()} for name, value in how.items()}
+    return office(word.plain(lines, "Eksempelsund Kommune"), said)
+
+
 KINDS = {
     "sidehoved.pdf": page_headers,
     "spalter.pdf": two_columns,
     "drejet.pdf": turned,
     "ligaturer.pdf": ligatures,
     "brudt.pdf": broken,
+    "kun-laes.pdf": read_only,
+    "laast.pdf": locked,
 }
 
 
