@@ -45,7 +45,7 @@ class CoveragePage:
 
 @dataclass(slots=True)
 class _Stock:
-    """The last stock taken: it is worth its while, so it stands until something comes in."""
+    """The last stock taken, which takes seconds in a big archive."""
 
     lock: Lock
     key: tuple[int, int, date] | None = None
@@ -71,14 +71,14 @@ def ledger() -> Response:
     return render(page)
 
 
-def stock(session: Session) -> Coverage:
-    """What the archive has and has not, as of the newest row."""
+def stock(session: Session, *, last_will_do: bool = False) -> Coverage:
+    """What the archive has and has not, as of the newest row, or as last seen where that will do."""
     kept = current_app.extensions.setdefault(_NAME, _Stock(Lock()))
     assert isinstance(kept, _Stock)
     newest = session.scalar(select(func.max(Outbox.sequence))) or 0
     waiting = session.scalar(select(func.count(Quarantine.id)).where(Quarantine.state.in_(("unread", "review")))) or 0
     key = (newest, waiting, holdings().today())
     with kept.lock:
-        if kept.key != key or kept.found is None:
+        if kept.found is None or (kept.key != key and not last_will_do):
             kept.key, kept.found = key, coverage(session, holdings().today())
         return kept.found

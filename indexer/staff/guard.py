@@ -5,7 +5,6 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass, field
-from threading import Lock
 from urllib.parse import urlsplit
 
 from flask import Flask, Request, Response, current_app, g, request
@@ -28,11 +27,10 @@ class Forbidden(ArchiveError):
 
 @dataclass(slots=True)
 class Guard:
-    """One app's door and secret, what is to be said at the next page, and the one place where acts take turns."""
+    """One app's door and secret, and what is to be said at the next page."""
 
     door: Door
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    turn: Lock = field(default_factory=Lock)
     _said: dict[str, Done] = field(default_factory=dict)
 
     def seal(self, session: str, who: str) -> str:

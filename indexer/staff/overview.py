@@ -67,7 +67,12 @@ def _waiting(session: Session) -> tuple[Waiting, ...]:
         Waiting(review, "til gennemsyn", "/gennemsyn", "Noget ligner et CPR-nummer. De er ikke i arkivet.", True),
         Waiting(len(held) - review, "ikke læst", "/karantaene", "Filerne kunne ikke læses eller placeres.", True),
         Waiting(count_of_doubtful(session), "med anmærkninger", "/dokumenter", "Lagt ind, men ikke forstået helt."),
-        Waiting(len(stock(session).gaps), "huller", "/daekning", "Møder, punkter og bilag, som arkivet savner."),
+        Waiting(
+            len(stock(session, last_will_do=True).gaps),
+            "huller",
+            "/daekning",
+            "Møder, punkter og bilag, som arkivet savner.",
+        ),
         Waiting(asked, "søgninger uden træf", "/soegninger", "Det, folk søgte efter uden at finde noget."),
         Waiting(down, "taget ned", "/nedtagning", "Punkter, der ikke må vises."),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from flask import Blueprint, Response
@@ -67,10 +68,10 @@ def quarantine() -> Response:
 @pages.post("/karantaene/<int:number>/laes-igen")
 def again(number: int) -> AnyResponse:
     """Read the file again where it lies."""
-    return act(lambda desk: read_again(desk, number, field("kommune") or None), _HOME)
+    return act(partial(read_again, number=number, municipality=field("kommune") or None), _HOME)
 
 
 @pages.post("/karantaene/<int:number>/afvis")
 def refuse(number: int) -> AnyResponse:
     """Do not ask for the file again."""
-    return act(lambda desk: dismiss(desk, number), _HOME)
+    return act(partial(dismiss, number=number), _HOME)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from flask import Blueprint, Response
@@ -105,25 +106,25 @@ def held(number: int) -> Response:
 @pages.post("/gennemsyn/<int:number>/godkend")
 def approve(number: int) -> AnyResponse:
     """It was no CPR number."""
-    return act(lambda desk: settle_held(desk, number, "approved", field("kommune") or None), _HOME)
+    return act(partial(settle_held, number=number, state="approved", municipality=field("kommune") or None), _HOME)
 
 
 @pages.post("/gennemsyn/<int:number>/overstreg")
 def mask(number: int) -> AnyResponse:
     """Take it in with the numbers crossed out."""
-    return act(lambda desk: settle_held(desk, number, "masked", field("kommune") or None), _HOME)
+    return act(partial(settle_held, number=number, state="masked", municipality=field("kommune") or None), _HOME)
 
 
 @pages.post("/gennemsyn/<int:number>/afvis")
 def refuse(number: int) -> AnyResponse:
     """Never take it in."""
-    return act(lambda desk: dismiss(desk, number), _HOME)
+    return act(partial(dismiss, number=number), _HOME)
 
 
 @pages.post("/gennemsyn/<int:number>/fortryd")
 def undo(number: int) -> AnyResponse:
     """Let it wait again, and take out what was let in."""
-    return act(lambda desk: reopen(desk, number), _HOME)
+    return act(partial(reopen, number=number), _HOME)
 
 
 def held_line(row: Quarantine) -> HeldLine:

@@ -1,6 +1,7 @@
 """What has been taken down, by whom and why, and what more is to come down or go up again? (/nedtagning)"""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from flask import Blueprint, Response, request
@@ -74,13 +75,13 @@ def takedowns() -> Response:
 @pages.post("/nedtagning/tag-ned")
 def down() -> AnyResponse:
     """Take the item down."""
-    return act(lambda desk: take_down(desk, field("adresse"), field("grund")), _HOME)
+    return act(partial(take_down, path=field("adresse"), reason=field("grund")), _HOME)
 
 
 @pages.post("/nedtagning/laeg-op")
 def up() -> AnyResponse:
     """Put the item back."""
-    return act(lambda desk: put_back(desk, field("adresse"), field("grund")), _HOME)
+    return act(partial(put_back, path=field("adresse"), reason=field("grund")), _HOME)
 
 
 def _found(session: Session, path: str) -> Found:

@@ -110,7 +110,7 @@ def _serve_staff(settings: Settings, door: Door, bind: str) -> None:
     say(f"Medarbejdernes sider vises på {where} – stop med Ctrl-C.")
     options: dict[str, str | int] = {
         "bind": bind,
-        "workers": 1,  # the acts take turns, and the seals of forms are this one process's own
+        "workers": 1,  # the seals of forms are this one process's own
         "worker_class": "gthread",
         "threads": 4,
         "timeout": 0,  # a big archive's index takes its time when something is taken down
