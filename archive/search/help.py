@@ -31,10 +31,21 @@ def ways_out(
     return (Way(_("Se alle punkter i arkivet"), everything, _total(engine, EngineRequest(hidden=asked.hidden))),)
 
 
+def what_killed(engine: Engine, parsed: ParsedQuery) -> tuple[str, ...]:
+    """Why nothing was found, as far as the words tell: which stands nowhere, or that none stand together."""
+    if dead := _dead_words(engine, parsed):
+        return tuple(_("Ordet »%(word)s« står ikke i noget punkt i arkivet.", word=node.text) for node in dead)
+    if len(parsed.required) > 1 and not _total(engine, EngineRequest(tree=And(parsed.required))):
+        return (_("Hvert af ordene findes i arkivet, men intet punkt har dem alle."),)
+    return ()
+
+
 def _ways(
     engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names, analyst: Analyst
 ) -> list[Way]:
     ways = [_without_word(engine, request, parsed, asked, node) for node in parsed.required]
+    if way := _without_dead_words(engine, request, parsed, asked):
+        ways.append(way)
     for facet, value in sorted(request.filters):
         choices = dict(asked.choices)
         choices.pop(facet, None)
@@ -63,6 +74,24 @@ def _without_word(engine: Engine, request: SearchRequest, parsed: ParsedQuery, a
     said = node.text if isinstance(node, Word) else say(node)
     text = " ".join(_written(other) for other in left)
     return _way(engine, _("Uden ordet »%(said)s«", said=said), request.with_text(text), replace(asked, tree=tree))
+
+
+def _without_dead_words(
+    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest
+) -> Way | None:
+    """The words that stand somewhere, where several stand nowhere."""
+    dead = _dead_words(engine, parsed)
+    left = tuple(node for node in parsed.required if node not in dead)
+    if len(dead) < 2 or not left:
+        return None
+    said = _("Uden ordene %(words)s", words=" ".join(f"»{node.text}«" for node in dead))
+    text = " ".join(_written(node) for node in left)
+    return _way(engine, said, request.with_text(text), replace(asked, tree=And(left)))
+
+
+def _dead_words(engine: Engine, parsed: ParsedQuery) -> list[Word]:
+    words = (node for node in parsed.required or (parsed.tree,) if isinstance(node, Word))
+    return [node for node in words if not _total(engine, EngineRequest(tree=node))]
 
 
 def _written(node: Node) -> str:

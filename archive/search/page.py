@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session, sessionmaker
 from archive.catalogue.contents import contents, heads, outcomes
 from archive.catalogue.past import hidden_items, reading_of, unsearchable
 from archive.language import _, plural
+from archive.search.completion import Completion, completions
 from archive.search.engine import Engine, EngineRequest, EngineResult, Facet
 from archive.search.entry import texts_of
 from archive.search.facets import FacetView, Names, facet_views
 from archive.search.forms import Analyst
-from archive.search.help import Way, ways_out
+from archive.search.help import Way, ways_out, what_killed
 from archive.search.hits import HitView, LineView, hit_view, line_view
 from archive.search.parse import ParsedQuery, parse_query
 from archive.search.query import And, AtLeast, Node, Not, Or
@@ -91,6 +92,14 @@ class SearchService:
     def __post_init__(self) -> None:
         object.__setattr__(self, "suggester", Suggester(self.engine, self.analyst))
 
+    def completions(self, text: str) -> tuple[Completion, ...]:
+        """What someone who is still writing may be about to ask for.
+
+        Raises IndexUnusable where there is no index.
+        """
+        with self.sessions() as session:
+            return completions(session, self.engine, self.analyst, text)
+
     def page(self, request: SearchRequest, *, by_case: bool = True) -> SearchPage:
         """One page of a search.
 
@@ -124,22 +133,28 @@ class SearchService:
             facets=facet_views(request, result, names),
             years=_years(request, result),
             understood=parsed.understood,
-            remarks=(*parsed.remarks, *_of_the_past(session, request)),
+            remarks=(
+                *parsed.remarks,
+                *_of_the_past(session, request),
+                *(() if result.total else what_killed(self.engine, parsed)),
+            ),
             synonyms=(*parsed.synonyms, *resolver.meant(parsed)),
             ways=ways_out(self.engine, request, parsed, asked, names, self.analyst) if result.total == 0 else (),
-            suggestions=self._suggestions(request, parsed, asked, result),
+            suggestions=self._suggestions(session, request, parsed, asked, result),
             jump=resolver.jump(request),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
     def _suggestions(
-        self, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, result: EngineResult
+        self, session: Session, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, result: EngineResult
     ) -> tuple[Way, ...]:
-        """What may have been meant, where nothing was found."""
+        """What may have been meant, where nothing was found: a word put right, or what was not written to its end."""
+        if result.total or request.public_by:
+            return ()
+        begun = completions(session, self.engine, self.analyst, request.text)
         return (
-            ()
-            if result.total or request.public_by
-            else self.suggester.suggestions(request, parsed, asked, result.generation)
+            *self.suggester.suggestions(request, parsed, asked, result.generation),
+            *(Way(f"{one.text} – {one.said}", SearchRequest(text=one.text), 0) for one in begun),
         )
 
     def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:

@@ -20,7 +20,7 @@ from archive.exchange.source import shown_documents, shown_item
 from archive.history.as_json import as_json
 from archive.history.case import case_history
 from archive.language import _
-from archive.search.request import SearchRequest
+from archive.search.request import LONGEST_QUERY, SearchRequest
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
@@ -67,6 +67,15 @@ def api_search() -> Response:
     more = asked.page < min(found.pages, 500)
     following = absolute(search_url(asked.with_page(asked.page + 1), f"{V1}/soeg")) if more else None
     return answer(search_shape(found, following))
+
+
+@pages.get(f"{V1}/forslag")
+def api_completions() -> Response:
+    """Completions of what is being written: case numbers, committees and titles."""
+    only(("q",))
+    found = holdings().complete(request.args.get("q", "")[:LONGEST_QUERY])
+    lines = [{"kind": one.kind, "text": one.text, "said": one.said, "url": absolute(one.url)} for one in found]
+    return answer({"completions": lines})
 
 
 @pages.get(f"{V1}/sag/<kommune>/<nummer>")

@@ -2,20 +2,23 @@
 
 from datetime import date
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, json, request
 from lxml import etree
 
 from archive.catalogue.listings import addresses_of_items, cases_listed, first_ids, meetings_since
 from archive.catalogue.paths import case_path, committee_path, item_path, meeting_path
 from archive.catalogue.reads import committees
 from archive.language import _
+from archive.search.request import LONGEST_QUERY
 from archive.web.address import absolute
 from archive.web.holdings import holdings, reading
 from archive.web.markup import element, xml_bytes
+from archive.web.strict import only
 
 pages = Blueprint("discovery", __name__)
 PER_SITEMAP = 10_000
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_SUGGESTIONS = "application/x-suggestions+json"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 
 
@@ -37,8 +40,25 @@ def opensearch() -> Response:
         element(_OPENSEARCH, "InputEncoding", text="UTF-8"),
         element(_OPENSEARCH, "Language", text="da"),
         element(_OPENSEARCH, "Url", type="text/html", template=absolute("/soeg") + "?q={searchTerms}"),
+        element(
+            _OPENSEARCH,
+            "Url",
+            type=_SUGGESTIONS,
+            rel="suggestions",
+            template=absolute("/forslag.json") + "?q={searchTerms}",
+        ),
     )
     return Response(xml_bytes(root), mimetype="application/opensearchdescription+xml")
+
+
+@pages.get("/forslag.json")
+def suggestions() -> Response:
+    """Completions as a browser's search field asks for them (OpenSearch Suggestions 1.1)."""
+    only(("q",))
+    text = request.args.get("q", "")[:LONGEST_QUERY]
+    found = holdings().complete(text)
+    lists = ([one.text for one in found], [one.said for one in found], [absolute(one.url) for one in found])
+    return Response(json.dumps((text, *lists), ensure_ascii=False), mimetype=_SUGGESTIONS)
 
 
 @pages.get("/sitemap.xml")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.database import Catalogue, open_catalogue
 from archive.catalogue.past import reading_of
+from archive.search.completion import Completion
 from archive.search.deadline import within
 from archive.search.page import SearchPage, SearchService
 from archive.search.request import SearchRequest
@@ -57,6 +58,17 @@ class Holdings:
                 sessions = sessionmaker(self.catalogue.engine, expire_on_commit=False)
                 self._search = open_search(self.settings, sessions)
             return self._search
+
+    def complete(self, text: str) -> tuple[Completion, ...]:
+        """Completions of what is being written, in their turn and in their time.
+
+        Raises Busy, Overdue, and what `SearchService.completions` raises.
+        """
+        service = self.search
+        with self.gate.entered():
+            service.engine.state()
+            with within(self.settings.limit_seconds):
+                return service.completions(text)
 
     def find(self, asked: SearchRequest, *, by_case: bool = True) -> SearchPage:
         """One page of a search, in its turn and in the time that the settings give it.

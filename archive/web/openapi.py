@@ -73,6 +73,13 @@ PATHS = (
         "Search",
     ),
     Operation(
+        "/api/v1/forslag",
+        N_("Fuldfør det, der er ved at blive skrevet"),
+        N_("Sagsnumre, udvalg og overskrifter, der begynder sådan"),
+        (Parameter("q", _TEXT, N_("Det, der er skrevet indtil nu")),),
+        "Completions",
+    ),
+    Operation(
         "/api/v1/sag/{kommune}/{nummer}",
         N_("En sags hele forløb"),
         N_("Behandlinger, lovet rute og møder, der mangler"),

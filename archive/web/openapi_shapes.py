@@ -80,6 +80,8 @@ SHAPES: dict[str, dict[str, str]] = {
     "Change": {
         "sequence": "whole", "id": "whole", "gone": "flag", "url": "url?", "at": "text?", "reason": "text?",
     },
+    "Completions": {"completions": "[Completion]"},
+    "Completion": {"kind": "text", "text": "text", "said": "text", "url": "url"},
     "Snapshot": {
         "made_at": "text", "items": "whole", "url": "url", "bytes": "whole", "sha256": "text", "sequence": "whole",
         "changes": "url",

@@ -29,6 +29,8 @@ ADDRESSES = {
     "api.about": "/api/v1/",
     "api.openapi": "/api/v1/openapi.json",
     "api.api_search": "/api/v1/soeg?q=havnepark",
+    "api.api_completions": "/api/v1/forslag?q=havne",
+    "discovery.suggestions": "/forslag.json?q=havne",
     "api.api_case": f"/api/v1{CASE}",
     "api.api_meeting": f"/api/v1{MEETING}",
     "api.api_item": f"/api/v1{ITEM}",

@@ -90,6 +90,7 @@ def test_an_api_answer_has_the_keys_it_promises(client):
     promised, shapes = described["paths"], described["components"]["schemas"]
     asked = {
         "/api/v1/soeg": "/api/v1/soeg?q=havnepark",
+        "/api/v1/forslag": "/api/v1/forslag?q=havne",
         "/api/v1/sag/{kommune}/{nummer}": f"/api/v1{CASE}",
         "/api/v1/moede/{kommune}/{udvalg}/{dato}": f"/api/v1{MEETING}",
         "/api/v1/punkt/{kommune}/{udvalg}/{dato}/{nummer}": f"/api/v1{ITEM}",
