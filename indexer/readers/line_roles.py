@@ -12,7 +12,8 @@ from indexer.minutes.moments import DAY
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading
-from indexer.readers.item_starts import ACCESS_LINE, CASE_LINE, Start, item_starts, numbered
+from indexer.readers.item_lines import ACCESS_LINE, CASE_LINE, Start, numbered
+from indexer.readers.item_starts import item_starts
 from indexer.readers.marks import marked
 from indexer.readers.meeting_head import MeetingHead
 from indexer.readers.styled import Styled

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from archive.values import Presence, SectionKind, Severity
 from indexer.minutes.headings import kind_of
@@ -10,8 +11,9 @@ from indexer.minutes.moments import parse_clock, parse_day
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
 from indexer.readers.exports import write_person
-from indexer.readers.item_starts import LEADERS
+from indexer.readers.item_lines import LEADERS
 from indexer.readers.styled import Styled
+from indexer.readers.title_line import KIND, committee_in, title_line
 
 _LABELS: dict[str, Role] = {
     **dict.fromkeys(
@@ -43,31 +45,9 @@ _PEOPLE = {
 _LABELLED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå/ ]{2,26}?)\s*(?:[:\t]|(?<=fra)\s)\s*(?P<value>\S.*)")
 _AFBUD_FROM = re.compile(r"afbud fra\s*:?\s*(?P<value>\S.*)", re.I)
 _SPACED = re.compile(r"(?P<label>Mødedato|Mødested|Mødedeltagere)\s+(?P<value>[^:\s].*)")
-_KIND_WORD = r"(?:tillægs-?\s?)?(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|mødeprotokol|protokol)"
-_KIND = re.compile(
-    rf"(?:(?:åben|åbent|lukket|foreløbig|foreløbigt|endelig|endeligt|udkast til)\s+)?(?P<kind>{_KIND_WORD})\b", re.I
-)
-_KIND_INSIDE = re.compile(rf"(?:(?<=[-–]\s)|^|(?<=,\s)){_KIND.pattern}", re.I)
-_WHEN = re.compile(
-    r"[\s,–-]*\b(?:(?:den|d\.)\s+)?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:(?:den|d\.)\s+)?"
-    r"(?:\d{1,2}\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december),?\s+\d{4}"
-    r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}).*",
-    re.I,
-)
-_BEFORE = re.compile(
-    r"^(?:[\s,:–-]|\b(?:fra|for|af|til|i|over|møde|mødet|ordinært|ordinære|ekstraordinært|den)\b)+", re.I
-)
-_AFTER = re.compile(
-    r"(?:[\s,:–-]|(?<=udvalg)ets|(?<=udvalget)s|(?<=rådet)s|(?<=råd)s|(?<=bestyrelsen)s|(?<=repræsentationen)s|"
-    r"\b(?:møde|mødet|ordinært|ordinære|ekstraordinære?t?|holdt|afholdt|d\.|den)(?!\w))+$", re.I
-)  # fmt: skip
 _NAME = re.compile(
     r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:\s*\([^)]{1,30}\))?"
     r"(?:\s*[-–,]\s*\w+|,\s*(?i:sag|sager|pkt|punkt|suppleant|stedfortræder)\b.*)?"
-)
-_BODY = re.compile(
-    r"udvalg(?:et)?s?\b|\w*råd(?:et)?s?\b|magistrat|bestyrelse|kommission|§ ?17|repræsentation|nævn|direktion|forum\b",
-    re.I,
 )
 _CONTENTS_HEADINGS = (
     "indholdsfortegnelse",
@@ -113,11 +93,6 @@ class MeetingHead:
     said: set[str] = field(default_factory=set)
     seen: set[Role] = field(default_factory=set)
 
-    def write(self, lines: Sequence[Styled]) -> None:
-        """Write the lines of the head as blocks."""
-        for line in lines:
-            self.write_line(line)
-
     def write_line(self, line: Styled) -> None:
         """Write one line."""
         text = one_line(line.text)
@@ -152,10 +127,10 @@ class MeetingHead:
     def _value(self, role: Role, text: str, line: Styled) -> bool:
         """Write the value of a label that stood alone; False where the line cannot be it."""
         if role is Role.UNKNOWN:
-            role = Role.KIND if _KIND.match(text) else Role.COMMITTEE
+            role = Role.KIND if KIND.match(text) else Role.COMMITTEE
         if role is Role.STARTS_AT and parse_day(text) is None and parse_clock(text) is None:
             return False
-        if role is Role.KIND and _KIND.match(text) is None:
+        if role is Role.KIND and KIND.match(text) is None:
             role = Role.FURNITURE
         self._add(role if role not in self.seen or role is Role.STARTS_AT else Role.FURNITURE, text, line)
         return True
@@ -182,8 +157,8 @@ class MeetingHead:
         elif found and label in _LABELS:
             self._labelled(_LABELS[label], found, text, line)
         elif found and label == "møde":
-            self._labelled(Role.KIND if _KIND.match(found["value"]) else Role.COMMITTEE, found, text, line)
-        elif (_KIND.fullmatch(text) and Role.KIND in self.seen) or _LINK.fullmatch(text):
+            self._labelled(Role.KIND if KIND.match(found["value"]) else Role.COMMITTEE, found, text, line)
+        elif (KIND.fullmatch(text) and Role.KIND in self.seen) or _LINK.fullmatch(text):
             self._add(Role.FURNITURE, text, line)
         elif both := _PLACE_AND_CLOCK.fullmatch(text):
             parts = [(Role.STARTS_AT, *both.span("clock")), (Role.PLACE, *both.span("place"))]
@@ -191,14 +166,14 @@ class MeetingHead:
         elif len(text) > 200 or not self._title(line, text):
             plain = Role.PLACE if Role.PLACE not in self.seen and _is_place(text) else Role.UNKNOWN
             start = 2 if plain is Role.PLACE and text.startswith("i ") else 0
-            aside = _RANGE.fullmatch(text) or (Role.COMMITTEE in self.seen and _committee(text) == self.committee)
+            aside = _RANGE.fullmatch(text) or (Role.COMMITTEE in self.seen and committee_in(text) == self.committee)
             self._add_parts(text, [(Role.FURNITURE if aside else plain, start, len(text))], line)
 
     def _labelled(self, role: Role, found: re.Match[str], text: str, line: Styled) -> None:
         """A label and its value on one line."""
         if role is Role.STARTS_AT and parse_day(text) is None and parse_clock(found["value"]) is None:
             role = Role.UNKNOWN
-        if role is Role.KIND and _KIND.match(found["value"]) is None:
+        if role is Role.KIND and KIND.match(found["value"]) is None:
             role = Role.FURNITURE
         if role in (Role.KIND, Role.COMMITTEE, Role.PLACE):
             self._add_parts(text, [(role, found.start("value"), len(text))], line)
@@ -207,28 +182,14 @@ class MeetingHead:
 
     def _title(self, line: Styled, text: str) -> bool:
         """Kind, committee and time from a line that holds one, two or all three; False where it holds none."""
-        when = _WHEN.search(text)
-        rest = text[: when.start()] if when else text
-        kind = _KIND_INSIDE.search(rest)
-        if kind is not None and Role.KIND in self.seen and when is None:
-            kind = None
-        committee = _committee(rest if kind is None else f"{rest[: kind.start()]} {rest[kind.end() :]}")
-        named = bool(committee) and Role.COMMITTEE not in self.seen and self._names_body(committee, kind, when)
-        if not (kind or when or named):
+        found = title_line(text)
+        kind = found.kind if Role.KIND not in self.seen else None
+        committee = found.committee if found.names_body and Role.COMMITTEE not in self.seen else None
+        if kind is None and committee is None and found.when is None:
             return False
-        parts = []
-        if kind is not None and Role.KIND not in self.seen:
-            parts.append((Role.KIND, kind.start(), kind.end()))
-        if named and committee in text:
-            parts.append((Role.COMMITTEE, text.index(committee), text.index(committee) + len(committee)))
-        if when is not None:
-            lead = len(when[0]) - len(when[0].lstrip(" ,–-"))
-            parts.append((Role.STARTS_AT, when.start() + lead, len(text)))
-        self._add_parts(text, sorted(parts, key=lambda part: part[1]), line)
+        parts = ((Role.KIND, kind), (Role.COMMITTEE, committee), (Role.STARTS_AT, found.when))
+        self._add_parts(text, sorted(((role, *span) for role, span in parts if span), key=itemgetter(1)), line)
         return True
-
-    def _names_body(self, committee: str, kind: re.Match[str] | None, when: re.Match[str] | None) -> bool:
-        return bool(_BODY.search(committee)) or (kind is not None and when is not None)
 
     def _add(self, role: Role, text: str, line: Styled, attributes: dict[str, str] | None = None) -> None:
         self.seen.add(role)
@@ -238,17 +199,6 @@ class MeetingHead:
         self.seen.update(role for role, _, _ in parts)
         self.committee = next((text[start:end] for role, start, end in parts if role is Role.COMMITTEE), self.committee)
         self.writer.add_parts(text, parts, page=line.page)
-
-
-def _committee(rest: str) -> str:
-    """The name in what a title line holds beside its kind and its time.
-
-    >>> _committee("for Børn- Kultur og Fritidsudvalget møde")
-    'Børn- Kultur og Fritidsudvalget'
-    """
-    name = _BEFORE.sub("", " ".join(rest.split()))
-    name = re.sub(r"^(?:det\s+)?(?:\w+\s+)?møde i\s+", "", name, flags=re.I)
-    return _AFTER.sub("", name).strip(" ,:–-") if name[:1].isupper() or name[:1] == "§" else ""
 
 
 def _is_place(text: str) -> bool:
