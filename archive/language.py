@@ -59,6 +59,11 @@ def speak(language: Translation) -> None:
     _spoken.set(language)
 
 
+def spoken() -> Translation:
+    """The language spoken just now."""
+    return _spoken.get()
+
+
 def read_translation(path: Path | None) -> Translation:
     """The compiled translation in a .mo file; Danish where there is none.
 

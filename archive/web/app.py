@@ -28,6 +28,7 @@ from archive.web import (
     late,
     meetings,
     mirror,
+    moved,
     oparl,
     originals,
     precedents,
@@ -95,6 +96,7 @@ def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flas
     for room in ROOMS:
         app.register_blueprint(room)
     compressing.compress(app)
+    moved.explain(app)
     headers.guard(app)
     failures.catch(app)
     return app

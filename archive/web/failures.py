@@ -49,6 +49,15 @@ _SAID = {
     ),
     405: (N_("Det kan siden ikke"), N_("Arkivets sider kan kun læses. Der er ikke noget at sende hertil.")),
     410: (N_("Fjernet fra arkivet"), N_("Det, der stod her, er taget ned.")),
+    413: (N_("Det er for meget på én gang"), N_("Det, du sendte, fylder mere, end arkivet tager imod. Send mindre.")),
+    414: (N_("Adressen er for lang"), N_("Arkivet kan ikke læse så lang en adresse. Fjern noget af den.")),
+    415: (N_("Det kan vi ikke læse"), N_("Arkivet tager ikke imod noget i den form.")),
+    416: (N_("Så langt rækker filen ikke"), N_("Du har bedt om et stykke af filen, som den ikke har.")),
+    429: (N_("For mange på én gang"), N_("Vent lidt, og prøv igen.")),
+    431: (
+        N_("Det kan vi ikke læse"),
+        N_("Din browser sender mere med, end arkivet kan læse. Ryd dens cookies for siden."),
+    ),
     500: (N_("Noget gik galt hos os"), N_("Fejlen er vores, ikke din. Prøv igen om lidt.")),
     503: (N_("Arkivet kan ikke svare lige nu"), N_("Prøv igen om et øjeblik.")),
 }
@@ -97,7 +106,7 @@ def answer(
     status: int, message: str = "", parameter: str = "", *, heading: str = "", ways: tuple[Link, ...] = ()
 ) -> Response:
     """The failure page of one status, or the same words as JSON where a program asks."""
-    said, usual = map(_, _SAID.get(status, _SAID[400 if status < 500 else 500]))
+    said, usual = words_of(status)
     if request.path.startswith("/oparl/"):
         return _as_json(status, {"type": f"{SCHEMA}Error", "message": message or usual, "debug": parameter or said})
     if request.path.startswith(("/api/", "/feed/")) and not request.path.endswith("/"):
@@ -114,6 +123,12 @@ def answer(
         ),
         status,
     )
+
+
+def words_of(status: int) -> tuple[str, str]:
+    """The heading and the sentence of a status."""
+    heading, sentence = _SAID.get(status, _SAID[400 if status < 500 else 500])
+    return _(heading), _(sentence)
 
 
 def _as_json(status: int, body: Mapping[str, object], media_type: str = "application/json") -> Response:

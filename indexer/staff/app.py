@@ -8,7 +8,7 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from archive.settings import Settings
-from archive.web import compressing
+from archive.web import compressing, moved
 from archive.web.app import FILTERS, set_language, templates_folder, this_day
 from archive.web.app import HERE as PUBLIC
 from archive.web.holdings import NAME, Holdings
@@ -57,6 +57,7 @@ def create_staff_app(settings: Settings, door: Door, today: Callable[[], date] =
     for room in (own, *ROOMS):
         app.register_blueprint(room)
     compressing.compress(app)
+    moved.explain(app)
     guard.guard(app)
     failures.catch(app)
     return app

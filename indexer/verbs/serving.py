@@ -35,6 +35,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         return self.app
 
 
+_WORKER = "archive.web.refused.DanishWorker"
 _PUBLIC_PORT, _STAFF_PORT = 8000, 8001
 THREADS = AT_ONCE + WAITING + 2
 """A process has a thread for every search it takes, and two for pages and for saying that there are too many."""
@@ -94,7 +95,7 @@ def _serve_public(settings: Settings, host: str, port: int, workers: int) -> Non
     options: dict[str, str | int] = {
         "bind": f"{host}:{port}",
         "workers": workers,
-        "worker_class": "gthread",
+        "worker_class": _WORKER,
         "threads": THREADS,
         "timeout": 30,
         "max_requests": 20_000,
@@ -111,7 +112,7 @@ def _serve_staff(settings: Settings, door: Door, bind: str) -> None:
     options: dict[str, str | int] = {
         "bind": bind,
         "workers": 1,  # the seals of forms are this one process's own
-        "worker_class": "gthread",
+        "worker_class": _WORKER,
         "threads": 4,
         "timeout": 0,  # a big archive's index takes its time when something is taken down
         "umask": 0o007,
