@@ -1,6 +1,7 @@
 """The few lines of a hit that show why it was found, section by section."""
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from archive.search.query import Node, TextField
 
 WIDTH = 180
 LONGEST_TEXT = 200_000
+_SENTENCE = re.compile(r"(?:[.!?][»\"]?[ ]+|\n)(?=[»\"]?[A-ZÆØÅ])")
+"""Where a sentence or a line begins; an abbreviation is followed by a small letter or a figure."""
 _SHOWN_ORDER = (
     TextField.DECISION,
     TextField.RECOMMENDATION,
@@ -86,11 +89,10 @@ def _distinct(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _window(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, bool], ...]:
-    first = _densest(marks)
-    start = _word_start(text, max(0, first - WIDTH // 4)) if marks else 0
+    start = _start(text, _densest(marks)) if marks else 0
     end = _word_end(text, min(len(text), start + WIDTH))
     parts = _parts(text, marks, start, end)
-    before = (("… ", False),) if start else ()
+    before = (("… ", False),) if start and not _SENTENCE.search(text, max(0, start - 3), start + 2) else ()
     after = ((" …", False),) if end < len(text.rstrip()) else ()
     return before + parts + after
 
@@ -106,6 +108,14 @@ def _densest(marks: Sequence[Mark]) -> int:
         if most == words:
             break
     return best
+
+
+def _start(text: str, first: int) -> int:
+    """Where the sentence of the first mark begins; where that is too far before it, a word shortly before the mark."""
+    if first <= WIDTH // 4:
+        return 0
+    begun = [found.end() for found in _SENTENCE.finditer(text, max(0, first - WIDTH * 5 // 8), first + 1)]
+    return begun[-1] if begun else _word_start(text, first - WIDTH // 4)
 
 
 def _word_start(text: str, at: int) -> int:
