@@ -109,7 +109,7 @@ RECOMMENDS_NO = re.compile(
 
 GRANTS = re.compile(
     r"\b(?:imødekommer|imødekommet|imødekom|bevilger|bevilgede|meddel\w+ (?:\w+ )?(?:dispensation|tilladelse)"
-    r"|gav (?:\w+ )?(?:dispensation|tilladelse))\b",
+    r"|(?:gav|giver|gives|give) (?!ikke)(?:\w+ )?(?:dispensation|tilladelse))\b",
     re.IGNORECASE,
 )
 """The body gave what was applied for."""
@@ -117,10 +117,71 @@ GRANTS = re.compile(
 ADJUSTED = re.compile(
     r"\b(?:bortset fra|undtagen|med undtagelse af|i stedet for|frem for|dog|suppleres|tilføjes|nedsættes"
     r"|forhøjes"
-    r"|forlænges|afkortes|ændres til|reduceres|udvides)\b",
+    r"|forlænges|afkortes|ændres til|reduceres|udvides"
+    r"|udgår|slettes|på vilkår(?: af)?|på betingelse(?: af)?|under forudsætning"
+    r"|idet (?:\w+ ){1,2}(?:ønske[rs]|forudsætte[rs]|skal))\b",
     re.IGNORECASE,
 )
 """Words of change that a plain approval does not carry; they count where the recommendation lacks them."""
+
+SAYS_YES = re.compile(
+    r"(?:at[ -]?\d+\s?[:.)]?\s*)?(?:enstemmigt |kunne )*(?:godkendt|tiltrådt|tiltrædes|vedtaget|imødekommet|anbefales"
+    r"|indstilling)",
+    re.IGNORECASE,
+)
+"""A decision that opens with its yes; what it denies afterwards is a remark."""
+
+SAYS_NO = re.compile(r"\b(?:ikke|ingen|intet|hverken)\b", re.IGNORECASE)
+
+FLAT_NO = re.compile(
+    r"(?:at[ -]?\d+\s?[:.)]?\s*)?ikke (?:anbefalet|godkendt|tiltrådt|vedtaget|imødekommet|bevilget)\b"
+    r"|[^.]{0,60}\b(?:fandt|finder) ikke grundlag\b|[^.]{0,60}\bønske(?:r|de) ikke,? at\b|[^.]{0,60}\bnød ikke fremme\b"
+    r"|[^.]{0,60}\b(?:kan|kunne|vil|ville) ikke (?:tage|tiltræde|godkende|anbefale|tilslutte|støtte|imødekomme)\b",
+    re.IGNORECASE,
+)
+"""A no without a word of rejection."""
+
+YES_AND_NO = re.compile(
+    r"\b(?:godkend|tiltr[æå]d|vedtag|imødekom)\w*\b.*\bikke (?:godkend|tiltr[æå]d|vedtag|imødekom)\w*"
+    r"|\bikke (?:godkendt|tiltrådt)\b.*(?<!ikke )\b(?:godkendt|tiltrådt)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""One part approved and another not."""
+
+KEEPS = re.compile(
+    r"\b(?:fasthold\w*|bibeholde\w*|bevares uændret|forbliver uændret|fortsætter uændret)\b", re.IGNORECASE
+)
+"""What is as it was stays so."""
+
+MAJORITY_AGAINST = re.compile(
+    r"\bet flertal\b[^.]{0,80}\b(?:kan|kunne) ikke (?:tilslutte sig|tiltræde|anbefale|godkende|støtte)\b"
+    r"|^(?:udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|\w+udvalget) (?:kan|kunne) ikke"
+    r" (?:tilslutte sig|tiltræde|støtte)\b",
+    re.IGNORECASE,
+)
+
+WANTS_MORE = re.compile(
+    r"\bønsker (?:sagen|punktet|forslaget|spørgsmålet|en)\s(?:\w+ ){0,2}(?:belyst|undersøgt|genbehandlet|uddybet"
+    r"|belysning|undersøgelse)|\b(?:behandle[rs]|genoptage[rs]|drøfte[rs]) (?:den|sagen|punktet)? ?igen\b"
+    r"|\b(?:sagen|punktet) blev ikke behandlet\b|\binden (?:sagen afgøres|der tages stilling)\b"
+    r"|\btages op igen\b|\b(?:udvalget|byrådet) afventer\b",
+    re.IGNORECASE,
+)
+"""The body wants to know more before it decides."""
+
+CHOSEN = re.compile(
+    r"\b(?:udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|et flertal)\b[^.]{0,40}"
+    r"\b(?:pege[rd]?\w*|vælger|valgte|foretrækker|foretrak|prioritere[rd]\w*)\b",
+    re.IGNORECASE,
+)
+"""An answer to an open question in the body's own words."""
+
+ADDED_TO = re.compile(
+    r",?\s(?:suppleret med|sammen med|med tilføjelse af|med (?:den|det|de|følgende|en|et)?\s?(?:\w+ ){0,3}?"
+    r"(?:tilføjelse|ændring|præcisering|bemærkning|rettelse)\w*|dog)\b",
+    re.IGNORECASE,
+)
+"""Where something is added to what was recommended."""
 
 ADDITION = re.compile(
     r"\bmed (?:den|det|de|følgende|en|et|nogle|enkelte)?\s?(?:\w+ ){0,3}?(?P<what>tilføjelse\w*"
@@ -136,7 +197,8 @@ BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z]\))\s+(?P<text>
 
 AMOUNT = re.compile(
     r"\b(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d+(?:,\d+)?)\s?(?P<unit>kr\b|t\.kr|mio\b|mia\b|pct\b|%|procent"
-    r"|km/t|uger\b|etager\b)",
+    r"|km/t|uger\b|måneder\b|år\b(?! (?:19|20)\d\d)|dage\b|timer\b|etager\b|pladser\b|boliger\b"
+    r"|medlemmer\b(?! undlod)|m2\b|meter\b)",
     re.IGNORECASE,
 )
 """A measured value, to be held against the recommendation's."""

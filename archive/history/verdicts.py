@@ -3,10 +3,23 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from archive.history.verdict_echo import (
+    Echo,
+    denies,
+    echo,
+    says_otherwise,
+    sentences,
+    sign_differs,
+    spelled_out,
+    stem,
+    without_dissent,
+)
 from archive.history.verdict_rules import (
+    ADDED_TO,
     ADDITION,
     ADJUSTED,
     ALTERNATIVE,
@@ -14,14 +27,22 @@ from archive.history.verdict_rules import (
     ANSWERED,
     BARE,
     BULLET,
+    CHOSEN,
+    FLAT_NO,
     GRANTS,
     INSTEAD,
+    KEEPS,
+    MAJORITY_AGAINST,
     NAME,
     NEGATED,
     RECOMMENDS_NO,
+    SAYS_NO,
+    SAYS_YES,
     TO_THE_RECOMMENDATION,
     UNDECIDED,
+    WANTS_MORE,
     WISHES,
+    YES_AND_NO,
     Wish,
 )
 from archive.values import Outcome, Verdict
@@ -73,11 +94,13 @@ def judge(recommendation: str | None, decision: str | None, outcomes: tuple[Outc
     >>> judge("at udvalget drøfter rammen.", "Udvalget drøftede rammen.", (Outcome.DISCUSSED,), False).verdict
     <Verdict.FOLLOWED: 'fulgt'>
     """
-    wanted, decided = (recommendation or "").strip(), (decision or "").strip()
+    wanted, decided = (recommendation or "").strip(), without_dissent((decision or "").strip())
     if not wanted:
         return Judgement(Verdict.NO_RECOMMENDATION, "ingen indstilling", decided)
     if not decided:
         return Judgement(Verdict.UNKNOWN, "ingen beslutning", "")
+    if changed and decided != decision.strip():  # type: ignore[union-attr]  # it is not empty
+        changed = ADDITION.search(decided) is not None
     point = _Point(wanted, decided, frozenset(outcomes), changed, wish_of(wanted))
     for rule in _RULES:
         if finding := rule(point):
@@ -146,7 +169,10 @@ def _undecided(point: _Point) -> _Finding:
 
 
 def _partly(point: _Point) -> _Finding:
-    return (Verdict.PARTLY, "delvist godkendt") if Outcome.PARTLY_APPROVED in point.outcomes else None
+    if Outcome.PARTLY_APPROVED in point.outcomes:
+        return Verdict.PARTLY, "delvist godkendt"
+    both = YES_AND_NO.search(point.decision) or echo(point.recommendation, point.decision) is Echo.PARTLY
+    return (Verdict.PARTLY, "noget godkendt, noget ikke") if both else None
 
 
 def _rejection_asked_for(point: _Point) -> _Finding:
@@ -169,7 +195,7 @@ def _rejected(point: _Point) -> _Finding:
             answered = "beslutte" in point.decision.lower()
             return (Verdict.FOLLOWED, "åbent spørgsmål besvaret") if answered else (Verdict.UNKNOWN, "åbent spørgsmål")
         return Verdict.NOT_FOLLOWED, "afvist"
-    if RECOMMENDS_NO.search(point.decision):
+    if RECOMMENDS_NO.search(point.decision) or FLAT_NO.match(point.decision):
         return Verdict.NOT_FOLLOWED, "afvisning anbefalet"
     return None
 
@@ -194,6 +220,59 @@ def _the_opposite(point: _Point) -> _Finding:
     return None
 
 
+def _denied(point: _Point) -> _Finding:
+    """ "Der gives ikke dispensation" of what was to be given: a no without a word of rejection."""
+    yes = point.outcomes & {Outcome.APPROVED, Outcome.RECOMMENDED}
+    if not yes or point.wish in (Wish.REJECT, Wish.OPEN) or SAYS_YES.match(point.decision):
+        return None
+    return (Verdict.NOT_FOLLOWED, "det modsatte") if denies(point.recommendation, point.decision) else None
+
+
+def _kept_as_it_was(point: _Point) -> _Finding:
+    kept = KEEPS.search(point.decision)
+    if (
+        kept
+        and not SAYS_NO.search(point.recommendation)
+        and not KEEPS.search(point.recommendation)
+        and point.wish is Wish.APPROVE
+    ):
+        return Verdict.NOT_FOLLOWED, "fastholdt som hidtil"
+    return None
+
+
+def _majority_against(point: _Point) -> _Finding:
+    if MAJORITY_AGAINST.search(point.decision) and point.wish is not Wish.REJECT:
+        return Verdict.NOT_FOLLOWED, "et flertal imod"
+    return None
+
+
+def _put_off(point: _Point) -> _Finding:
+    """ "Udvalget ønsker sagen belyst yderligere": no class of its own, and no answer yet."""
+    unsaid = point.outcomes <= {Outcome.UNCLASSIFIED, Outcome.NONE}
+    return (Verdict.UNDECIDED, "ønskes belyst") if unsaid and WANTS_MORE.search(point.decision) else None
+
+
+def _echoed(point: _Point) -> _Finding:
+    """A decision without a class that says the recommendation over again."""
+    if point.wish is Wish.OPEN or not point.outcomes <= {Outcome.UNCLASSIFIED, Outcome.NONE}:
+        return None
+    added = ADDED_TO.search(point.decision)
+    said = echo(point.recommendation, point.decision[: added.start()] if added else point.decision)
+    if said is None:
+        return None
+    if added and said is Echo.SAME:
+        return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
+    return (_ECHOES[said], said.value) if not added else None
+
+
+_ECHOES = {
+    Echo.SAME: Verdict.FOLLOWED,
+    Echo.OPPOSITE: Verdict.NOT_FOLLOWED,
+    Echo.PARTLY: Verdict.PARTLY,
+    Echo.OTHER_NUMBERS: Verdict.WITH_CHANGES,
+}
+
+
 def _another_person(point: _Point) -> _Finding:
     wanted, chosen = set(NAME.findall(point.recommendation)), set(NAME.findall(point.decision))
     if point.wish is Wish.ELECT and Outcome.ELECTED in point.outcomes and wanted and chosen and not wanted & chosen:
@@ -206,7 +285,7 @@ def _changed(point: _Point) -> _Finding:
         return None
     if point.changed:
         return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
-    adjusted = ADJUSTED.search(point.decision)
+    adjusted = ADJUSTED.search("\n".join(sentences(point.decision)))
     if adjusted and adjusted[0].lower() not in point.recommendation.lower() and point.wish is not Wish.OPEN:
         return Verdict.WITH_CHANGES, f"ændrende ord: {adjusted[0].lower()}"
     return None
@@ -225,7 +304,9 @@ def _open_question(point: _Point) -> _Finding:
         return None
     if point.outcomes & ANSWERED[Wish.OPEN] and not BARE.fullmatch(point.decision):
         return Verdict.FOLLOWED, "åbent spørgsmål besvaret"
-    if point.outcomes <= {Outcome.UNCLASSIFIED} and ALTERNATIVE.match(point.decision):
+    if point.outcomes <= {Outcome.UNCLASSIFIED} and (
+        ALTERNATIVE.match(point.decision) or CHOSEN.search(point.decision)
+    ):
         return Verdict.FOLLOWED, "åbent spørgsmål besvaret"
     return Verdict.UNKNOWN, "åbent spørgsmål uden svar"
 
@@ -234,20 +315,30 @@ def _followed(point: _Point) -> _Finding:
     answered = point.outcomes & ANSWERED[point.wish]
     if not answered:
         return None
-    outcome = min(answered)
-    return Verdict.FOLLOWED, f"{point.wish.value} → {outcome.value}"
+    if SAYS_YES.match(point.decision) or point.wish in (Wish.DISCUSS, Wish.NOTE):
+        return Verdict.FOLLOWED, f"{point.wish.value} → {min(answered).value}"
+    if sign_differs(point.recommendation, point.decision):
+        return Verdict.UNKNOWN, "»ikke« i den ene af de to tekster"
+    if says_otherwise(point.recommendation, point.decision):
+        return Verdict.UNKNOWN, "beslutningen siger mere om det indstillede"
+    return Verdict.FOLLOWED, f"{point.wish.value} → {min(answered).value}"
 
 
 _RULES: tuple[Callable[[_Point], _Finding], ...] = (
     _undecided,
+    _put_off,
     _partly,
+    _majority_against,
     _rejection_asked_for,
     _rejected,
     _instead,
     _the_opposite,
+    _denied,
+    _kept_as_it_was,
     _another_person,
     _changed,
     _another_amount,
+    _echoed,
     _open_question,
     _followed,
 )
@@ -255,14 +346,11 @@ _RULES: tuple[Callable[[_Point], _Finding], ...] = (
 
 
 def _stems(text: str) -> set[str]:
-    return {word.lower()[:_STEM] for word in re.findall(r"\w{5,}", text)}
+    return {stem(word) for word in re.findall(r"\w{5,}", text.lower())}
 
 
 def _negated(text: str) -> set[str]:
-    return {match["verb"].lower()[:_STEM] for match in NEGATED.finditer(text)}
-
-
-_STEM = 7
+    return {stem(match["verb"].lower()) for match in NEGATED.finditer(text)}
 
 
 def _alternatives(text: str) -> set[str]:
@@ -272,7 +360,12 @@ def _alternatives(text: str) -> set[str]:
 def _amounts(text: str) -> dict[str, set[str]]:
     """The measured values of a text, by unit."""
     found: dict[str, set[str]] = {}
-    for match in AMOUNT.finditer(text):
+    for match in AMOUNT.finditer(spelled_out(text)):
         unit = re.sub(r"%|procent", "pct", match["unit"].lower())
-        found.setdefault(unit, set()).add(match["number"].replace(".", ""))
+        number = Decimal(match["number"].replace(".", "").replace(",", "."))
+        value = (number * _MONEY.get(unit, Decimal(1))).normalize()
+        found.setdefault("kr" if unit in _MONEY else unit, set()).add(str(value))
     return found
+
+
+_MONEY = {"kr": Decimal(1), "t.kr": Decimal(1000), "mio": Decimal(1_000_000), "mia": Decimal(1_000_000_000)}

@@ -14,14 +14,15 @@ from tests.benchmarks.verdicts import LabelledPair, judged, measure, read_pairs
 from tests.samples import SAMPLES, needs_samples
 
 HERE = Path(__file__).parent
-FILES = ["verdict_labels_written.jsonl", "verdict_labels_later.jsonl"]
+FILES = {"verdict_labels_written.jsonl": 0.10, "verdict_labels_later.jsonl": 0.10, "verdict_labels_clerks.jsonl": 0.15}
+"""The most that may be abstained from; the last file was written as clerks write, each part judged at first sight."""
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_the_labelled_pairs_are_judged_right(file: str) -> None:
+@pytest.mark.parametrize(("file", "most_abstained"), FILES.items())
+def test_the_labelled_pairs_are_judged_right(file: str, most_abstained: float) -> None:
     measured = measure(read_pairs(HERE / file))
     assert measured["precision"] >= 0.97  # type: ignore[operator]  # a float by contract
-    assert measured["abstained"] <= 0.10  # type: ignore[operator]  # a float by contract
+    assert measured["abstained"] <= most_abstained  # type: ignore[operator]  # a float by contract
 
 
 def test_at_least_two_hundred_pairs_are_labelled() -> None:
