@@ -83,6 +83,8 @@ class Wanted:
     released: Callable[[str], datetime | None] = unsaid
     ocr: bool = False
     """Whether pictures of pages are read by machine, which takes some seconds a page."""
+    again: bool = False
+    """Whether bytes that are stored already are read anew all the same."""
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ class Ingest:
         """The answer for bytes that are stored already, else the state of their review."""
         uri = safe_name(source.uri, self.today)
         with self.catalogue.reading() as session:
-            better = self._ocr and has_unread_pages(session, names)
+            better = self.wanted.again or (self._ocr and has_unread_pages(session, names))
             if stored_as(session, names, self.wanted.municipality) and not better:
                 return Taken(source.name, Fate.UNCHANGED)
             held = session.scalar(select(Quarantine).where(Quarantine.uri == uri, Quarantine.identity == names.keyed))
@@ -235,6 +237,7 @@ class Ingest:
                 row.code, row.reason = code, message
             row.municipality = self.wanted.municipality or row.municipality
             row.format = self.wanted.format or row.format
+            row.released_at = self.wanted.released(source.name) or row.released_at
 
 
 def has_unread_pages(session: Session, names: Identities) -> bool:

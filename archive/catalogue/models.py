@@ -519,8 +519,9 @@ class Quarantine(Base):
     """unread | review | approved | masked | dismissed"""
     at: Mapped[datetime]
     municipality: Mapped[str | None]
-    """What the one who took the file in said it was from, so that it need not be said again."""
+    """What the one who took the file in said it was from, so that it need not be said again; so the next two."""
     format: Mapped[str | None]
+    released_at: Mapped[datetime | None]
 
 
 class RedactionRule(Base):

@@ -1,7 +1,8 @@
 """How is a file that was held back, or could not be read, settled: approved, masked, dismissed, taken up again?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from archive.catalogue.models import (
 )
 from archive.errors import NotFound, NotPossible
 from archive.exchange.snapshot import discard_snapshot
+from archive.municipalities import UNKNOWN
 from indexer.cases import renew_or_drop
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
@@ -53,6 +55,7 @@ class Held:
     reason: str
     municipality: str | None
     format: str | None
+    released: datetime | None
 
     @property
     def name(self) -> str:
@@ -72,7 +75,7 @@ def held_file(session: Session, number: int) -> Held:
     Raises NotFound.
     """
     row = _row(session, number)
-    return Held(row.id, row.uri, row.state, row.code, row.reason, row.municipality, row.format)
+    return Held(row.id, row.uri, row.state, row.code, row.reason, row.municipality, row.format, row.released_at)
 
 
 def settle_held(desk: Desk, number: int, state: str, municipality: str | None = None) -> Done:
@@ -84,7 +87,7 @@ def settle_held(desk: Desk, number: int, state: str, municipality: str | None = 
     source = source_of(held.uri)
     if source is None:
         return Done("Afgørelsen er gemt. Filen er flyttet: læg den ind igen med »referatarkiv ingest«.", well=False)
-    return _told(read_source(desk, source, municipality or held.municipality, held.format))
+    return _told(read_source(desk, source, _wanted(held, municipality)))
 
 
 def dismiss(desk: Desk, number: int) -> Done:
@@ -131,15 +134,42 @@ def read_again(desk: Desk, number: int, municipality: str | None = None) -> Done
         if source is None:
             return Done("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«.", well=False)
         note(session, desk.who, Act.READ_AGAIN, held.name)
-    return _told(read_source(desk, source, municipality or held.municipality, held.format))
+    return _told(read_source(desk, source, _wanted(held, municipality)))
 
 
-def read_source(desk: Desk, source: SourceFile, municipality: str | None, format: str | None = None) -> list[Taken]:
+def read_source(desk: Desk, source: SourceFile, wanted: Wanted) -> list[Taken]:
     """Take one file in and bring the index up to date."""
-    taken = list(Ingest(desk.settings, desk.catalogue, Wanted(municipality, format)).run([source]))
+    taken = list(Ingest(desk.settings, desk.catalogue, wanted).run([source]))
     presume(desk.catalogue)
     publish(desk.catalogue, engine_of(desk.settings))
     return taken
+
+
+def read_document_again(desk: Desk, number: int) -> Done:
+    """Read a document of the archive anew from its file, with the readers as they are now.
+
+    Raises NotFound.
+    """
+    with desk.catalogue.writing() as session:
+        version = session.get(DocumentVersion, number)
+        if version is None:
+            raise NotFound("Dokumentet er ikke i arkivet længere.")
+        uri, wanted = version.source.uri, as_before(session, number)
+        source = source_of(uri)
+        if source is None:
+            return Done("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«.", well=False)
+        note(session, desk.who, Act.READ_AGAIN, uri.rpartition("/")[2])
+    return _told(read_source(desk, source, replace(wanted, again=True)))
+
+
+def as_before(session: Session, version: int) -> Wanted:
+    """What was known of a document when it was taken in."""
+    publication = session.scalars(select(Publication).where(Publication.version_id == version)).first()
+    if publication is None:
+        return Wanted()
+    municipality, released = publication.meeting.committee.municipality, publication.released_at
+    place = None if municipality.slug == UNKNOWN.slug else municipality.name
+    return Wanted(place, released=lambda _name: released)
 
 
 def source_of(uri: str) -> SourceFile | None:
@@ -185,6 +215,10 @@ def _drop_empty(session: Session, number: int) -> None:
     session.flush()
     if session.scalar(select(Committee.id).where(Committee.municipality_id == municipality.id).limit(1)) is None:
         session.delete(municipality)
+
+
+def _wanted(held: Held, municipality: str | None) -> Wanted:
+    return Wanted(municipality or held.municipality, held.format, lambda _name: held.released)
 
 
 def _told(taken: Sequence[Taken]) -> Done:

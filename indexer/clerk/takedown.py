@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 from archive.catalogue.models import TAKEN_DOWN, DocumentVersion, Publication, RedactionRule
 from archive.errors import NotPossible
 from archive.exchange.snapshot import discard_snapshot
-from archive.municipalities import UNKNOWN
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
-from indexer.clerk.review import discard, read_source, source_of
-from indexer.identity import open_key
+from indexer.clerk.review import as_before, discard, read_source, source_of
+from indexer.identity import Identities, open_key
 from indexer.ingest import Fate
 from indexer.privacy.redaction import in_force
 from indexer.publish import engine_of
@@ -110,9 +109,7 @@ def _read_anew(desk: Desk, number: int) -> str:
     with desk.catalogue.reading() as session:
         version = session.get_one(DocumentVersion, number)
         uri, identity = version.source.uri, version.identity
-        publication = session.scalars(select(Publication).where(Publication.version_id == number)).first()
-        municipality = publication.meeting.committee.municipality if publication else None
-        place = municipality.name if municipality and municipality.slug != UNKNOWN.slug else None
+        wanted = as_before(session, number)
     source = source_of(uri)
     data = source.load() if source is not None else None
     if source is None or data is None or isinstance(data, Unreadable):
@@ -120,16 +117,28 @@ def _read_anew(desk: Desk, number: int) -> str:
     names = open_key(desk.settings).identities(data)
     if identity not in (names.keyed, names.plain):
         return uri.rpartition("/")[2]
-    if any(taken.fate is not Fate.STORED for taken in read_source(desk, source, place)):
+    if any(taken.fate is not Fate.STORED for taken in read_source(desk, source, wanted)):
         return uri.rpartition("/")[2]
-    _drop_emptied(desk, number)
+    _take_the_place_of(desk, number, names)
     return ""
 
 
-def _drop_emptied(desk: Desk, number: int) -> None:
-    """The version with the hole goes, now that the same bytes are in the archive whole."""
+def _take_the_place_of(desk: Desk, number: int, names: Identities) -> None:
+    """The version with the hole goes, now that the same bytes are in the archive whole, known as long as it was."""
     with desk.catalogue.writing() as session:
-        version = session.get(DocumentVersion, number)
-        if version is not None and version.parser_version == _STALE:
-            discard(session, desk, version)
+        old = session.get(DocumentVersion, number)
+        if old is not None and old.parser_version == _STALE:
+            query = select(DocumentVersion).where(
+                DocumentVersion.source_id == old.source_id, DocumentVersion.identity == names.plain
+            )
+            whole = session.scalar(query)
+            if whole is not None:
+                _date_back(session, whole, old.taken_in_at)
+            discard(session, desk, old)
     _leave_no_word(desk)
+
+
+def _date_back(session: Session, version: DocumentVersion, at: datetime) -> None:
+    version.taken_in_at = at
+    for publication in session.scalars(select(Publication).where(Publication.version_id == version.id)):
+        publication.taken_in_at = at

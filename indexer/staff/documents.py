@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from flask import Blueprint, Response
 from sqlalchemy import Row, Select, case, func, or_, select
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.models import Committee, DocumentVersion, Meeting, ProblemRow, Publication, SourceDocument
 from archive.catalogue.paths import meeting_path
@@ -17,6 +19,8 @@ from archive.web.holdings import reading
 from archive.web.strict import only, whole_number
 from archive.web.wording import long_date
 from archive.words import MEETING_KINDS
+from indexer.clerk.review import read_document_again, source_of
+from indexer.staff.acting import act
 from indexer.staff.source import Part, parts_of
 from indexer.staff.words import SEVERITIES, STATUSES
 
@@ -65,6 +69,8 @@ class DocumentPage:
 
     template: ClassVar[str] = "medarbejder/dokument.html"
     frame: Frame
+    number: int
+    here: bool
     heading: str
     where: str
     status: str
@@ -103,6 +109,12 @@ def document(number: int) -> Response:
             raise NotFound("Dokumentet er ikke i arkivet længere.")
         page = _page(session, version)
     return render(page)
+
+
+@pages.post("/dokument/<int:number>/laes-igen")
+def again(number: int) -> AnyResponse:
+    """Read the document anew from its file."""
+    return act(partial(read_document_again, number=number), f"/dokument/{number}")
 
 
 def count_of_doubtful(session: Session) -> int:
@@ -152,6 +164,8 @@ def _page(session: Session, version: DocumentVersion) -> DocumentPage:
     crumbs = (Link("Oversigt", "/"), Link("Dokumenter", _HOME), Link(name))
     return DocumentPage(
         frame=Frame(f"{name} – Dokumenter", _HOME, crumbs, indexed=False),
+        number=version.id,
+        here=source_of(version.source.uri) is not None,
         heading=_heading(publications) or name,
         where=version.source.uri,
         status=STATUSES[version.status],

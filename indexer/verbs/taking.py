@@ -55,6 +55,7 @@ from indexer.verbs.telling import tell
     help="Dagen, kommunen udsendte dokumenterne, hvor de ikke selv siger det (2025-03-01).",
 )
 @ocr_option
+@click.option("--again", is_flag=True, help="Læs også filer på ny, der er lagt ind og ikke er ændret.")
 @json_option
 @pass_settings
 def ingest(
@@ -64,6 +65,7 @@ def ingest(
     format_name: str | None,
     udsendt: datetime | None,
     ocr: bool,
+    again: bool,
     as_json: bool,
 ) -> None:
     """Læg filer, mapper eller .zip-arkiver ind i arkivet og dets indeks.
@@ -74,7 +76,7 @@ def ingest(
     _reads_danish(ocr or settings.ocr)
     sources = list(find_sources(present(paths)))
     with _open(settings) as catalogue:
-        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name, lambda _name: udsendt, ocr))
+        taken = _take(settings, catalogue, sources, Wanted(kommune, format_name, lambda _name: udsendt, ocr, again))
     if as_json:
         put_json({"files": [_taken_as_json(one) for one in taken]})
     else:

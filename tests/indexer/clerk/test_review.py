@@ -48,6 +48,20 @@ def test_the_municipality_need_not_be_said_again(run, held):
     assert _total(run, '"har klaget"') == 1
 
 
+def test_neither_need_the_day_it_was_sent_out(run, held, tmp_path):
+    run("ingest", tmp_path / "med-cpr.txt", "--kommune", "Eksempelsund", "--udsendt", "2024-01-12", code=1)
+    run("review", "mask", held)
+    with closing(sqlite3.connect(tmp_path / "data" / "catalogue.db")) as base:
+        assert base.execute("select date(released_at) from publication").fetchall() == [("2024-01-12",)]
+
+
+def test_a_document_is_read_again_only_when_asked(run, tmp_path):
+    run("ingest", SOURCE, "--kommune", "Eksempelsund")
+    assert "1 uændret" in run("ingest", SOURCE, "--kommune", "Eksempelsund").stderr
+    assert "1 lagt ind" in run("ingest", SOURCE, "--kommune", "Eksempelsund", "--again").stderr
+    assert _total(run, "callcentret") == 1
+
+
 def test_masking_is_undone_without_a_trace(run, held, tmp_path):
     run("review", "mask", held)
     assert run("review", "list").stdout == ""

@@ -1,6 +1,8 @@
 """What is taken down by mistake is put back whole, and what is put back can be taken down again."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -71,3 +73,17 @@ def test_a_whole_address_may_be_pasted(archive):
 
 def test_a_reason_is_asked_for(archive):
     assert "grund" in archive("redact", "undo", PATH, "--reason", "  ", code=1).stderr
+
+
+def test_what_was_public_when_is_not_changed_by_it(run, tmp_path):
+    source = next(path for path in DEMO if "Mobilfri" in path.read_text("utf-8"))
+    run("ingest", source, "--kommune", "Eksempelsund", "--udsendt", "2024-02-09")
+    before = _dates(tmp_path)
+    run("redact", "item", PATH, "--reason", "personoplysninger")
+    run("redact", "undo", PATH, "--reason", "var offentligt")
+    assert _dates(tmp_path) == before
+
+
+def _dates(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "data" / "catalogue.db")) as base:
+        return base.execute("select released_at, taken_in_at from publication").fetchall()

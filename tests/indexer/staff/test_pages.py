@@ -115,6 +115,15 @@ def test_a_document_stands_whole_beside_what_was_understood(app, settings, clerk
         assert tree.xpath("//*[@id=$id]", id=link[1:]), link
 
 
+def test_a_document_is_read_again_from_its_page(app, settings, clerk):
+    page = addresses(app, settings)["documents.document"]
+    clerk.post(f"{page}/laes-igen", page)
+    text = clerk.get(page).text
+    assert "Filen er lagt ind." in text
+    assert "Til efterretning." in text
+    assert "Læste igen" in clerk.get("/journal").text
+
+
 def test_an_item_is_looked_at_taken_down_and_put_back(clerk, settings):
     page = f"/nedtagning?adresse=https://referater.example{ITEM}"
     assert "Mobilfri skoledag" in clerk.get(page).text
