@@ -7,7 +7,7 @@ from lxml import etree
 
 from archive.catalogue.models import WITHDRAWN, AgendaItem, Case, Quote
 from archive.catalogue.paths import number_in_path
-from archive.exchange.akn_tiling import AKN, EDITORIAL, Tiling, child
+from archive.exchange.akn_tiling import AKN, BLANK, EDITORIAL, Tiling, child
 from archive.exchange.source import SourceDocument, SourceItem, SourceLine, SourceSection
 from archive.values import SectionKind, slug
 
@@ -91,7 +91,9 @@ class Body:
             child(section, "num", item.row.number, status=EDITORIAL)
             child(section, "heading", title, status=EDITORIAL, eId=self._id(f"{anchor}__overskrift"))
             return
-        laid.tile(section, "num", item.start + len(before) - len(before.lstrip()), item.start + len(before.rstrip()))
+        laid.tile(
+            section, "num", item.start + len(before) - len(before.lstrip(BLANK)), item.start + len(before.rstrip(BLANK))
+        )
         laid.tile(section, "heading", at, at + len(title), eId=self._id(f"{anchor}__overskrift"))
 
     def _section(
@@ -156,7 +158,7 @@ class Body:
         item = child(parent, "item", **({"eId": self._id(f"led-{len(self._given)}")} | marked))
         at = laid.text.find(line.text, line.start, line.end)
         if at > line.start and laid.text[line.start : at].strip():
-            laid.tile(item, "num", line.start, line.start + len(laid.text[line.start : at].rstrip()))
+            laid.tile(item, "num", line.start, line.start + len(laid.text[line.start : at].rstrip(BLANK)))
         laid.tile(item, "p", max(at, laid.reached), line.end)
 
     def _marked(self, line: SourceLine, marks: dict[int, dict[str, str]]) -> dict[str, str]:
@@ -203,7 +205,7 @@ def _blocks(laid: Tiling, lines: Sequence[SourceLine]) -> Iterator[list[SourceLi
     """Runs of lines of one kind; a list or a table ends where words stand between two of its lines."""
     run: list[SourceLine] = []
     for line in lines:
-        if run and (line.kind != run[-1].kind or laid.text[run[-1].end : line.start].strip(" \t\n")):
+        if run and (line.kind != run[-1].kind or laid.text[run[-1].end : line.start].strip(BLANK)):
             yield run
             run = []
         run.append(line)
@@ -216,11 +218,11 @@ def _cells(text: str, line: SourceLine) -> list[tuple[int, int]]:
     at, found = line.start, []
     for cell in line.cells:
         start = text.find(cell, at, line.end)
-        if start < 0 or text[at:start].strip(" \t\n"):
+        if start < 0 or text[at:start].strip(BLANK):
             return []
         found.append((start, start + len(cell)))
         at = start + len(cell)
-    return found if not text[at : line.end].strip(" \t\n") else []
+    return found if not text[at : line.end].strip(BLANK) else []
 
 
 def _row(table: etree._Element, laid: Tiling, line: SourceLine) -> None:

@@ -14,7 +14,8 @@ AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 EDITORIAL = "editorial"
 """The status of an element whose words the archive has put there itself."""
 _PIECE = re.compile(r"[ \t\n]+|[^ \t\n](?:[^\n]*[^ \t\n])?")
-_BLANK = " \t\n"
+BLANK = " \t\n"
+"""What XML itself takes for blank; a hard space is a word to it."""
 
 
 def child(parent: etree._Element, tag: str, text: str = "", /, **attributes: str) -> etree._Element:
@@ -43,7 +44,7 @@ class Tiling:
         """All of the text up to a place: blanks as they are, each line of words as a paragraph."""
         for found in _PIECE.finditer(self.text, self.reached, max(end, self.reached)):
             piece = found.group()
-            if piece.strip(_BLANK):
+            if piece.strip(BLANK):
                 child(parent, "p", piece)
             else:
                 _append(parent, piece)
@@ -51,7 +52,7 @@ class Tiling:
 
     def blank_until(self, place: int) -> bool:
         """Whether nothing but blanks stands between what is laid and a place."""
-        return not self.text[self.reached : place].strip(_BLANK)
+        return not self.text[self.reached : place].strip(BLANK)
 
 
 def _append(parent: etree._Element, blanks: str) -> None:
