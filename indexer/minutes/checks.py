@@ -231,6 +231,8 @@ def _unplaced(reading: Reading) -> Iterator[Problem]:
             yield _warning(
                 "TEXT_BEFORE_HEADING", f"Tekst i punkt {one.item.number} står før den første overskrift.", _span(block)
             )
+        if not one.item.number:
+            yield _warning("NO_NUMBER", f"Punktet »{one.item.title[:60]}« har intet nummer.", one.item.span)
         if not one.item.title:
             yield _warning("NO_TITLE", f"Punkt {one.item.number} har ingen titel.", one.item.span)
     for block in reading.head:

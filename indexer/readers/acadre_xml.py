@@ -11,7 +11,7 @@ from indexer.readers.document import Role
 from indexer.readers.encoding import decode
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
 from indexer.readers.html_blocks import write_html
-from indexer.readers.markup import children, name_of, parse_fragment, parse_xml
+from indexer.readers.markup import attribute, children, name_of, parse_fragment, parse_xml
 from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.unread import report_unread, vocabulary
@@ -19,13 +19,15 @@ from indexer.readers.unread import report_unread, vocabulary
 FORMAT = "acadre-xml"
 
 _FOLDER = re.compile(r"files_(?P<agenda>\d+)_(?P<document>\d+)/[^/]*$", re.IGNORECASE)
+_TABLE = re.compile(r"""<table\s+name\s*=\s*["'](?:agenda|producedAgenda)["']""", re.IGNORECASE)
 _DECISION = "8"
 _BULLET_KINDS = {_DECISION: "decision", "6": "recommendation", "3": "economy", "4": "law", "7": "presentation"}
 
 
 def _named(element: etree._Element) -> str:
     """What a field or a table is called; its element is only "field" or "table"."""
-    return element.get("name") or name_of(element) if name_of(element) in ("field", "table") else name_of(element)
+    name = name_of(element)
+    return attribute(element, "name") or name if name.casefold() in ("field", "table") else name
 
 
 _VOCABULARY = vocabulary(
@@ -46,7 +48,7 @@ _VOCABULARY = vocabulary(
 
 def recognises(source: Source) -> bool:
     """Tables of fields, of an agenda or of a manifest of produced ones."""
-    return '<table name="agenda"' in source.text or '<table name="producedAgenda"' in source.text
+    return bool(_TABLE.search(source.text))
 
 
 def read(source: Source) -> Read:
@@ -161,9 +163,9 @@ def _write_bullet(writer: DocumentWriter, bullet: etree._Element) -> None:
 def _tables(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
     """The tables of that name, directly inside or one table further in."""
     for table in children(element, "table"):
-        if table.get("name") == name:
+        if attribute(table, "name") == name:
             yield table
-        elif table.get("name") in ("agenda", "meeting"):
+        elif attribute(table, "name") in ("agenda", "meeting"):
             yield from _tables(table, name)
 
 
@@ -174,7 +176,7 @@ def _table(element: etree._Element | None, name: str) -> etree._Element | None:
 def _field(table: etree._Element | None, name: str) -> str:
     for fields in children(table, "fields"):
         for field in children(fields, "field"):
-            if field.get("name") == name:
+            if attribute(field, "name") == name:
                 return "".join(str(piece) for piece in field.itertext()).strip()
     return ""
 

@@ -24,6 +24,8 @@ _A_BODY = re.compile(
     r"[A-ZÆØÅ§][^.:]{0,80}(?:udvalg(?:et)?|råd(?:et)?|bestyrelse(?:n)?|nævn(?:et)?|repræsentationen)[^.:]{0,40}"
 )
 _FIRST = re.compile(r"(?:punkt\s+)?\d{1,3}[.:]\s+[A-ZÆØÅ]", re.IGNORECASE)
+_FRAGMENT = re.compile(r"\ufeff?\s*<(?:div|p|table|h[1-6]|section|article|main|span|ul|center|font|meta|title)[\s>]")
+_DATA = re.compile(r"\ufeff?\s*(?:<\?xml|<[\w:.-]+[\s>/]|\{\s*\"|\[\s*\{)", re.IGNORECASE)
 _KIND_WORD = re.compile(r"\b(?:referat|dagsorden|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -31,10 +33,16 @@ def recognises(source: Source) -> bool:
     """A text or page that calls itself agenda or minutes, or has several of their headings."""
     if source.data[:5] == b"%PDF-" or source.data[:2] == b"PK" or "\0" in source.head:
         return False
+    if _is_data(source) and not is_page(source):
+        return False  # an unknown system's export may hold what is closed
     text = source.text if not is_page(source) else re.sub(r"<[^>]+>", "\n", source.text[:400_000])
     headings = {line.strip().casefold() for line in text.split("\n") if len(line) < 80 and is_heading(line.strip())}
     named = bool(_KIND_WORD.search(text[:3000]))
     return len(headings) >= 2 or (bool(headings) and named) or (named and _is_dated_and_numbered(text[:3000]))
+
+
+def _is_data(source: Source) -> bool:
+    return bool(_DATA.match(source.head))
 
 
 def _is_dated_and_numbered(head: str) -> bool:
@@ -66,7 +74,7 @@ def _stands_alone(line: str) -> bool:
 def is_page(source: Source) -> bool:
     """Is a file HTML?"""
     head = source.head[:4000].casefold()
-    return "<html" in head or "<body" in head or "<!doctype html" in head
+    return "<html" in head or "<body" in head or "<!doctype html" in head or bool(_FRAGMENT.match(head))
 
 
 def read_page(source: Source, format: str) -> Read:

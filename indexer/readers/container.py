@@ -17,7 +17,7 @@ def write_container(writer: DocumentWriter, root: etree._Element | None) -> None
     """Write the sections of one item: an h3 outside a text span begins one, an empty h3 ends the one before."""
     if root is None:
         return
-    container = next((found for found in root.iter() if found.get("id") == _CONTAINER), root)
+    container = next((found for found in root.iter() if found.get("id") == _CONTAINER), _outermost(root))
     pieces = list(_pieces(container))
     if pieces and (isinstance(pieces[0], str) or name_of(pieces[0]) != "h3"):
         # text without a heading is a section of its own in this system
@@ -30,8 +30,16 @@ def write_container(writer: DocumentWriter, root: etree._Element | None) -> None
             writer.add(Role.HEADING, heading, level=1, attributes={} if heading else {"form": "empty"})
         else:
             write_html(writer, piece)
-    if container is not root:
+    if container.get("id") == _CONTAINER and container is not root:
         write_loose(writer, root, lambda one: one is container)
+
+
+def _outermost(root: etree._Element) -> etree._Element:
+    """What holds a fragment's own pieces: the parser puts page, body and a div around them."""
+    while name_of(root) in ("html", "body", "div") and len(root) == 1 and not (root.text or "").strip():
+        root = root[0]
+    holder = root.getparent()
+    return root if holder is None or name_of(root) in ("html", "body", "div") else holder
 
 
 def _pieces(element: etree._Element) -> Iterator[etree._Element | str]:

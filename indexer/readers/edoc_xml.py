@@ -11,7 +11,7 @@ from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter, clean, one_line, order_of
 from indexer.readers.document import Role
 from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head, write_kind, write_person, write_step
-from indexer.readers.markup import child, children, parse_xml, value
+from indexer.readers.markup import attribute, child, children, has_tag, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.text_blocks import write_text
 from indexer.readers.unread import report_unread, vocabulary
@@ -44,7 +44,7 @@ _ROLE = re.compile(r"\s+-\s+(?P<role>\w+)$")
 
 def recognises(source: Source) -> bool:
     """A Meeting with agenda types."""
-    return "<MeetingAgendaType" in source.text and bool(re.search(r"<Meeting[\s>]", source.head))
+    return has_tag(source.text, "MeetingAgendaTypes?") and has_tag(source.head, "Meeting")
 
 
 def read(source: Source) -> Read:
@@ -133,7 +133,7 @@ def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Ele
         number=value(item, "AgendaItemNumber"),
         title=value(document, "NeutralTitle") or (value(document, "Title") if is_open else ""),
         case_number=cases[0] if cases else "",
-        identity=document.get("documentid") or "" if document is not None else "",
+        identity=attribute(document, "documentid"),
         open=is_open,
         type=next((value(row, "AgendaItemType") for row in rows if value(row, "AgendaItemType")), "")
         if is_open
@@ -150,6 +150,8 @@ def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Ele
 
 def _write_body(writer: DocumentWriter, text: str, title: str, *, listed_elsewhere: bool) -> None:
     """The item's text without the lines that say number, title and case again."""
+    if not text.strip():
+        return
     lines = text.strip().split("\n")
     body = [line for line in lines[_title_lines(lines, title) :] if not _DOCUMENT_NUMBER.fullmatch(line)]
     first = next((index for index, line in enumerate(body) if is_heading(line.strip())), 0)

@@ -75,7 +75,7 @@ def _write_item(writer: DocumentWriter, item: Json) -> None:
         title=text(item, "Caption") or text(item, "Navn"),
         case_number=text(item, "CaseNumber") or text(item, "SagsNummer"),
         identity=text(item, "Id"),
-        open=not isinstance(item, dict) or item.get("IsOpen") is not False,
+        open=not _is_closed(item),
     )
     for field in items(item, "Felter"):
         content = parse_fragment(text(field, "Html"))
@@ -96,6 +96,12 @@ def _write_item(writer: DocumentWriter, item: Json) -> None:
         write_html(writer, parse_fragment(text(presentation, "Content") or text(presentation, "content")))
     write_unread(writer, item, _KNOWN)
     _write_attachments(writer, item)
+
+
+def _is_closed(item: Json) -> bool:
+    said = member(item, "IsOpen")
+    shut = said is False or (isinstance(said, str) and said.strip().casefold() in ("false", "0"))
+    return shut or (text(item, "Caption") or text(item, "Navn")).casefold().startswith("lukket:")
 
 
 def _write_attachments(writer: DocumentWriter, item: Json) -> None:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from indexer.minutes.headings import dated_decision, is_heading
 from indexer.minutes.moments import DAY
 from indexer.readers.item_lines import (
+    ACCESS_LINE,
     CASE_LINE,
     LEADERS,
     LONG_TITLE,
@@ -49,6 +51,9 @@ class _Weighed:
     def numbered(self) -> tuple[Start, ...]:
         """The chain of numbered lines that weighs most; empty where none weighs anything."""
         self.candidates = {found.index: found for found in self._found()}
+        sure = self._out_of_order()
+        if sure:
+            return tuple(_with_title(self.lines, one, False) for one in sure)
         weighed = [(one, self._weight(one)) for one in self.candidates.values()]
         styled = sum(weight > 0 and bool(self.lines[one.index].heading) for one, weight in weighed)
         likely = [
@@ -58,6 +63,19 @@ class _Weighed:
         chain = _heaviest([(one, weight) for one, weight in likely if weight > _HOPELESS])
         above = _titles_stand_above(self.lines, chain)
         return tuple(_with_title(self.lines, one, above) for one in chain)
+
+    def _out_of_order(self) -> list[Candidate]:
+        """All numbered lines with access and journal number below, where their numbers do not rise.
+
+        SBSYS groups its items by what they come up for, so that item 17 may stand before item 2.
+        """
+        sure = [one for one in self.candidates.values() if self._is_journalled(one)]
+        rising = all(above.parts < below.parts for above, below in pairwise(sure))
+        return [] if rising else sure
+
+    def _is_journalled(self, one: Candidate) -> bool:
+        after = (one.repeats or (one.index,))[-1] + 1
+        return any(ACCESS_LINE.fullmatch(line.text.strip()) for line in self.lines[after : after + 2])
 
     def _found(self) -> Iterator[Candidate]:
         """The candidates; lines right below that only repeat the title go with the first."""

@@ -14,6 +14,7 @@ from indexer.readers.exports import write_heading, write_item_head
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.unread import report_loose
 
 FORMAT = "kk-html"
 
@@ -22,6 +23,10 @@ _ADDRESS = re.compile(
     r"/(?P<kind>dagsorden|referat)/punkt-(?P<number>\d+)"
 )
 _BODY = ("paragraph--type--agenda-element-case", "agenda-element", "node--type-agenda-element")
+
+
+_READ = {"page-title", "file-link", "breadcrumb"}
+_ASIDE = {"nav", "header", "footer", "aside", "button", "script", "style", "form"}
 
 
 def recognises(source: Source) -> bool:
@@ -45,14 +50,30 @@ def read(source: Source) -> Read:
     if sum("page-title" in _classes(found) for found in root.iter() if name_of(found)) > 1:
         writer.report("FIELD_DOUBLED", Severity.WARNING, "Siden har flere titler; kun den første er læst.")
     body = next((found for name in _BODY if (found := _first(root, name)) is not None), None)
-    for piece in body if body is not None else ():
-        _write_piece(writer, piece)
+    if body is not None:
+        _write_inside(writer, body)
     files = [inner_text(link) for link in root.iter() if name_of(link) == "a" and "file-link" in _classes(link)]
     if files:
         write_heading(writer, "Bilag")
     for file in files:
         writer.add(Role.ATTACHMENT, file)
+    main = next((found for found in root.iter() if name_of(found) == "main"), None)
+    if main is not None:
+        report_loose(writer, main, lambda one: one is body or name_of(one) in _ASIDE or bool(_READ & {*_classes(one)}))
     return (writer.document(source.name, municipality="Københavns Kommune"),)
+
+
+def _write_inside(writer: DocumentWriter, holder: etree._Element) -> None:
+    """What an element holds, its bare words too."""
+    _write_words(writer, holder.text)
+    for piece in holder:
+        _write_piece(writer, piece)
+        _write_words(writer, piece.tail)
+
+
+def _write_words(writer: DocumentWriter, words: str | None) -> None:
+    if words and words.strip():
+        writer.add(Role.PARAGRAPH, words)
 
 
 def _write_piece(writer: DocumentWriter, piece: etree._Element) -> None:
@@ -60,8 +81,7 @@ def _write_piece(writer: DocumentWriter, piece: etree._Element) -> None:
     if name_of(piece) in ("h2", "h3") and (name_of(piece) == "h2" or kind_of(inner_text(piece))):
         write_heading(writer, inner_text(piece))
     elif name_of(piece) in ("div", "section", "article") and any(name_of(one) in ("h2", "h3") for one in piece.iter()):
-        for inner in piece:
-            _write_piece(writer, inner)
+        _write_inside(writer, piece)
     elif "file-link" not in _classes(piece):
         write_html(writer, piece)
 

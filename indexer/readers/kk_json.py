@@ -75,8 +75,10 @@ def _write_item(writer: DocumentWriter, case: Json) -> None:
         open=not title.casefold().startswith("lukket"),
     )
     for section in items(case, "afsnit"):
-        write_heading(writer, text(section, "titel"))
         body = text(section, "tekst") or text(section, "html")
+        if not body and not text(section, "titel"):
+            continue
+        write_heading(writer, text(section, "titel"))
         if _HTML.search(body):
             write_html(writer, parse_fragment(body))
         else:

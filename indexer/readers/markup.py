@@ -53,13 +53,28 @@ def parse_xml(text: str) -> etree._Element | None:
 def name_of(element: etree._Element) -> str:
     """An element's name without its namespace."""
     tag = element.tag
-    return tag.rsplit("}", 1)[-1] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def has_tag(text: str, name: str) -> bool:
+    """Does an XML text open an element of that name, whatever its prefix and letter case?"""
+    return bool(re.search(rf"<(?:[\w.-]+:)?{name}[\s>/]", text, re.IGNORECASE))
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """An attribute's value, whatever the letter case of its name; empty where there is none."""
+    if element is None:
+        return ""
+    wanted = name.casefold()
+    said = element.get(name) or next((one for key, one in element.items() if str(key).casefold() == wanted), "")
+    return str(said).strip()
 
 
 def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    """The children of that name, whatever their namespace."""
+    """The children of that name, whatever their namespace and letter case."""
     if element is not None:
-        yield from (child for child in element if name_of(child) == name)
+        wanted = name.casefold()
+        yield from (child for child in element if name_of(child).casefold() == wanted)
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:

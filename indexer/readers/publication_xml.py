@@ -9,7 +9,7 @@ from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
 from indexer.readers.html_blocks import inner_text, write_html
-from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
+from indexer.readers.markup import attribute, child, children, has_tag, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.unread import report_unread, vocabulary
 
@@ -41,7 +41,7 @@ _PLACEHOLDER = re.compile(r"tomt indhold\.?", re.IGNORECASE)
 
 def recognises(source: Source) -> bool:
     """The root element and its agendas."""
-    return bool(re.search(r"<Publication[\s>]", source.head)) and "<Agenda" in source.text
+    return has_tag(source.head, "Publication") and has_tag(source.text, "Agendas?")
 
 
 def read(source: Source) -> Read:
@@ -56,7 +56,7 @@ def read(source: Source) -> Read:
     for item in sorted(items, key=_place):
         _write_item(writer, item)
     report_unread(writer, root, _VOCABULARY)
-    writer.attributes["source_id"] = agendas[0].get("ID") or ""
+    writer.attributes["source_id"] = attribute(agendas[0], "ID")
     writer.attributes["released_at"] = value(root, "Published")
     return (writer.document(source.name, from_export=True),)
 
@@ -86,7 +86,7 @@ def _participation(member: etree._Element) -> str:
 def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
     number = value(item, "Number")
     is_open = value(item, "IsPublic").casefold() != "false"
-    if number in ("", "0"):
+    if number in ("", "0") and not _says_something(item):
         # GetOrganized files the printed minutes themselves as an item without a number
         if is_open:
             writer.report(
@@ -95,10 +95,10 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         return
     write_item_head(
         writer,
-        number=number,
+        number="" if number == "0" else number,
         title=value(item, "Caption") if is_open else "",
         case_number=value(item, "Case", "Number") or value(item, "ItemCaseNumber"),
-        identity=item.get("ID") or "",
+        identity=attribute(item, "ID"),
         open=is_open,
     )
     if is_open:
@@ -112,6 +112,12 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         content = parse_fragment(value(field, "Content"))
         if _is_released(field) and not _PLACEHOLDER.fullmatch(inner_text(content)):
             write_released(writer, content)
+
+
+def _says_something(item: etree._Element) -> bool:
+    """Has an item fields with words, so that it is one in spite of its missing number?"""
+    fields = children(child(item, "Fields"), "ItemField")
+    return any(inner_text(parse_fragment(value(field, "Content"))) for field in fields)
 
 
 def _is_released(field: etree._Element) -> bool:

@@ -1,9 +1,10 @@
 """What does an SBSYS dagsorden.html say? ("mødet i X", "Åbent - 00.01.00-G01-523-18", groups A to E)"""
 
 import re
+from dataclasses import replace
 
 from indexer.readers.by_headings import is_page, read_page
-from indexer.readers.source import Read, Source
+from indexer.readers.source import Read, Refusal, Source
 
 FORMAT = "sbsys-html"
 
@@ -17,4 +18,10 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Read:
     """The whole document of one agenda."""
-    return read_page(source, FORMAT)
+    read_as_page = read_page(source, FORMAT)
+    # the page is one file of an export: what its closed items hold was perhaps never published
+    return (
+        read_as_page
+        if isinstance(read_as_page, Refusal)
+        else tuple(replace(one, from_export=True) for one in read_as_page)
+    )

@@ -10,7 +10,7 @@ from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_released
 from indexer.readers.html_blocks import write_html
-from indexer.readers.markup import child, children, name_of, parse_fragment, parse_xml, value
+from indexer.readers.markup import attribute, child, children, has_tag, name_of, parse_fragment, parse_xml, value
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.unread import report_unread, vocabulary
 
@@ -26,23 +26,22 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def recognises(source: Source) -> bool:
     """The root element with its agenda id, and a Møde."""
-    return bool(re.search(r"<Dagsorden\s[^>]*DagsordenID", source.head)) or (
-        "<Dagsordenpunkter" in source.text and "<Møde" in source.text
-    )
+    numbered = re.search(r"<Dagsorden\s[^>]*DagsordenID", source.head, re.IGNORECASE)
+    return bool(numbered) or (has_tag(source.text, "Dagsordenpunkter") and has_tag(source.text, "Møde"))
 
 
 def read(source: Source) -> Read:
     """The meeting with its items; closed items keep their number and case number only."""
     root = parse_xml(source.text)
-    agenda = root if root is not None and name_of(root) == "Dagsorden" else child(root, "Dagsorden")
+    agenda = root if root is not None and name_of(root).casefold() == "dagsorden" else child(root, "Dagsorden")
     if agenda is None:
         return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
     writer = DocumentWriter(FORMAT)
     meeting = child(agenda, "Møde")
-    write_kind(writer, _said(agenda, "Dagsordentype"))
-    writer.add(Role.COMMITTEE, _said(meeting, "Udvalg"))
-    writer.add(Role.STARTS_AT, f"{_said(meeting, 'Mødedato')} kl. {_said(meeting, 'Mødetid')}")
-    writer.add(Role.PLACE, _said(meeting, "Mødested"))
+    write_kind(writer, attribute(agenda, "Dagsordentype"))
+    writer.add(Role.COMMITTEE, attribute(meeting, "Udvalg"))
+    writer.add(Role.STARTS_AT, f"{attribute(meeting, 'Mødedato')} kl. {attribute(meeting, 'Mødetid')}")
+    writer.add(Role.PLACE, attribute(meeting, "Mødested"))
     holder = (
         child(agenda, "Dagsordenpunkter")
         if child(agenda, "Dagsordenpunkter") is not None
@@ -51,19 +50,19 @@ def read(source: Source) -> Read:
     for item in children(holder, "Dagsordenpunkt"):
         _write_item(writer, item)
     report_unread(writer, agenda, _VOCABULARY)
-    writer.attributes["source_id"] = _said(agenda, "DagsordenID")
+    writer.attributes["source_id"] = attribute(agenda, "DagsordenID")
     return (writer.document(source.name, from_export=True),)
 
 
 def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
-    is_open = _said(item, "Åbent").casefold() != "false"
-    number = _said(item, "Sagsnummer") or _said(item, "Journalnummer") or value(item, "Sagsnummer")
+    is_open = attribute(item, "Åbent").casefold() != "false"
+    number = attribute(item, "Sagsnummer") or attribute(item, "Journalnummer") or value(item, "Sagsnummer")
     write_item_head(
         writer,
-        number=_said(item, "Nummer"),
-        title=(value(item, "Overskrift") or _said(item, "Overskrift")) if is_open else "",
+        number=attribute(item, "Nummer"),
+        title=(value(item, "Overskrift") or attribute(item, "Overskrift")) if is_open else "",
         case_number=number,
-        identity=_said(item, "DagsordenpunktID"),
+        identity=attribute(item, "DagsordenpunktID"),
         open=is_open,
     )
     content = child(item, "Indhold")
@@ -77,13 +76,13 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
     public = [
         one
         for one in children(child(item, "Bilagsliste"), "Bilag")
-        if _said(one, "MaaPubliceres").casefold() != "false"
+        if attribute(one, "MaaPubliceres").casefold() != "false"
     ]
     if public:
         write_heading(writer, "Bilag")
     for one in public:
-        file = (_said(one, "BilagUrl") or _said(one, "BilagID")).replace("\\", "/")
-        writer.add(Role.ATTACHMENT, _said(one, "Navn"), attributes={"file": file})
+        file = (attribute(one, "BilagUrl") or attribute(one, "BilagID")).replace("\\", "/")
+        writer.add(Role.ATTACHMENT, attribute(one, "Navn"), attributes={"file": file})
 
 
 def _write_section(writer: DocumentWriter, section: etree._Element) -> None:
@@ -102,10 +101,6 @@ def _content(section: etree._Element) -> etree._Element | None:
 
 def _is_released(section: etree._Element) -> bool:
     """Is a section of a closed item its decision, and may it be published, as its attachments may?"""
-    return kind_of(name_of(section)) is SectionKind.DECISION and _said(section, "MaaPubliceres").casefold() == "true"
-
-
-def _said(element: etree._Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    return (element.get(name) or "").strip()
+    return (
+        kind_of(name_of(section)) is SectionKind.DECISION and attribute(section, "MaaPubliceres").casefold() == "true"
+    )

@@ -37,13 +37,14 @@ class Vocabulary:
 
     def unknown(self, name: str) -> bool:
         """Is a field none of these?"""
-        return name not in self.known and name not in self.whole
+        return name.casefold() not in self.known and name.casefold() not in self.whole
 
 
 def vocabulary(
     known: str, whole: str = "", many: str = "", name: Callable[[etree._Element], str] = name_of
 ) -> Vocabulary:
     """A vocabulary from lists of names with blanks between."""
+    known, whole, many = known.casefold(), whole.casefold(), many.casefold()
     return Vocabulary(frozenset(known.split()), frozenset(whole.split()), frozenset(many.split()), name)
 
 
@@ -56,7 +57,9 @@ def report_unread(writer: DocumentWriter, root: etree._Element, words_of: Vocabu
         if words and words_of.unknown(words_of.name(element)):
             lengths[words_of.name(element)] += len(words)
         names = Counter(words_of.name(inner) for inner in element if name_of(inner))
-        doubled.update({name: count for name, count in names.items() if count > 1 and name not in words_of.many})
+        doubled.update(
+            {name: count for name, count in names.items() if count > 1 and name.casefold() not in words_of.many}
+        )
     for name, length in lengths.items():
         message = f"Feltet »{name[:60]}« ({length} tegn) er ukendt og ikke læst."
         writer.report("FIELD_UNKNOWN", Severity.WARNING, message)
@@ -71,7 +74,7 @@ def _outside(element: etree._Element, whole: frozenset[str]) -> Iterator[etree._
         one = stack.pop()
         if name_of(one):
             yield one
-            if name_of(one) not in whole:
+            if name_of(one).casefold() not in whole:
                 stack.extend(reversed(one))
 
 
