@@ -13,6 +13,7 @@ from archive.history.bodies import Body
 from archive.history.facts import Item, Point
 from archive.history.load import load_items
 from archive.history.similar import SimilarTexts
+from archive.search.danish import synonyms
 from archive.search.danish.chain import chain
 from archive.values import Outcome, Verdict
 
@@ -142,7 +143,9 @@ def _stamp(session: Session) -> tuple[int, int, int]:
 
 def _weighed(session: Session, stamp: tuple[int, int, int]) -> _Known:
     items = _recommended(session)
-    return _Known(stamp, tuple(entry for entry, _ in items), SimilarTexts(chain(), [texts for _, texts in items]))
+    return _Known(
+        stamp, tuple(entry for entry, _ in items), SimilarTexts(chain(), [texts for _, texts in items], synonyms.of)
+    )
 
 
 def _recommended(session: Session) -> list[tuple[_Entry, tuple[str, str]]]:

@@ -3,7 +3,11 @@
 import pytest
 
 from archive.history.precedents import follow_rate, precedents
+from archive.history.similar import SimilarTexts
+from archive.search.danish import synonyms
+from archive.search.danish.chain import chain
 from tests.archive.history.build import Rows
+from tests.archive.history.harder_pairs import drafts, earlier
 from tests.archive.history.similar_pairs import FILLERS, PAIRS
 
 
@@ -82,3 +86,13 @@ def test_the_follow_rate_counts_settled_ones_only():
     rate = follow_rate(precedents(built.session, "cykelsti", 10))
     assert (rate.followed, rate.decided, rate.undecided, rate.share) == (2, 5, 2, 0.4)
     built.session.close()
+
+
+def test_among_two_thousand_the_twin_in_other_words_is_among_the_first_five():
+    known, wanted = earlier(), drafts()
+    texts = SimilarTexts(chain(), [(text, title) for _, title, text in known], synonyms.of)
+    found = [[known[one.position][0] for one in texts.most_like(draft)[:5]] for _, draft in wanted]
+    hits = sum(key in keys for (key, _), keys in zip(wanted, found, strict=True))
+    print(f"success@5 = {hits / len(wanted):.2f} of {len(wanted)} among {len(known)}")
+    assert (len(known), len(wanted)) == (2000, 50)
+    assert hits >= 0.9 * len(wanted)
