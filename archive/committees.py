@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from archive.values import slug
@@ -17,6 +18,7 @@ _PARAGRAPH_17_4 = re.compile(r"^(?:saerligt-udvalg-)?17-(?:stk-)?4-(?:udvalg-)?(
 _COUNCILS = ("byraad", "kommunalbestyrelse", "borgerrepraesentation", "regionsraad")
 
 
+@lru_cache(maxsize=8192)
 def committee_slug(name: str, municipality: str = "") -> str:
     """The one slug of all spellings of a committee's name; the municipality's own name before it is left out.
 

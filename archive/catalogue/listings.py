@@ -62,7 +62,7 @@ class YearOfCommittee:
 
 def treatments_of(session: Session, case_ids: Sequence[int]) -> dict[int, list[Treatment]]:
     """The current items of some cases in time order, by case."""
-    rows = session.execute(
+    rows = session.connection().execute(
         select(
             AgendaItem.case_id,
             AgendaItem.id,

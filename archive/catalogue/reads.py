@@ -214,13 +214,19 @@ def items_of_case(session: Session, case_id: int) -> list[AgendaItem]:
     return list(session.scalars(query).unique())
 
 
+def days_covered(session: Session) -> tuple[date | None, date | None]:
+    """The days of the first and the last meeting."""
+    first = session.scalar(select(func.min(Meeting.starts_at)))
+    return _day(first), _day(session.scalar(select(func.max(Meeting.starts_at))))
+
+
 def stats(session: Session) -> Stats:
     """Count what the archive holds."""
 
     def count(query: Select[int]) -> int:
         return session.scalar(query) or 0
 
-    days = session.execute(select(func.min(Meeting.starts_at), func.max(Meeting.starts_at))).one()
+    first, last = days_covered(session)
     return Stats(
         municipalities=count(select(func.count(Municipality.id))),
         committees=count(select(func.count(Committee.id))),
@@ -229,8 +235,8 @@ def stats(session: Session) -> Stats:
         cases=count(select(func.count(Case.id)).where(~Case.omnibus)),
         documents=count(select(func.count(DocumentVersion.id))),
         problems=count(select(func.count(ProblemRow.id))),
-        first_day=_day(days[0]),
-        last_day=_day(days[1]),
+        first_day=first,
+        last_day=last,
     )
 
 

@@ -58,7 +58,7 @@ class Names:
     @cached_property
     def committees(self) -> dict[str, str]:
         """Committee names by slug."""
-        rows = self._session.execute(select(Committee.slug, Committee.name))
+        rows = self._session.connection().execute(select(Committee.slug, Committee.name))
         return {row.slug: row.name for row in rows}
 
     @cached_property
@@ -68,7 +68,7 @@ class Names:
 
     @cached_property
     def _towns(self) -> dict[str, tuple[int, str]]:
-        rows = self._session.execute(select(Municipality.slug, Municipality.id, Municipality.name))
+        rows = self._session.connection().execute(select(Municipality.slug, Municipality.id, Municipality.name))
         return {slug: (id, name) for slug, id, name in rows}
 
     def cases(self, values: list[str]) -> dict[str, str]:
@@ -76,7 +76,7 @@ class Names:
         slashed = [value.partition("/") for value in values]
         places = {self._towns[place][0] for place, _, _ in slashed if place in self._towns}
         keys = [key for _, _, key in slashed]
-        rows = self._session.execute(_CASES, {"places": sorted(places), "keys": keys})
+        rows = self._session.connection().execute(_CASES, {"places": sorted(places), "keys": keys})
         return {f"{place}/{key}": f"{shown} {title}" for place, key, shown, title in rows}
 
     def label(self, facet: Facet, value: str) -> str:

@@ -1,12 +1,14 @@
 """One hit as people see it: where and when, what was decided, and why it was found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from archive.catalogue.contents import Contents, Head
 from archive.catalogue.models import AgendaItem
+from archive.search.marks import Mark
 from archive.search.query import TextField
-from archive.search.snippets import Shown, Snippet
+from archive.search.snippets import Shown, Snippet, distinct
 from archive.values import ItemType, MeetingKind, Outcome, Verdict
 from archive.words import TEXT_FIELDS
 
@@ -57,8 +59,14 @@ class HitView:
     outcomes: tuple[Outcome, ...]
     verdicts: tuple[tuple[int | None, Verdict], ...]
     snippets: tuple[Snippet, ...]
-    reasons: tuple[Reason, ...]
+    marks: Mapping[TextField, list[Mark]]
     score: float
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """How each word of the query came to match, section by section."""
+        found = ((name, mark) for name in TextField for mark in distinct(self.marks.get(name, [])))
+        return tuple(_reason(name, mark.query, mark.found, mark.why.value) for name, mark in found)
 
 
 def hit_view(head: Head, inside: Contents, shown: Shown, score: float) -> HitView:
@@ -85,7 +93,7 @@ def hit_view(head: Head, inside: Contents, shown: Shown, score: float) -> HitVie
         outcomes=inside.outcomes,
         verdicts=inside.verdicts,
         snippets=shown.snippets,
-        reasons=tuple(_reason(field, mark.query, mark.found, mark.why.value) for field, mark in shown.reasons),
+        marks=shown.marks,
         score=score,
     )
 

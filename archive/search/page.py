@@ -34,6 +34,7 @@ SHOWN_FACETS = (
 )
 FEW = 10
 """Below so many hits the group "Næsten alle ord" is added."""
+MOST_ALMOST = 5
 FEW_WORDS = 3
 """Up to so many words, almost-hits are ordered by how many of them match."""
 
@@ -118,7 +119,7 @@ class SearchService:
             asked = replace(asked, hidden=hidden_items(session))
         result = self.engine.search(replace(asked, facets=SHOWN_FACETS))
         relaxed = almost_tree(parsed, self.analyst) if result.total < FEW and request.page == 1 else None
-        almost = self.engine.search(replace(asked, tree=relaxed, offset=0)) if relaxed else None
+        almost = self.engine.search(replace(asked, tree=relaxed, offset=0, limit=MOST_ALMOST)) if relaxed else None
         names = Names(session)
         return SearchPage(
             request=request,

@@ -22,6 +22,7 @@ from archive.search.query import Everything
 from archive.search.request import BadParameter, SearchRequest
 from archive.values import CaseNumber, slug
 
+_BODIES = select(Committee.slug, Committee.name, Committee.short_name, Municipality.name).join(Committee.municipality)
 _MAY_BE_SHORT = re.compile(r"\b[^\W\d_]{2,6}\b")
 
 
@@ -97,23 +98,26 @@ class Resolver:
         return {value}
 
     def _committees(self, value: str) -> set[str]:
-        found = {body.slug for body in self._bodies if body.goes_by(value)} or {
-            body.slug for body in self._bodies if body.initials == slug(value)
-        }
+        found = {body.slug for body in self._bodies if body.goes_by(value)} or self._by_initials.get(slug(value), set())
         if not found:
             raise BadParameter("udvalg", _("Arkivet har ikke noget udvalg, der hedder »%(value)s«.", value=value))
         return found
 
     @cached_property
     def _bodies(self) -> tuple["_Body", ...]:
-        rows = self._session.execute(
-            select(Committee.slug, Committee.name, Committee.short_name, Municipality.name).join(Committee.municipality)
-        ).all()
-        letters = [slug(initials(name)) for _, name, _, _ in rows]
-        shared = Counter((row[3], short) for row, short in zip(rows, letters, strict=True))
-        return tuple(
-            _Body(*row, short if shared[row[3], short] == 1 else "") for row, short in zip(rows, letters, strict=True)
-        )
+        rows = self._session.connection().execute(_BODIES)
+        return tuple(_Body(*row) for row in rows)
+
+    @cached_property
+    def _by_initials(self) -> dict[str, set[str]]:
+        """The slugs of committees by first letters; letters that two of one municipality share name neither."""
+        letters = [(body.place, slug(initials(body.name)), body.slug) for body in self._bodies]
+        shared = Counter((place, short) for place, short, _ in letters)
+        found: dict[str, set[str]] = {}
+        for place, short, own in letters:
+            if short and shared[place, short] == 1:
+                found.setdefault(short, set()).add(own)
+        return found
 
     def _municipalities(self, value: str) -> set[str]:
         wanted = slug(value)
@@ -136,13 +140,12 @@ class Resolver:
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A committee by all that it goes by; `initials` is empty where another of the municipality has the same."""
+    """A committee by all that it goes by."""
 
     slug: str
     name: str
     short: str | None
     place: str
-    initials: str
 
     def goes_by(self, value: str) -> bool:
         """Whether a person's name for a committee is its slug, its short name or any spelling of its name."""

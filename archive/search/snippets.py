@@ -46,7 +46,7 @@ class Shown:
 
     title: tuple[tuple[str, bool], ...]
     snippets: tuple[Snippet, ...]
-    reasons: tuple[tuple[TextField, Mark], ...]
+    marks: Mapping[TextField, list[Mark]]
 
 
 class Shower:
@@ -67,7 +67,7 @@ class Shower:
         return Shown(
             title=_parts(title, marks.get(TextField.TITLE, []), 0, len(title)),
             snippets=tuple(snippets),
-            reasons=tuple((name, mark) for name in TextField for mark in _distinct(marks.get(name, []))),
+            marks=marks,
         )
 
 
@@ -84,7 +84,8 @@ def _glances(tree: Node, chain: Chain, surfaces: Surfaces) -> dict[TextField, Gl
     return found
 
 
-def _distinct(marks: Sequence[Mark]) -> list[Mark]:
+def distinct(marks: Sequence[Mark]) -> list[Mark]:
+    """Each way in which a word came to match, once."""
     return list({(mark.query, mark.found.lower(), mark.why): mark for mark in reversed(marks)}.values())[::-1]
 
 

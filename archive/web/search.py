@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.listings import treatments_of
-from archive.catalogue.reads import stats
+from archive.catalogue.reads import days_covered
 from archive.language import _
 from archive.search.engine import Sort
 from archive.search.facets import FacetValue, FacetView
@@ -30,7 +30,6 @@ from archive.words import SORTS, TEXT_FIELDS
 
 pages = Blueprint("search", __name__)
 _FIRST_SHOWN = 7
-_ALMOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def search_page(session: Session, found: SearchPage) -> SearchResultPage:
         exports=_exports(asked),
         bars=bars([(year.year, year.count, year.selected, search_url(year.request)) for year in found.years]),
         groups=tuple(_group(group, steps) for group in found.groups),
-        almost=tuple(_group(group, steps) for group in found.almost[:_ALMOST_SHOWN]),
+        almost=tuple(_group(group, steps) for group in found.almost),
         almost_total=found.almost_total,
         pages=_pages(asked, found.pages),
         ways=tuple(_way(way) for way in (*found.suggestions, *found.ways)),
@@ -268,11 +267,11 @@ def _way(way: Way) -> WayLink:
 
 
 def _coverage(session: Session) -> str:
-    held = stats(session)
-    if held.first_day is None or held.last_day is None:
+    first, last = days_covered(session)
+    if first is None or last is None:
         return _("Arkivet er tomt.")
     return _(
         "Arkivet dækker møder fra %(first)s til %(last)s.",
-        first=long_date(held.first_day),
-        last=long_date(held.last_day),
+        first=long_date(first),
+        last=long_date(last),
     )
