@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Select, SQLColumnExpression, func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, raiseload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from archive.catalogue.models import (
@@ -22,13 +22,21 @@ from archive.catalogue.models import (
     Publication,
 )
 from archive.catalogue.paths import item_path
-from archive.catalogue.reads import ITEM_PLACE, ITEM_WHOLE
+from archive.catalogue.reads import ITEM_PLACE
 from archive.exchange.oparl import Seat, Stamped
 
 Row = TypeVar("Row")
 Found = tuple[Row, Stamped]
 Column = SQLColumnExpression[datetime] | SQLColumnExpression[datetime | None]
 _SHOWN = (AgendaItem.current, ~AgendaItem.identity.startswith(WITHDRAWN))
+_ITEM_SAID: tuple[_AbstractLoad, ...] = (
+    ITEM_PLACE,
+    joinedload(AgendaItem.publication),
+    joinedload(AgendaItem.case).joinedload(Case.municipality),
+    selectinload(AgendaItem.decisions),
+    raiseload("*"),
+)
+"""All that an OParl object says of an item."""
 _ITEM_TOLD = select(func.max(Outbox.at)).where(Outbox.item_id == AgendaItem.id).scalar_subquery()
 _ITEM_TAKEN = (
     select(func.min(Publication.taken_in_at)).where(Publication.meeting_id == AgendaItem.meeting_id).scalar_subquery()
@@ -102,6 +110,7 @@ class Rows:
     def __init__(self, session: Session, place: Municipality) -> None:
         self.session = session
         self.place = place
+        self._days: dict[tuple[str, str], frozenset[str]] = {}
 
     def items(self, window: Window, *, of_cases: bool = False) -> tuple[int, list[Found[AgendaItem]]]:
         """Items that are shown, by row; with `of_cases` only those of a case with a number."""
@@ -114,7 +123,7 @@ class Rows:
         )
         if of_cases:
             query = query.join(Case, Case.id == AgendaItem.case_id).where(~Case.presumed)
-        return self._page(query, window, _ITEM_TAKEN, _ITEM_TOLD, ITEM_WHOLE)
+        return self._page(query, window, _ITEM_TAKEN, _ITEM_TOLD, _ITEM_SAID)
 
     def item_stamps(self, items: Iterable[AgendaItem]) -> dict[int, Stamped]:
         """When each of these items was taken in and last changed."""
@@ -134,15 +143,17 @@ class Rows:
         )
         if committee is not None:
             query = query.where(Meeting.committee_id == committee.id)
+        where = joinedload(Meeting.committee).joinedload(Committee.municipality)
         if with_place:
             query = query.where(Meeting.place.is_not(None), Meeting.place != "")
+            return self._page(query, window, _MEETING_TAKEN, _MEETING_TOLD, (where, raiseload("*")))
         load = (
-            joinedload(Meeting.committee).joinedload(Committee.municipality),
+            where,
             selectinload(Meeting.publications).options(
                 selectinload(Publication.attendance),
                 joinedload(Publication.version).defer(DocumentVersion.text, raiseload=True),
             ),
-            selectinload(Meeting.items).options(*ITEM_WHOLE),
+            selectinload(Meeting.items).options(*_ITEM_SAID),
         )
         return self._page(query, window, _MEETING_TAKEN, _MEETING_TOLD, load)
 
@@ -168,7 +179,7 @@ class Rows:
             .join(AgendaItem.meeting)
             .where(AgendaItem.case_id.in_([case.id for case in cases]), *_SHOWN)
             .order_by(Meeting.starts_at, AgendaItem.id)
-            .options(*ITEM_WHOLE)
+            .options(*_ITEM_SAID)
         )
         found: dict[int, list[AgendaItem]] = {}
         for item in self.session.scalars(query).unique():
@@ -286,20 +297,25 @@ class Rows:
 
     def _is_shown(self, path: str) -> bool:
         _, _, _, committee, moment, _ = path.split("/")
-        day = moment[:10]
-        query = (
-            select(AgendaItem)
-            .join(AgendaItem.meeting)
-            .join(Meeting.committee)
-            .where(
-                Committee.municipality_id == self.place.id,
-                Committee.slug == committee,
-                func.date(Meeting.starts_at) == day,
-                *_SHOWN,
+        return path in self._shown_on(committee, moment[:10])
+
+    def _shown_on(self, committee: str, day: str) -> frozenset[str]:
+        """The addresses of all items that a committee shows of one day."""
+        if (committee, day) not in self._days:
+            query = (
+                select(AgendaItem)
+                .join(AgendaItem.meeting)
+                .join(Meeting.committee)
+                .where(
+                    Committee.municipality_id == self.place.id,
+                    Committee.slug == committee,
+                    func.date(Meeting.starts_at) == day,
+                    *_SHOWN,
+                )
+                .options(ITEM_PLACE, joinedload(AgendaItem.publication), raiseload("*"))
             )
-            .options(ITEM_PLACE, joinedload(AgendaItem.publication))
-        )
-        return any(item_path(item) == path for item in self.session.scalars(query))
+            self._days[committee, day] = frozenset(map(item_path, self.session.scalars(query)))
+        return self._days[committee, day]
 
     def _page(
         self,

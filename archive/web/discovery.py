@@ -25,8 +25,9 @@ _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 @pages.get("/robots.txt")
 def robots() -> Response:
     """Searches and exports are not for crawlers; every page of the archive is."""
-    lines = ("User-agent: *", "Disallow: /soeg", "Disallow: /api/", "Disallow: /feed/", "Disallow: /praecedens")
-    return Response("\n".join((*lines, f"Sitemap: {absolute('/sitemap.xml')}", "")), mimetype="text/plain")
+    closed = [f"Disallow: {path}" for path in ("/soeg", "/api/", "/oparl/", "/feed/", "/praecedens")]
+    lines = ("User-agent: *", *closed, f"Sitemap: {absolute('/sitemap.xml')}", "")
+    return Response("\n".join(lines), mimetype="text/plain")
 
 
 @pages.get("/opensearch.xml")

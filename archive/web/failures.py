@@ -8,7 +8,7 @@ from flask import Flask, Response, jsonify, request
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
-from archive.errors import ArchiveError, Busy, CatalogueError, IndexUnusable, Overdue
+from archive.errors import ArchiveError, Busy, CatalogueError, IndexUnusable, NotFound, Overdue
 from archive.exchange.oparl import SCHEMA
 from archive.language import N_, _
 from archive.search.request import BadParameter
@@ -69,6 +69,10 @@ def catch(app: Flask) -> None:
     @app.errorhandler(BadParameter)
     def _bad_parameter(error: BadParameter) -> Response:
         return answer(400, str(error), error.parameter)
+
+    @app.errorhandler(NotFound)
+    def _not_found(error: NotFound) -> Response:
+        return answer(404, str(error))
 
     @app.errorhandler(Gone)
     def _gone(error: Gone) -> Response:

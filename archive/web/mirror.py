@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, request
 from sqlalchemy.orm import Session, joinedload
 
 from archive.catalogue.listings import changes_since, taken_down
 from archive.catalogue.models import AgendaItem, Outbox
 from archive.catalogue.paths import item_path
 from archive.catalogue.reads import ITEM_PLACE, ITEM_WHOLE, items_by_id
+from archive.errors import NotFound
 from archive.exchange.as_json import Shape, item_shape
-from archive.exchange.snapshot import newest_change, read_manifest
+from archive.exchange.snapshot import Manifest, newest_change, read_manifest
 from archive.exchange.source import shown_item
 from archive.language import _
 from archive.web.address import absolute
@@ -33,7 +34,7 @@ _LIGHT = (ITEM_PLACE, joinedload(AgendaItem.publication))
 def manifest() -> Response:
     """What the newest snapshot holds, where it is, and from where to follow the changes."""
     nothing_asked()
-    found = read_manifest(holdings().settings.snapshot) or abort(404)
+    found = _newest()
     return answer(
         {
             "made_at": found.made_at,
@@ -51,8 +52,7 @@ def manifest() -> Response:
 def snapshot() -> Response:
     """The snapshot: one JSON object a line, compressed."""
     nothing_asked()
-    folder = holdings().settings.snapshot.resolve()
-    found = read_manifest(folder) or abort(404)
+    folder, found = holdings().settings.snapshot.resolve(), _newest()
     response = Response(_pieces(folder / found.name), mimetype="application/gzip")
     response.content_length = found.bytes
     response.headers["Content-Disposition"] = "attachment; filename=punkter.jsonl.gz"
@@ -61,6 +61,17 @@ def snapshot() -> Response:
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
+
+
+def _newest() -> Manifest:
+    """The newest snapshot.
+
+    Raises NotFound.
+    """
+    found = read_manifest(holdings().settings.snapshot)
+    if found is None:
+        raise NotFound(_("Der er intet øjebliksbillede endnu. Begynd med /api/v1/aendringer?efter=0&indhold=ja."))
+    return found
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

@@ -131,6 +131,15 @@ def test_a_cursor_from_before_a_restored_backup_is_told_to_begin_anew(archive):
     assert "øjebliksbillede" in answer.json["fejl"]
 
 
+def test_where_no_snapshot_is_made_one_is_told_to_begin_with_the_changes(archive):
+    archive.take_in(FILES[0])
+    reader = create_app(archive.settings).test_client()
+    for address in ("/api/v1/samlet", "/api/v1/samlet/punkter.jsonl.gz"):
+        answer = reader.get(address)
+        assert answer.status_code == 404
+        assert "/api/v1/aendringer?efter=0&indhold=ja" in answer.json["fejl"]
+
+
 def test_the_same_archive_gives_the_same_snapshot_file(archive):
     archive.take_in(*FILES[:3])
     first, again = archive.write_snapshot(), archive.write_snapshot()
