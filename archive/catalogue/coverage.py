@@ -206,7 +206,7 @@ def _not_held(session: Session, meetings: list[Meeting], today: date) -> Iterato
             words = _(
                 "Nævnt i »%(title)s« den %(day)s.",
                 title=item.title,
-                day=item.meeting.starts_at.date().isoformat(),
+                day=_written(item.meeting.starts_at.date()),
             )
             yield Gap(kind, municipality.name, name, first, words, item_path(item))
 
@@ -278,6 +278,10 @@ def _count_held(session: Session) -> int:
 def _gap(kind: GapKind, meeting: Meeting, words: str) -> Gap:
     committee = meeting.committee
     return Gap(kind, committee.municipality.name, committee.name, _day(meeting.starts_at), words, meeting_path(meeting))
+
+
+def _written(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _day(moment: datetime) -> date:
