@@ -74,19 +74,10 @@ def test_not_alone_is_everything_but() -> None:
     assert isinstance(tree.children[1], Not)
 
 
-def demand_understood(count: int, seed: int) -> None:
-    for query in queries(count, seed):
-        assert isinstance(parse(query).understood, str), query
-
-
 def test_no_query_raises() -> None:
-    demand_understood(2_000, 2)
-
-
-@pytest.mark.slow
-def test_none_of_a_hundred_thousand_queries_raises() -> None:
-    """A twentieth of them by default; REFERATARKIV_QUERIES asks for more."""
-    demand_understood(int(os.environ.get("REFERATARKIV_QUERIES", "5000")), 1)
+    """Three thousand fuzzed queries by default; REFERATARKIV_QUERIES asks for more."""
+    for query in queries(int(os.environ.get("REFERATARKIV_QUERIES", "3000")), 1):
+        assert isinstance(parse(query).understood, str), query
 
 
 def test_a_thousand_parentheses_are_only_a_remark() -> None:
