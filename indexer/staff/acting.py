@@ -14,6 +14,7 @@ from flask import g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.errors import ArchiveError
+from archive.language import _
 from archive.settings import Settings
 from archive.web.holdings import holdings
 from indexer.clerk.desk import Desk, Done, at_desk
@@ -31,7 +32,7 @@ def act(doing: Callable[[Desk], Done], then: str) -> AnyResponse:
         done = _doer().submit(_do, holdings().settings, who(), doing).result()
     except BrokenProcessPool:
         _doer.cache_clear()
-        done = Done("Handlingen blev afbrudt. Se i journalen, om den nåede at blive gjort.", well=False)
+        done = Done(_("Handlingen blev afbrudt. Se i journalen, om den nåede at blive gjort."), well=False)
     guard_of_app().remember(g.session, done)
     return redirect(then, 303)
 

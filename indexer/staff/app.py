@@ -53,6 +53,7 @@ def create_staff_app(settings: Settings, door: Door, today: Callable[[], date] =
     app.extensions[guard.NAME] = guard.Guard(door)
     _set_templates(app, settings)
     set_language(app, settings)
+    set_language(app, settings)
     own = Blueprint("own", __name__, static_folder="static", static_url_path="/medarbejder")
     for room in (own, *ROOMS):
         app.register_blueprint(room)

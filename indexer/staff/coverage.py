@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.coverage import GAP_WORDS, Coverage, Gap, Holding, coverage
 from archive.catalogue.models import Outbox, Quarantine
+from archive.language import _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from indexer.staff.words import STATUSES
@@ -58,7 +59,7 @@ def ledger() -> Response:
     with reading() as session:
         found = stock(session)
     page = CoveragePage(
-        frame=Frame("Arkivets dækning", "/daekning", (Link("Oversigt", "/"), Link("Dækning")), indexed=False),
+        frame=Frame(_("Arkivets dækning"), "/daekning", (Link(_("Oversigt"), "/"), Link(_("Dækning"))), indexed=False),
         holdings=found.holdings,
         groups=tuple(
             GapGroup(kind.value, words, gaps[:_SHOWN], len(gaps), max(0, len(gaps) - _SHOWN))

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive.catalogue.models import Committee, DocumentVersion, Meeting, ProblemRow, Publication, SourceDocument
 from archive.catalogue.paths import meeting_path
 from archive.errors import NotFound
+from archive.language import _, plural
 from archive.values import DocumentStatus, Severity
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
@@ -91,7 +92,9 @@ def documents() -> Response:
         rows = session.execute(_doubtful().offset((page - 1) * _PER_PAGE).limit(_PER_PAGE)).all()
         listed = tuple(_line(row) for row in rows)
     shown = DocumentsPage(
-        frame=Frame("Dokumenter med anmærkninger", _HOME, (Link("Oversigt", "/"), Link("Dokumenter")), indexed=False),
+        frame=Frame(
+            _("Dokumenter med anmærkninger"), _HOME, (Link(_("Oversigt"), "/"), Link(_("Dokumenter"))), indexed=False
+        ),
         count=count,
         documents=listed,
         before=f"{_HOME}?side={page - 1}" if page > 1 else "",
@@ -106,7 +109,7 @@ def document(number: int) -> Response:
     with reading() as session:
         version = session.get(DocumentVersion, number)
         if version is None:
-            raise NotFound("Dokumentet er ikke i arkivet længere.")
+            raise NotFound(_("Dokumentet er ikke i arkivet længere."))
         page = _page(session, version)
     return render(page)
 
@@ -144,8 +147,8 @@ def _line(row: Row[int, str, DocumentStatus, int, int, int]) -> Doubtful:
     number, uri, status, errors, warnings, remarks = row
     said = (
         (errors, SEVERITIES[Severity.ERROR]),
-        (warnings, "advarsel" if warnings == 1 else "advarsler"),
-        (remarks, "bemærkning" if remarks == 1 else "bemærkninger"),
+        (warnings, plural("advarsel", "advarsler", warnings)),
+        (remarks, plural("bemærkning", "bemærkninger", remarks)),
     )
     return Doubtful(
         url=f"/dokument/{number}",
@@ -161,9 +164,9 @@ def _page(session: Session, version: DocumentVersion) -> DocumentPage:
         select(Publication).where(Publication.version_id == version.id).order_by(Publication.id)
     ).all()
     name = version.source.uri.rpartition("/")[2]
-    crumbs = (Link("Oversigt", "/"), Link("Dokumenter", _HOME), Link(name))
+    crumbs = (Link(_("Oversigt"), "/"), Link(_("Dokumenter"), _HOME), Link(name))
     return DocumentPage(
-        frame=Frame(f"{name} – Dokumenter", _HOME, crumbs, indexed=False),
+        frame=Frame(_("%(name)s – Dokumenter", name=name), _HOME, crumbs, indexed=False),
         number=version.id,
         here=source_of(version.source.uri) is not None,
         heading=_heading(publications) or name,

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import ArchiveError, NotFound
+from archive.language import N_, _
 from archive.search.request import BadParameter
 from archive.web.frame import Frame, render
 from indexer.staff.guard import Forbidden
@@ -24,13 +25,16 @@ class FailurePage:
 
 
 _SAID = {
-    400: ("Det kan vi ikke læse", "Adressen eller formularen er ikke skrevet, så siderne forstår den."),
-    403: ("Det må du ikke", "Siderne er kun for medarbejdere på denne maskine."),
-    404: ("Siden findes ikke", "Der er ikke noget på den adresse. Måske er det afgjort i mellemtiden."),
-    405: ("Det kan siden ikke", "Adressen kan ikke bruges på den måde."),
-    413: ("Det er for meget", "Formularen er for stor."),
-    500: ("Noget gik galt", "Fejlen er programmets, ikke din. Se, hvad der blev skrevet, hvor det blev startet."),
-    503: ("Arkivet kan ikke svare lige nu", "Prøv igen om et øjeblik."),
+    400: (N_("Det kan vi ikke læse"), N_("Adressen eller formularen er ikke skrevet, så siderne forstår den.")),
+    403: (N_("Det må du ikke"), N_("Siderne er kun for medarbejdere på denne maskine.")),
+    404: (N_("Siden findes ikke"), N_("Der er ikke noget på den adresse. Måske er det afgjort i mellemtiden.")),
+    405: (N_("Det kan siden ikke"), N_("Adressen kan ikke bruges på den måde.")),
+    413: (N_("Det er for meget"), N_("Formularen er for stor.")),
+    500: (
+        N_("Noget gik galt"),
+        N_("Fejlen er programmets, ikke din. Se, hvad der blev skrevet, hvor det blev startet."),
+    ),
+    503: (N_("Arkivet kan ikke svare lige nu"), N_("Prøv igen om et øjeblik.")),
 }
 
 
@@ -66,5 +70,5 @@ def catch(app: Flask) -> None:
 
 
 def _answer(status: int, message: str = "") -> Response:
-    heading, usual = _SAID.get(status, _SAID[400 if status < 500 else 500])
+    heading, usual = map(_, _SAID.get(status, _SAID[400 if status < 500 else 500]))
     return render(FailurePage(Frame(heading, indexed=False), heading, message or usual), status)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Request, Response, current_app, g, request
 
 from archive.errors import ArchiveError
+from archive.language import _
 from archive.web import headers
 from indexer.clerk.desk import Done
 from indexer.staff.door import Door
@@ -78,12 +79,14 @@ def guard(app: Flask) -> None:
     def _check() -> None:
         here = guard_of_app()
         if not here.door.answers_to(request.host):
-            raise Forbidden("Siderne svarer ikke på det navn. Brug adressen, som »referatarkiv serve --staff« skrev.")
+            raise Forbidden(
+                _("Siderne svarer ikke på det navn. Brug adressen, som »referatarkiv serve --staff« skrev.")
+            )
         if request.endpoint in ("static", "own.static"):
             return
         name = here.door.name_of(request)
         if name is None:
-            raise Forbidden("Ingen har sagt, hvem du er. Log ind dér, hvor du plejer at åbne siderne.")
+            raise Forbidden(_("Ingen har sagt, hvem du er. Log ind dér, hvor du plejer at åbne siderne."))
         cookie = request.cookies.get(COOKIE, "")
         g.who, g.session = name, cookie if _SESSION.fullmatch(cookie) else secrets.token_urlsafe(32)
         if request.method == "POST":
@@ -103,10 +106,10 @@ def _demand_own_form(here: Guard, cookie: str) -> None:
     origin = request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     if site != "same-origin" or (origin is not None and urlsplit(origin).netloc.lower() != request.host.lower()):
-        raise Forbidden("Formularen kom fra et andet sted end disse sider. Intet er ændret.")
+        raise Forbidden(_("Formularen kom fra et andet sted end disse sider. Intet er ændret."))
     expected = here.seal(cookie, who())
     if not cookie or not hmac.compare_digest(expected, request.form.get(FIELD, "")):
-        raise Forbidden("Siden var for gammel, eller formularen manglede sit segl. Intet er ændret. Åbn siden igen.")
+        raise Forbidden(_("Siden var for gammel, eller formularen manglede sit segl. Intet er ændret. Åbn siden igen."))
 
 
 def _is_secure(asked: Request) -> bool:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from flask import Blueprint, Response
 
 from archive.catalogue.models import JournalEntry
+from archive.language import _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from indexer.clerk.journal import ACTS, Act, entries, first_broken
@@ -31,5 +32,5 @@ def journal() -> Response:
     with reading() as session:
         rows = tuple((row, ACTS[Act(row.act)]) for row in entries(session, _SHOWN))
         broken = first_broken(session)
-    crumbs = (Link("Oversigt", "/"), Link("Journal"))
-    return render(JournalPage(Frame("Journal", "/journal", crumbs, indexed=False), rows, _SHOWN, broken))
+    crumbs = (Link(_("Oversigt"), "/"), Link(_("Journal")))
+    return render(JournalPage(Frame(_("Journal"), "/journal", crumbs, indexed=False), rows, _SHOWN, broken))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.models import JournalEntry, Outbox
 from archive.errors import IndexUnusable
+from archive.language import _
 from archive.search.unanswered import counted
 from archive.web.frame import Frame, render
 from archive.web.holdings import holdings, reading
@@ -50,7 +51,7 @@ def overview() -> Response:
     """All piles, and what was done last."""
     with reading() as session:
         page = OverviewPage(
-            frame=Frame("Oversigt", "/", indexed=False),
+            frame=Frame(_("Oversigt"), "/", indexed=False),
             waiting=_waiting(session),
             behind=_behind(session),
             newest=tuple((row, ACTS[Act(row.act)]) for row in entries(session, _NEWEST)),
@@ -64,17 +65,19 @@ def _waiting(session: Session) -> tuple[Waiting, ...]:
     down = len({rule.path for rule in rules(session) if rule.down})
     asked = len(counted(holdings().settings.searches))
     return (
-        Waiting(review, "til gennemsyn", "/gennemsyn", "Noget ligner et CPR-nummer. De er ikke i arkivet.", True),
-        Waiting(len(held) - review, "ikke læst", "/karantaene", "Filerne kunne ikke læses eller placeres.", True),
-        Waiting(count_of_doubtful(session), "med anmærkninger", "/dokumenter", "Lagt ind, men ikke forstået helt."),
+        Waiting(review, _("til gennemsyn"), "/gennemsyn", _("Noget ligner et CPR-nummer. De er ikke i arkivet."), True),
+        Waiting(len(held) - review, _("ikke læst"), "/karantaene", _("Filerne kunne ikke læses eller placeres."), True),
+        Waiting(
+            count_of_doubtful(session), _("med anmærkninger"), "/dokumenter", _("Lagt ind, men ikke forstået helt.")
+        ),
         Waiting(
             len(stock(session, last_will_do=True).gaps),
-            "huller",
+            _("huller"),
             "/daekning",
-            "Møder, punkter og bilag, som arkivet savner.",
+            _("Møder, punkter og bilag, som arkivet savner."),
         ),
-        Waiting(asked, "søgninger uden træf", "/soegninger", "Det, folk søgte efter uden at finde noget."),
-        Waiting(down, "taget ned", "/nedtagning", "Punkter, der ikke må vises."),
+        Waiting(asked, _("søgninger uden træf"), "/soegninger", _("Det, folk søgte efter uden at finde noget.")),
+        Waiting(down, _("taget ned"), "/nedtagning", _("Punkter, der ikke må vises.")),
     )
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
+from archive.language import _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from indexer.clerk.review import dismiss, held_files, read_again, source_of
@@ -61,8 +62,8 @@ def quarantine() -> Response:
             for row in held_files(session)
             if row.state == "unread"
         )
-    crumbs = (Link("Oversigt", "/"), Link("Karantæne"))
-    return render(QuarantinePage(Frame("Karantæne", _HOME, crumbs, indexed=False), files))
+    crumbs = (Link(_("Oversigt"), "/"), Link(_("Karantæne")))
+    return render(QuarantinePage(Frame(_("Karantæne"), _HOME, crumbs, indexed=False), files))
 
 
 @pages.post("/karantaene/<int:number>/laes-igen")

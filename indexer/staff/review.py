@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.models import Quarantine
+from archive.language import _
 from archive.values import slug
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
@@ -75,7 +76,7 @@ def held_list() -> Response:
     with reading() as session:
         suspected = [row for row in held_files(session, everything=True) if row.state != "unread"]
     page = ReviewListPage(
-        frame=Frame("Gennemsyn", _HOME, (Link("Oversigt", "/"), Link("Gennemsyn")), indexed=False),
+        frame=Frame(_("Gennemsyn"), _HOME, (Link(_("Oversigt"), "/"), Link(_("Gennemsyn"))), indexed=False),
         waiting=tuple(held_line(row) for row in suspected if row.state in WAITING),
         settled=tuple(held_line(row) for row in reversed(suspected) if row.state not in WAITING),
     )
@@ -89,9 +90,9 @@ def held(number: int) -> Response:
         found = held_file(session, number)
     waits = found.state == "review"
     seen = preview(found) if waits else Preview()
-    crumbs = (Link("Oversigt", "/"), Link("Gennemsyn", _HOME), Link(found.name))
+    crumbs = (Link(_("Oversigt"), "/"), Link(_("Gennemsyn"), _HOME), Link(found.name))
     page = HeldPage(
-        frame=Frame(f"{found.name} – Gennemsyn", _HOME, crumbs, indexed=False),
+        frame=Frame(_("%(name)s – Gennemsyn", name=found.name), _HOME, crumbs, indexed=False),
         held=found,
         state=STATES[found.state],
         waits=waits,
@@ -137,7 +138,7 @@ def held_line(row: Quarantine) -> HeldLine:
 def _seen(number: int, document: HeldDocument) -> SeenDocument:
     minutes = document.minutes
     day = f", {long_date(minutes.starts_at.date())}" if minutes.starts_at else ""
-    marks = [(mark.start, mark.end, "cpr", f"Sted {at}") for at, mark in enumerate(document.marks, 1)]
+    marks = [(mark.start, mark.end, "cpr", _("Sted %(at)s", at=at)) for at, mark in enumerate(document.marks, 1)]
     return SeenDocument(
         anchor=f"dokument-{number}-{slug(minutes.committee or 'uden udvalg')}",
         heading=f"{minutes.committee or 'Uden udvalg'}{day}",

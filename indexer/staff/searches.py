@@ -6,6 +6,7 @@ from typing import ClassVar
 from flask import Blueprint, Response
 from werkzeug.wrappers import Response as AnyResponse
 
+from archive.language import _
 from archive.search.unanswered import DAYS_KEPT, Unanswered, counted
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings
@@ -34,7 +35,9 @@ def searches() -> Response:
     """The counted searches, the most asked for first."""
     found = counted(holdings().settings.searches)
     page = SearchesPage(
-        frame=Frame("Søgninger uden træf", _HOME, (Link("Oversigt", "/"), Link("Søgninger uden træf")), indexed=False),
+        frame=Frame(
+            _("Søgninger uden træf"), _HOME, (Link(_("Oversigt"), "/"), Link(_("Søgninger uden træf"))), indexed=False
+        ),
         counting=holdings().settings.failed_searches,
         days=DAYS_KEPT,
         found=found[:_SHOWN],

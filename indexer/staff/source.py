@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.catalogue.models import AgendaItem, DocumentVersion, ProblemRow, Publication
+from archive.language import _
 from archive.values import Outcome
 from archive.web.look import Badge, badge
+from archive.web.wording import count
 from archive.words import ITEM_TYPES, REMARKS
 from indexer.staff.marking import Marked, Piece, pieces
 
@@ -37,7 +39,7 @@ def parts_of(version: DocumentVersion, publications: Sequence[Publication]) -> t
     """The whole text of a version, cut at its items; a version of several documents is taken one by one."""
     texts = version.text.split("\f") if len(publications) > 1 else [version.text]
     if len(texts) != max(len(publications), 1):
-        return (Part("kilde-1", "Hele teksten", pieces(version.text, ()), None),)
+        return (Part("kilde-1", _("Hele teksten"), pieces(version.text, ()), None),)
     problems = version.problems if len(texts) == 1 else []
     made: list[Part] = []
     for number, text in enumerate(texts):
@@ -52,12 +54,12 @@ def _parts(text: str, items: Sequence[AgendaItem], problems: Sequence[ProblemRow
     for number, item in enumerate(sorted(items, key=lambda one: (one.start, one.end)), 1):
         start = max(item.start, at)
         if text[at:start].strip():
-            yield Part(f"{anchor}-foer-{number}", "Uden for punkterne", _cut(text, marks, at, start), None)
+            yield Part(f"{anchor}-foer-{number}", _("Uden for punkterne"), _cut(text, marks, at, start), None)
         shown = _cut(text, marks, start, max(item.end, start))
-        yield Part(f"{anchor}-{number}", f"Punkt {item.number}", shown, _understood(item))
+        yield Part(f"{anchor}-{number}", _("Punkt %(number)s", number=item.number), shown, _understood(item))
         at = max(item.end, at)
     if text[at:].strip():
-        yield Part(f"{anchor}-efter", "Uden for punkterne", _cut(text, marks, at, len(text)), None)
+        yield Part(f"{anchor}-efter", _("Uden for punkterne"), _cut(text, marks, at, len(text)), None)
 
 
 def _cut(text: str, marks: Sequence[Marked], start: int, end: int) -> tuple[Piece, ...]:
@@ -79,14 +81,14 @@ def _problem_marks(text: str, problems: Iterable[ProblemRow]) -> Iterator[Marked
 
 def _item_marks(item: AgendaItem) -> Iterator[Marked]:
     for point in item.recommendations:
-        yield point.start, point.end, "indstilling", f"Indstilling {point.number}"
+        yield point.start, point.end, "indstilling", _("Indstilling %(number)s", number=point.number)
     for decision in item.decisions:
         number = f" {decision.number}" if decision.number is not None else ""
-        yield decision.start, decision.end, "beslutning", f"Beslutning{number}"
+        yield decision.start, decision.end, "beslutning", _("Beslutning%(number)s", number=number)
     for quote in item.quotes:
-        yield quote.start, quote.end, "citat", "Citeret beslutning"
+        yield quote.start, quote.end, "citat", _("Citeret beslutning")
     for vote in item.votes:
-        yield vote.start, vote.end, "afstemning", "Afstemning"
+        yield vote.start, vote.end, "afstemning", _("Afstemning")
     for remark in item.remarks:
         yield remark.start, remark.end, "bemaerkning", REMARKS[remark.kind]
 
@@ -106,20 +108,20 @@ def _understood(item: AgendaItem) -> Understood:
 def _facts(item: AgendaItem) -> Iterator[str]:
     """What else was understood, in few words."""
     if not item.current:
-        yield "afløst af en anden udgave"
+        yield _("afløst af en anden udgave")
     if not item.open:
-        yield "lukket punkt"
+        yield _("lukket punkt")
     if item.case_shown:
-        yield f"sag {item.case_shown}"
+        yield _("sag %(case_shown)s", case_shown=item.case_shown)
     if item.type:
         yield ITEM_TYPES[item.type].lower()
     counted = (
-        (len(item.sections), "afsnit", "afsnit"),
-        (len(item.quotes), "citat", "citater"),
-        (len(item.votes), "afstemning", "afstemninger"),
-        (len(item.remarks), "medlemsbemærkning", "medlemsbemærkninger"),
-        (len(item.attachments), "bilag", "bilag"),
-        (len(item.references), "henvisning", "henvisninger"),
-        (len(item.absences), "fravær", "fravær"),
+        len(item.sections) and count(len(item.sections), "afsnit", "afsnit"),
+        len(item.quotes) and count(len(item.quotes), "citat", "citater"),
+        len(item.votes) and count(len(item.votes), "afstemning", "afstemninger"),
+        len(item.remarks) and count(len(item.remarks), "medlemsbemærkning", "medlemsbemærkninger"),
+        len(item.attachments) and count(len(item.attachments), "bilag", "bilag"),
+        len(item.references) and count(len(item.references), "henvisning", "henvisninger"),
+        len(item.absences) and count(len(item.absences), "fravær", "fravær"),
     )
-    yield from (f"{count} {one if count == 1 else many}" for count, one, many in counted if count)
+    yield from (said for said in counted if said)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.models import WITHDRAWN
 from archive.errors import NotFound
+from archive.language import _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.wording import long_date
@@ -61,7 +62,7 @@ def takedowns() -> Response:
         made = tuple(reversed(rules(session)))
     newest = {rule.path: rule for rule in reversed(made)}
     page = TakedownPage(
-        frame=Frame("Nedtagning", _HOME, (Link("Oversigt", "/"), Link("Nedtagning")), indexed=False),
+        frame=Frame(_("Nedtagning"), _HOME, (Link(_("Oversigt"), "/"), Link(_("Nedtagning"))), indexed=False),
         asked=asked,
         found=found,
         problem=problem,
@@ -88,14 +89,20 @@ def _found(session: Session, path: str) -> Found:
     rows = versions_of(session, path)
     item = next((row for row in rows if row.current), rows[0])
     if item.identity.startswith(WITHDRAWN):
-        raise NotFound(f"Punktet på »{path}« er allerede taget ned. Det står på listen herunder.")
+        raise NotFound(_("Punktet på »%(path)s« er allerede taget ned. Det står på listen herunder.", path=path))
     committee = item.meeting.committee
     day = long_date(item.meeting.starts_at.date())
     opening = next((one.text for one in item.decisions), "") or next((one.text for one in item.recommendations), "")
     return Found(
         path=path,
         title=item.title,
-        where=f"{committee.municipality.name}, {committee.name}, {day}, punkt {item.number}",
+        where=_(
+            "%(place)s, %(committee)s, %(day)s, punkt %(number)s",
+            place=committee.municipality.name,
+            committee=committee.name,
+            day=day,
+            number=item.number,
+        ),
         versions=len(rows),
         opening=opening[:300],
     )

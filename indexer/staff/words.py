@@ -1,54 +1,64 @@
 """Which Danish words and forms do the staff pages share?"""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from archive.language import N_, Words, _
 from archive.values import DocumentStatus, Severity
 from archive.web.wording import long_date
 
-SEVERITIES: dict[Severity, str] = {
-    Severity.ERROR: "fejl",
-    Severity.WARNING: "advarsel",
-    Severity.INFO: "bemærkning",
-}
-STATUSES: dict[DocumentStatus, str] = {
-    DocumentStatus.OK: "læst helt",
-    DocumentStatus.REMARKS: "læst med anmærkninger",
-    DocumentStatus.REVIEW: "skal ses efter",
-    DocumentStatus.RAW: "kun bevaret som tekst",
-}
-_FILE_BROKEN = "Hent filen igen, hvor den kom fra, læg den samme sted, og læs den igen."
-_TOO_BIG = "Del filen i mindre dele, eller pak den ud, og læg delene ind hver for sig."
-_NO_MINUTES = "Er filen en dagsorden eller et referat? Ellers kan den afvises, så den ikke står her."
-_ADVICE = {
-    "NOT_A_FILE": "Læg selve filen dér, hvor linket står, og læs den igen.",
-    "UNREADABLE": "Giv den, der læser ind, adgang til filen, og læs den igen.",
-    "TOO_LARGE": _TOO_BIG,
-    "ZIP_DAMAGED": _FILE_BROKEN,
-    "ZIP_ENTRIES": _TOO_BIG,
-    "ZIP_NESTED": "Pak det inderste arkiv ud, og læg det ind for sig.",
-    "ZIP_RATIO": "Pak filen ud, og se, om den er, hvad den giver sig ud for. Læg den ind for sig.",
-    "ZIP_PATH": "Pak arkivet ud i en mappe, og læg mappen ind.",
-    "ENCRYPTED": "Gem filen uden adgangskode, og læs den igen.",
-    "BROKEN": _FILE_BROKEN,
-    "CRASHED": _FILE_BROKEN,
-    "TIMEOUT": _TOO_BIG,
-    "MEMORY": _TOO_BIG,
-    "TOO_DEEP": _FILE_BROKEN,
-    "EMPTY": _NO_MINUTES,
-    "NO_AGENDA": _NO_MINUTES,
-    "LIST": _NO_MINUTES,
-    "MANIFEST": _NO_MINUTES,
-    "TWIN": "Det samme møde ligger ved siden af i en anden form. Filen kan afvises.",
-    "PICTURE": "Filen er et billede. Find referatet som tekst, eller afvis filen.",
-    "SCANNED": "Filen er indskannet uden tekst. Bed om den med tekst, eller kør den gennem et OCR-program først.",
-    "NO_START": "Der står ikke, hvornår mødet blev holdt. Find en udgave med dato og klokkeslæt.",
-    "NO_COMMITTEE": "Der står ikke, hvilket udvalg det er. Find en udgave med udvalgets navn.",
-}
+SEVERITIES: Mapping[Severity, str] = Words(
+    {
+        Severity.ERROR: N_("fejl"),
+        Severity.WARNING: N_("advarsel"),
+        Severity.INFO: N_("bemærkning"),
+    }
+)
+STATUSES: Mapping[DocumentStatus, str] = Words(
+    {
+        DocumentStatus.OK: N_("læst helt"),
+        DocumentStatus.REMARKS: N_("læst med anmærkninger"),
+        DocumentStatus.REVIEW: N_("skal ses efter"),
+        DocumentStatus.RAW: N_("kun bevaret som tekst"),
+    }
+)
+_FILE_BROKEN = N_("Hent filen igen, hvor den kom fra, læg den samme sted, og læs den igen.")
+_TOO_BIG = N_("Del filen i mindre dele, eller pak den ud, og læg delene ind hver for sig.")
+_NO_MINUTES = N_("Er filen en dagsorden eller et referat? Ellers kan den afvises, så den ikke står her.")
+_ADVICE: Mapping[str, str] = Words(
+    {
+        "NOT_A_FILE": N_("Læg selve filen dér, hvor linket står, og læs den igen."),
+        "UNREADABLE": N_("Giv den, der læser ind, adgang til filen, og læs den igen."),
+        "TOO_LARGE": _TOO_BIG,
+        "ZIP_DAMAGED": _FILE_BROKEN,
+        "ZIP_ENTRIES": _TOO_BIG,
+        "ZIP_NESTED": N_("Pak det inderste arkiv ud, og læg det ind for sig."),
+        "ZIP_RATIO": N_("Pak filen ud, og se, om den er, hvad den giver sig ud for. Læg den ind for sig."),
+        "ZIP_PATH": N_("Pak arkivet ud i en mappe, og læg mappen ind."),
+        "ENCRYPTED": N_("Gem filen uden adgangskode, og læs den igen."),
+        "BROKEN": _FILE_BROKEN,
+        "CRASHED": _FILE_BROKEN,
+        "TIMEOUT": _TOO_BIG,
+        "MEMORY": _TOO_BIG,
+        "TOO_DEEP": _FILE_BROKEN,
+        "EMPTY": _NO_MINUTES,
+        "NO_AGENDA": _NO_MINUTES,
+        "LIST": _NO_MINUTES,
+        "MANIFEST": _NO_MINUTES,
+        "TWIN": N_("Det samme møde ligger ved siden af i en anden form. Filen kan afvises."),
+        "PICTURE": N_("Filen er et billede. Find referatet som tekst, eller afvis filen."),
+        "SCANNED": N_(
+            "Filen er indskannet uden tekst. Bed om den med tekst, eller kør den gennem et OCR-program først."
+        ),
+        "NO_START": N_("Der står ikke, hvornår mødet blev holdt. Find en udgave med dato og klokkeslæt."),
+        "NO_COMMITTEE": N_("Der står ikke, hvilket udvalg det er. Find en udgave med udvalgets navn."),
+    }
+)
 
 
 def advice(code: str) -> str:
     """What a clerk can do about a file that was not read."""
-    return _ADVICE.get(code, "Se filen efter, ret den, hvor den ligger, og læs den igen.")
+    return _ADVICE.get(code) or _("Se filen efter, ret den, hvor den ligger, og læs den igen.")
 
 
 def local(moment: datetime) -> str:
@@ -58,4 +68,4 @@ def local(moment: datetime) -> str:
     True
     """
     here = moment.replace(tzinfo=UTC).astimezone()
-    return f"{long_date(here.date())} kl. {here:%H.%M}"
+    return _("%(day)s kl. %(time)s", day=long_date(here.date()), time=f"{here:%H.%M}")

@@ -19,7 +19,14 @@ from archive.web.app import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "archive" / "referatarkiv.pot"
-SPOKEN = ("archive/*.py", "archive/web/*.py", "archive/search/*.py", "archive/catalogue/*.py", "archive/history/*.py")
+SPOKEN = (
+    "archive/*.py",
+    "archive/web/*.py",
+    "archive/search/*.py",
+    "archive/catalogue/*.py",
+    "archive/history/*.py",
+    "indexer/staff/*.py",
+)
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "count": (2, 3)}
 FORMS = "antal"
 
