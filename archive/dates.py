@@ -93,6 +93,8 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     >>> [say_date(found.first) for found in find_dates("den 5. maj eller den 7. maj 2025", date(2025, 2, 18))]
     ['5. maj 2025', '7. maj 2025']
     """
+    if not _matches(text):
+        return []
     found: list[FoundDate] = []
     end = 0
     for candidate in sorted(_candidates(text, reference), key=lambda one: (one.start, -one.end)):

@@ -6,6 +6,7 @@ Clerks often answer "at høringssvaret afsendes" with "Høringssvaret afsendes":
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 _SENTENCE = re.compile(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])|\n+")
 _ASIDE = re.compile(
@@ -103,6 +104,11 @@ def echo(recommendation: str, decision: str) -> Echo | None:
     return Echo.OTHER_NUMBERS if len(given) == len(numbers) else None
 
 
+def says_no(*texts: str) -> bool:
+    """Whether any of some texts says no to anything; only then can one turn another round."""
+    return any(_NO.search(text) for text in texts)
+
+
 def denies(recommendation: str, decision: str) -> bool:
     """Whether the decision's first sentence says no to what the recommendation wants, and nothing else of it yes.
 
@@ -161,6 +167,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in _LIGHT and word not in _NUMBER_WORDS)
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without its ending.
 

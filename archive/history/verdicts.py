@@ -11,6 +11,7 @@ from archive.history.verdict_echo import (
     Echo,
     denies,
     echo,
+    says_no,
     says_otherwise,
     sentences,
     sign_differs,
@@ -171,7 +172,9 @@ def _undecided(point: _Point) -> _Finding:
 def _partly(point: _Point) -> _Finding:
     if Outcome.PARTLY_APPROVED in point.outcomes:
         return Verdict.PARTLY, "delvist godkendt"
-    both = YES_AND_NO.search(point.decision) or echo(point.recommendation, point.decision) is Echo.PARTLY
+    both = YES_AND_NO.search(point.decision) or (
+        says_no(point.recommendation, point.decision) and echo(point.recommendation, point.decision) is Echo.PARTLY
+    )
     return (Verdict.PARTLY, "noget godkendt, noget ikke") if both else None
 
 

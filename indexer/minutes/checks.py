@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive.values import MeetingKind, Presence, Severity
@@ -28,10 +28,13 @@ class Reading:
     header: Header
     items: tuple[ReadItem, ...]
     people: tuple[ParsedPerson, ...]
+    contents: tuple[tuple[Block, str, int | None], ...] = ()
+    """The lines of the table of contents: title and page; `check` reads them once."""
 
 
 def check(reading: Reading) -> tuple[Problem, ...]:
     """All problems of a document in the order of its text."""
+    reading = replace(reading, contents=tuple(_contents_lines(reading)))
     found = [problem for rule in _RULES for problem in rule(reading)]
     return tuple(sorted(found, key=lambda problem: problem.span.start))
 
@@ -62,7 +65,7 @@ def _nothing_found(reading: Reading) -> Iterator[Problem]:
 
 def _contents(reading: Reading) -> Iterator[Problem]:
     """I4: the table of contents names the items, in order, with rising page numbers."""
-    listed = list(_contents_lines(reading))
+    listed = reading.contents
     if not listed:
         return
     if len(listed) != len(reading.items):
@@ -88,7 +91,7 @@ def _contents(reading: Reading) -> Iterator[Problem]:
 
 def _titles_listed(reading: Reading) -> Iterator[Problem]:
     """I4 the other way: an item that the table of contents does not name."""
-    listed = [_key(title) for _, title, _ in _contents_lines(reading)]
+    listed = [_key(title) for _, title, _ in reading.contents]
     if not listed:
         return
     for one in reading.items:
@@ -117,7 +120,7 @@ def _sequence(reading: Reading) -> Iterator[Problem]:
             code = "ITEM_DOUBLED" if one == two else "ITEM_SEQUENCE"
             yield _warning(code, f"Punkt {one} følges af punkt {two}.", later.item.span)
     first = reading.items[0].item if reading.items else None
-    listed = len(list(_contents_lines(reading)))
+    listed = len(reading.contents)
     if reading.header.kind is MeetingKind.SUPPLEMENT or first is None or listed == len(reading.items):
         return
     if first.number.isdigit() and int(first.number) > 1:

@@ -17,18 +17,22 @@ from indexer.minutes.references import find_references
 from indexer.minutes.routes import find_route
 from indexer.readers.document import Document
 
+Bodies = tuple[tuple[str, int], ...]
+"""An item's own sections as they stand in the document, each with where it begins."""
+
 
 def enrich(read: ReadItem, document: Document, header: Header) -> ParsedItem:
     """An item with everything that its words say beyond its structure."""
     item = read.item
     day = header.starts_at.date() if header.starts_at else None
     decisions = tuple(_classified(decision, item) for decision in item.decisions)
+    bodies = tuple(_bodies(item, document))
     item = replace(
         item,
         decisions=decisions,
-        absences=_with_substitutes(item, document),
-        route=_route(item, document, day, header.committee),
-        references=tuple(one for text, start in _bodies(item, document) for one in find_references(text, day, start)),
+        absences=_with_substitutes(item, bodies),
+        route=_route(item, bodies, day, header.committee),
+        references=tuple(one for text, start in bodies for one in find_references(text, day, start)),
         follow_ups=tuple(one for text, start in _own(read, document) for one in find_follow_ups(text, day, start)),
         amounts=tuple(one for text, start in _own(read, document) for one in find_amounts(text, start)),
     )
@@ -51,19 +55,19 @@ def _bodies(item: ParsedItem, document: Document) -> Iterator[tuple[str, int]]:
             yield document.text[section.span.start : section.span.end], section.span.start
 
 
-def _with_substitutes(item: ParsedItem, document: Document) -> tuple[ParsedPerson, ...]:
+def _with_substitutes(item: ParsedItem, bodies: Bodies) -> tuple[ParsedPerson, ...]:
     """Those who were away, and the substitutes that the item's own words name."""
     known = {one.name: one for one in item.absences}
-    for text, _ in _bodies(item, document):
+    for text, _ in bodies:
         for person in substitutes_in(text):
             known.setdefault(person.name, person)
     return tuple(known.values())
 
 
-def _route(item: ParsedItem, document: Document, day: date | None, own: str) -> tuple[ParsedRouteStep, ...]:
+def _route(item: ParsedItem, bodies: Bodies, day: date | None, own: str) -> tuple[ParsedRouteStep, ...]:
     """The steps of the source's own fields, and those its words promise; each committee and day once."""
     steps = {(step.committee, step.first_day): step for step in item.route}
-    for text, start in _bodies(item, document):
+    for text, start in bodies:
         for step in find_route(text, day, start, own=own):
             steps.setdefault((step.committee, step.first_day), step)
     return tuple(sorted(steps.values(), key=lambda step: (step.first_day, step.span.start)))

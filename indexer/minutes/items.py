@@ -37,7 +37,9 @@ _ALIAS = re.compile(
     r"(?P<number>[A-ZÆØÅ]{0,5}[-\d/.]*\d[-\w/.]*\d)",
     re.IGNORECASE,
 )
-_NUMBERED_CASE = re.compile(r"(?:[Ss][Aa][Gg]|[Jj][Oo][Uu][Rr][Nn][Aa][Ll])[^\d,;]{0,200}\d")
+_NUMBERED_CASE = re.compile(
+    r"(?:sags?|journal)\s*-?\s*(?:nr|nummer|id)?\.?\s*:?\s*[A-ZÆØÅ]{0,5}[-\d/.]*\d", re.IGNORECASE
+)
 """What an alias cannot do without; cheaper than its form."""
 _CONTENT = {
     Role.PARAGRAPH,

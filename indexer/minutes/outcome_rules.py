@@ -94,7 +94,10 @@ class Rule:
 
     def may_hold(self, lowered: str) -> bool:
         """Has a sentence in small letters one of the rule's stems?"""
-        return not self.stems or any(stem in lowered for stem in self.stems)
+        for stem in self.stems:  # a loop: asked of every rule for every sentence
+            if stem in lowered:
+                return True
+        return not self.stems
 
 
 def _rule(name: str, outcome: Outcome, form: str, *hides: Outcome) -> Rule:

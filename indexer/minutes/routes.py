@@ -50,7 +50,7 @@ def find_route(
     """
     steps: dict[tuple[str, date], ParsedRouteStep] = {}
     coming = [found for found in find_dates(text, meeting) if meeting is None or found.last > meeting]
-    for sentence in _lines(text, coming):
+    for sentence in _lines(text, coming) if coming else ():
         dates = [found for found in find_dates(sentence.text, meeting) if meeting is None or found.last > meeting]
         timetabled = _timetabled(sentence, dates, own)
         found_steps = [timetabled] if timetabled else list(_in_prose(sentence, dates, own))
