@@ -73,8 +73,13 @@ def route(
     by_body: defaultdict[str, list[Treatment]] = defaultdict(list)
     for treatment in known:
         by_body[treatment.body.slug].append(treatment)
+    minutes: defaultdict[str, list[date]] = defaultdict(list)
+    for meeting in held:
+        if meeting.minutes:
+            minutes[meeting.body.slug].append(meeting.day)
     steps = (
-        (promise, _judge(item, promise, body, by_body[body.slug], held, today)) for item, promise, body in promises
+        (promise, _judge(item, promise, body, by_body[body.slug], minutes[body.slug], today))
+        for item, promise, body in promises
     )
     return tuple(step for promise, step in steps if not blameless(promise, step.status))
 
@@ -114,11 +119,11 @@ def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, t
 
 
 def _judge(
-    item: Item, promise: Promise, body: Body, known: Sequence[Treatment], held: Sequence[Held], today: date
+    item: Item, promise: Promise, body: Body, known: Sequence[Treatment], minutes: Sequence[date], today: date
 ) -> Step:
     later = list(_after(item, known))
     met = answer_to(promise, later, today)
-    status = judged(promise, met, _proven(promise, body, held), today)
+    status = judged(promise, met, _proven(promise, minutes), today)
     seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None
     return Step(
         body=body,
@@ -143,8 +148,5 @@ def _after(item: Item, own: Sequence[Treatment]) -> Iterator[Treatment]:
             yield treatment
 
 
-def _proven(promise: Promise, body: Body, held: Sequence[Held]) -> bool:
-    return any(
-        meeting.minutes and meeting.body.slug == body.slug and promise.first_day <= meeting.day <= promise.last_day
-        for meeting in held
-    )
+def _proven(promise: Promise, minutes: Sequence[date]) -> bool:
+    return any(promise.first_day <= day <= promise.last_day for day in minutes)

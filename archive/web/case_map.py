@@ -1,6 +1,7 @@
 """How is a case drawn as a line over the bodies it passes? (an SVG in two shapes: wide, and tall for phones)"""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from archive.history.route import Step
 from archive.history.treatments import Treatment
@@ -31,21 +32,18 @@ def _bodies(treatments: Sequence[Treatment]) -> list[Treatment]:
 
 def _late(treatments: Sequence[Treatment], route: Iterable[Step]) -> list[Late]:
     """The treatments that kept a promise too late, each with the longest of its delays."""
+    places: dict[tuple[str, date], int] = {}
+    for at, one in enumerate(treatments):
+        if one.evidence is Evidence.OWN:
+            places.setdefault((one.body.slug, one.day), at)
     found: dict[int, Step] = {}
     for step in route:
-        at = _treatment_of(step, treatments)
-        if at is not None and (step.days_late or 0) > (found[at].days_late or 0 if at in found else 0):
-            found[at] = step
+        seen = places.get((step.body.slug, step.held_on)) if step.held_on else None
+        if seen is not None and (step.days_late or 0) > (found[seen].days_late or 0 if seen in found else 0):
+            found[seen] = step
     return [_told(at, step) for at, step in sorted(found.items())]
 
 
 def _told(at: int, step: Step) -> Late:
     days = count(step.days_late or 0, "dag", "dage")
     return Late(at, step.last_day.toordinal(), _("%(days)s senere end lovet", days=days), f"+{days}")
-
-
-def _treatment_of(step: Step, treatments: Sequence[Treatment]) -> int | None:
-    for at, one in enumerate(treatments):
-        if one.evidence is Evidence.OWN and one.day == step.held_on and one.body.slug == step.body.slug:
-            return at
-    return None

@@ -11,7 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive.catalogue.listings import mentions_of_case, taken_down, treatments_of
 from archive.catalogue.models import AgendaItem, Attendance, Quote, Remark
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
-from archive.catalogue.reads import cases_by_number, item_by_path, items_of_case, meeting_by_path, moved_item
+from archive.catalogue.reads import item_by_path, items_of_case, meeting_by_path, moved_item
+from archive.history.facts import Item
+from archive.history.load import load_items
+from archive.history.references import backlinks, references_of
 from archive.language import _
 from archive.search.hits import outcomes_of
 from archive.values import MeetingKind, Presence, SectionKind
@@ -220,16 +223,33 @@ def _quoted(session: Session, item: AgendaItem, quote: Quote) -> Words:
 
 
 def _references(session: Session, item: AgendaItem) -> list[Link]:
-    place = item.meeting.committee.municipality.slug
+    """What the prose points at: the exact item or case, or the words alone where the archive cannot be sure."""
     found: dict[str, Link] = {}
-    for reference in item.references:
-        cases = cases_by_number(session, reference.case_key, place) if reference.case_key else []
-        found.setdefault(reference.text, Link(reference.text, case_path(cases[0]) if len(cases) == 1 else ""))
+    for one in references_of(session, item.meeting.committee.municipality_id, _as_history(session, item)):
+        words = one.mention.text
+        if words not in found or (one.path and not found[words].url):
+            found[words] = Link(words, one.path or "")
     return list(found.values())
 
 
 def _mentioned(session: Session, item: AgendaItem) -> list[Link]:
+    """Other items that point at this one, or at its case by number."""
+    place = item.meeting.committee.municipality_id
+    pointing = {
+        one.source_path: Link(
+            _("%(name)s %(day)s", name=one.source_body.name, day=long_date(one.source_day)) + f": {one.source_title}",
+            one.source_path,
+        )
+        for one in backlinks(session, place, _as_history(session, item))
+    }
     if item.case is None or item.case.omnibus:
-        return []
+        return list(pointing.values())
     others = mentions_of_case(session, item.case.municipality_id, item.case.key)
-    return [_link(other) for other in others if other.case_id != item.case_id]
+    for other in others:
+        if other.case_id != item.case_id:
+            pointing.setdefault(item_path(other), _link(other))
+    return list(pointing.values())
+
+
+def _as_history(session: Session, item: AgendaItem) -> tuple[Item, ...]:
+    return load_items(session, AgendaItem.id == item.id)
