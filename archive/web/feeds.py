@@ -110,10 +110,11 @@ def committee_calendar(kommune: str, udvalg: str) -> Response:
 
 @pages.get("/kalender.ics")
 def whole_calendar() -> Response:
-    """All meetings of the last year and those to come."""
+    """All meetings of the last year and those to come; the newest where there are none, as no calendar may be empty."""
     nothing_asked()
     with reading() as session:
         meetings = meetings_since(session, holdings().today() - timedelta(days=366))
+        meetings = meetings or meetings_since(session, date.min, limit=MOST)
     return _calendar(_("Møder i Referatarkiv"), meetings)
 
 

@@ -36,6 +36,8 @@ _COLUMNS = ("url", "kommune", "udvalg", "dato", "punkt", "titel", "sagsnummer", 
 @pass_settings
 def export(settings: Settings, form: str, folder: Path | None, bulk: bool) -> None:
     """Skriv alle punkter, et på hver linje, som JSON eller CSV, eller alle møder som Akoma Ntoso."""
+    if (bulk or folder) and not settings.base_url:
+        say("ARCHIVE_BASE_URL er ikke sat, så adresserne i filerne er stier på arkivet, ikke hele adresser.")
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         if folder is not None:

@@ -18,6 +18,15 @@ def _link(relation: str) -> str:
     return f'<element name="link">{rel}{kind}<attribute name="href">{_ADDRESS}</attribute></element>'
 
 
+_SUGGESTIONS = '<attribute name="rel"><value>suggestions</value></attribute>'
+
+
+def _search(kind: str, relation: str) -> str:
+    template = '<data type="string"><param name="pattern">https://.*\\{searchTerms\\}.*</param></data>'
+    of_kind = f'<attribute name="type"><value>{kind}</value></attribute>{relation}'
+    return f'<element name="Url">{of_kind}<attribute name="template">{template}</attribute></element>'
+
+
 def _grammar(space: str, start: str) -> etree.RelaxNG:
     return etree.RelaxNG(etree.fromstring(_OPEN.format(space, start)))
 
@@ -55,8 +64,7 @@ OPENSEARCH = _grammar(
     + _one("Description", '<data type="string"><param name="maxLength">1024</param></data>')
     + _one("InputEncoding", "<value>UTF-8</value>")
     + _one("Language", "<value>da</value>")
-    + '<element name="Url"><attribute name="type"><value>text/html</value></attribute><attribute name="template">'
-    + '<data type="string"><param name="pattern">https://.*\\{searchTerms\\}.*</param></data></attribute></element>'
+    + f"<group>{_search('text/html', '')}{_search('application/x-suggestions+json', _SUGGESTIONS)}</group>"
     + "</interleave></element>",
 )
 """OpenSearch 1.1, draft 6: what must be there, within the lengths it allows."""

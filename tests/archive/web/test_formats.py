@@ -3,13 +3,14 @@
 import csv
 import io
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import icalendar
 import pytest
 from lxml import etree, html
 
 from archive.exchange.cells import safe
+from archive.web.app import create_app
 from tests.archive.web.grammars import ATOM, OPENSEARCH, SITEMAP
 from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
 
@@ -79,6 +80,11 @@ def test_a_calendar_is_read_by_another_reader(address, client):
         assert event.decoded("DTSTAMP").tzinfo is not None
         assert event.decoded("DTEND") > event.decoded("DTSTART")
         assert client.get(str(event["URL"]).removeprefix(HOST)).status_code == 200
+
+
+def test_no_calendar_is_empty_in_an_archive_of_old_meetings(sample_settings):
+    later = create_app(sample_settings, lambda: date(2099, 1, 1)).test_client()
+    assert icalendar.Calendar.from_ical(later.get("/kalender.ics").data).walk("VEVENT")
 
 
 def test_a_calendar_says_when_and_where_in_the_words_of_the_minutes(client):
