@@ -178,6 +178,11 @@ def source_of(uri: str) -> SourceFile | None:
     return next((source for source in find_sources([outer]) if source.uri == uri), None) if outer.is_file() else None
 
 
+def lies_still(uri: str) -> bool:
+    """Whether the file, or the archive it is in, is where it was; nothing is opened."""
+    return Path(uri.partition("!")[0]).is_file()
+
+
 def discard(session: Session, desk: Desk, version: DocumentVersion) -> None:
     """Take a document version out of the archive altogether: rows, text and original."""
     committees, cases = _spoken_of(session, version)

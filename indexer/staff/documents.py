@@ -20,7 +20,7 @@ from archive.web.holdings import reading
 from archive.web.strict import only, whole_number
 from archive.web.wording import long_date
 from archive.words import MEETING_KINDS
-from indexer.clerk.review import read_document_again, source_of
+from indexer.clerk.review import lies_still, read_document_again
 from indexer.staff.acting import act
 from indexer.staff.source import Part, parts_of
 from indexer.staff.words import SEVERITIES, STATUSES
@@ -168,7 +168,7 @@ def _page(session: Session, version: DocumentVersion) -> DocumentPage:
     return DocumentPage(
         frame=Frame(_("%(name)s – Dokumenter", name=name), _HOME, crumbs, indexed=False),
         number=version.id,
-        here=source_of(version.source.uri) is not None,
+        here=lies_still(version.source.uri),
         heading=_heading(publications) or name,
         where=version.source.uri,
         status=STATUSES[version.status],

@@ -11,12 +11,13 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive.language import _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
-from indexer.clerk.review import dismiss, held_files, read_again, source_of
+from indexer.clerk.review import dismiss, held_files, lies_still, read_again
 from indexer.staff.acting import act, field
 from indexer.staff.words import advice
 
 pages = Blueprint("quarantine", __name__)
 _HOME = "/karantaene"
+_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class QuarantinePage:
     template: ClassVar[str] = "medarbejder/karantaene.html"
     frame: Frame
     files: tuple[Unread, ...]
+    more: int
 
 
 @pages.get("/karantaene")
 def quarantine() -> Response:
     """Every unread file."""
     with reading() as session:
+        unread = [row for row in held_files(session) if row.state == "unread"]
         files = tuple(
             Unread(
                 number=row.id,
@@ -56,14 +59,14 @@ def quarantine() -> Response:
                 reason=row.reason.rpartition(": ")[2],
                 todo=advice(row.code),
                 at=row.at,
-                here=source_of(row.uri) is not None,
+                here=lies_still(row.uri),
                 municipality=row.municipality or "",
             )
-            for row in held_files(session)
-            if row.state == "unread"
+            for row in unread[:_SHOWN]
         )
     crumbs = (Link(_("Oversigt"), "/"), Link(_("Karantæne")))
-    return render(QuarantinePage(Frame(_("Karantæne"), _HOME, crumbs, indexed=False), files))
+    more = max(0, len(unread) - _SHOWN)
+    return render(QuarantinePage(Frame(_("Karantæne"), _HOME, crumbs, indexed=False), files, more))
 
 
 @pages.post("/karantaene/<int:number>/laes-igen")

@@ -21,6 +21,7 @@ from indexer.staff.marking import Piece, pieces
 
 pages = Blueprint("review", __name__)
 _HOME = "/gennemsyn"
+_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def held_list() -> Response:
     page = ReviewListPage(
         frame=Frame(_("Gennemsyn"), _HOME, (Link(_("Oversigt"), "/"), Link(_("Gennemsyn"))), indexed=False),
         waiting=tuple(held_line(row) for row in suspected if row.state in WAITING),
-        settled=tuple(held_line(row) for row in reversed(suspected) if row.state not in WAITING),
+        settled=tuple(held_line(row) for row in reversed(suspected) if row.state not in WAITING)[:_SHOWN],
     )
     return render(page)
 

@@ -17,7 +17,10 @@ _HELP = (
     (re.compile(r"\[OPTIONS\]"), "[VALG]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "VERB …"),
     (re.compile(r"Show this message and exit\."), "Vis denne hjælp."),
-    (re.compile(r"\[default: "), "[ellers: "),
+    (re.compile(r"(?<=[\[ ])default:(?=\s)"), "ellers:"),
+    (re.compile(r"^(?P<option>  .*--[\w-]+) INTEGER RANGE", re.MULTILINE), r"\g<option> TAL          "),
+    (re.compile(r"^(?P<option>  .*--[\w-]+) INTEGER", re.MULTILINE), r"\g<option> TAL    "),
+    (re.compile(r"^(?P<option>  .*--[\w-]+) TEXT", re.MULTILINE), r"\g<option> ORD "),
     (re.compile(r"\[required\]"), "[skal angives]"),
     (re.compile(r"(?<=[;\[]) ?required\]"), "skal angives]"),
 )

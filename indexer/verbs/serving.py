@@ -42,17 +42,26 @@ THREADS = AT_ONCE + WAITING + 2
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen, der lyttes på.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adressen, der lyttes på.")
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
+    metavar="PORT",
     help=f"Porten, der lyttes på; ellers {_PUBLIC_PORT}, og {_STAFF_PORT} for medarbejdere.",
 )
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Antal processer.")
+@click.option(
+    "--workers", default=2, show_default=True, type=click.IntRange(1, 64), metavar="ANTAL", help="Antal processer."
+)
 @click.option("--staff", is_flag=True, help="Vis i stedet medarbejdernes sider; kun på denne maskine.")
 @click.option("--who", default=getpass.getuser, metavar="NAVN", help="Hvem du er i journalen; ellers brugeren.")
 @click.option("--socket", type=click.Path(path_type=Path), metavar="STI", help="Lyt på en Unix-socket bag en proxy.")
-@click.option("--header", default="X-Remote-User", show_default=True, help="Proxyens login-header; kun over socket.")
+@click.option(
+    "--header",
+    default="X-Remote-User",
+    show_default=True,
+    metavar="NAVN",
+    help="Proxyens login-header; kun over socket.",
+)
 @click.option("--name", "names", multiple=True, metavar="VÆRT", help="Navnet, proxyen svarer på; kan gentages.")
 @pass_settings
 def serve(
