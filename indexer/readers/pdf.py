@@ -13,13 +13,14 @@ from archive.values import CaseNumber, Severity
 from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Document, ReaderProblem, Role
+from indexer.readers.hyphens import unhyphenated
 from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
 from indexer.readers.pdf_bombs import swells
 from indexer.readers.pdf_crosscheck import lost_words, unread_pages
-from indexer.readers.pdf_lines import PageLine, Pages, read_pages, unhyphenated
+from indexer.readers.pdf_lines import LABELS, PageLine, Pages, read_pages
 from indexer.readers.pdf_scans import Scans, read_scans
-from indexer.readers.pdf_tables import ruled_tables, with_tables
+from indexer.readers.pdf_tables import overlaps, ruled_tables, with_tables
 from indexer.readers.pdf_tagged import laid_out
 from indexer.readers.pdf_tags import TagKind
 from indexer.readers.source import Read, Refusal, Source
@@ -38,8 +39,6 @@ _OWN_LINE = re.compile(
 )
 _LISTED = re.compile(r"(?:\.\s?){3,}\s*\d{1,3}$")
 """The end of a line of the table of contents."""
-_LABELS = {"Mødedato", "Mødested", "Mødedeltagere", "Udvalg", "Dato", "Sted", "Tid", "Deltagere", "Medlemmer",
-           "Afbud", "Fraværende"}  # fmt: skip
 _SCANNED_CHARACTERS = 20
 
 
@@ -75,7 +74,8 @@ def read(source: Source) -> Read:
 
 def _document(source: Source, pages: Pages, scans: Scans) -> Read:
     tagged = {line.page for line in scans.lines if line.tag is not None and line.tag.row}
-    tables = ruled_tables(source.data, [page for page in pages.ruled if page not in tagged])
+    ruled = ruled_tables(source.data, [page for page in pages.ruled if page not in tagged])
+    tables = (*ruled, *(table for table in pages.aligned if not overlaps(table, ruled)))
     writer = DocumentWriter(FORMAT)
     LineRoles(writer, list(styled(with_tables(scans.lines, tables)))).write()
     document = writer.document(source.name)
@@ -139,7 +139,7 @@ def _without_gaps(line: PageLine, page: "Looks") -> PageLine:
     if len(line.cells) < 2 or line.ruled or (line.tag is not None and line.tag.row):
         return line
     first, *others = line.cells
-    if first.rstrip(":") in _LABELS:
+    if first.rstrip(":") in LABELS:
         return replace(line, text=f"{first.rstrip(':')}: {' '.join(others)}", cells=())
     is_mark = bool(NUMBER.match(f"{first} a") or _GLYPH.match(f"{first} a")) and len(first) < 4
     two_words = len(others) == 1 and line.text.count(" ") == 1 and not any(map(str.isdigit, line.text))

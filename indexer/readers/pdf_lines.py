@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
+from indexer.readers.pdf_columns import Table, Word, aligned_tables
 from indexer.readers.pdf_glyphs import Box, Glyphs, spelled_out
 from indexer.readers.pdf_tags import TAGS_PER_PAGE, Tag, is_useful, page_tags
 
@@ -18,6 +20,12 @@ _CELL_GAP = 1.2
 _LINE_HYPHENS = "\x02\ufffe"
 """What the text of a page has for a hyphen at the end of a printed line, in place of hyphen and line break."""
 _PRINTED = re.compile(rf"[^\r\n{_LINE_HYPHENS}]+")
+LABELS = frozenset(
+    {"Mødedato", "Mødested", "Mødedeltagere", "Udvalg", "Dato", "Sted", "Tid", "Deltagere", "Medlemmer", "Afbud",
+     "Fraværende"}
+)  # fmt: skip
+"""What stands before a gap in the head of a document."""
+_UNBROKEN = re.compile(rf"[^\s{_LINE_HYPHENS}]+")
 _WORD = re.compile(r"\S+")
 _MARK_ALONE = re.compile(r"\d{1,2}[.)]|[a-zæøå]\)|[•▪◦●○■–-]")
 _BLANK = re.compile(r"[ \u00a0\t]+")
@@ -25,6 +33,7 @@ _EDGE = 0.12
 _PICTURE_CHARACTERS = 20
 _MARKS_BESIDE = 20
 _MOST_OBJECTS = 2000
+_MOST_WORDS = 4000
 _SAID_OFTEN = re.compile(r"(?:Punkt|Pkt\.?|At|Ad\.?|Sag(?: nr\.?)?)\s*\d|\d{1,3}\.\s|Afbud|Fraværende", re.IGNORECASE)
 
 
@@ -64,6 +73,8 @@ class Pages:
     """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
     pictures: tuple[int, ...]
     """The pages that hold a picture and next to no text."""
+    aligned: tuple[Table, ...]
+    """Tables that stand in columns without ruling, of pages that have no tags for them."""
     layered: tuple[int, ...]
     """The pages whose text is hidden behind a picture, put there by the scanner's own reading."""
 
@@ -76,12 +87,16 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
     ruled: list[int] = []
     pictures: list[int] = []
     layered: list[int] = []
+    aligned: list[Table] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         glyphs = Glyphs(page)
         drawn = list(glyphs.drawn())
         texts.append(glyphs.text)
         found = _page(page, glyphs, number, drawn)
+        if _has_columns(found):
+            words = islice(_words(glyphs), _MOST_WORDS)
+            aligned.extend(table for table in aligned_tables(words, number) if not _is_head(table))
         if _is_ruled(drawn):
             ruled.append(number)
         if sum(len(line.text) for line in found) < _PICTURE_CHARACTERS and _has_picture(page):
@@ -98,7 +113,9 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
         page.close()
     repeated = _repeated([(index, lines[index].page, text) for index, text in edges], len(document))
     marked = (replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
-    return Pages(len(document), tuple(marked), tuple(texts), tuple(ruled), tuple(pictures), tuple(layered))
+    return Pages(
+        len(document), tuple(marked), tuple(texts), tuple(ruled), tuple(pictures), tuple(aligned), tuple(layered)
+    )
 
 
 def _page(page: pypdfium2.PdfPage, glyphs: Glyphs, number: int, drawn: Sequence[Box]) -> list[PageLine]:
@@ -153,6 +170,27 @@ def _is_ruled(drawn: Iterable[Box]) -> bool:
     upright = sum(height > 8 and width < 2 for width, height in boxes)
     framed = sum(width > 30 and height > 8 for width, height in boxes)
     return (across >= 2 and upright >= 2) or framed >= 4
+
+
+def _has_columns(lines: Iterable[PageLine]) -> bool:
+    """Are there lines parted by wide gaps, that no tag says are rows?"""
+    if any(line.tag is not None and line.tag.row for line in lines):
+        return False
+    gapped = [line for line in lines if len(line.cells) > 1]
+    return len(gapped) > 2 or sum(len(line.cells) > 2 for line in gapped) > 1
+
+
+def _is_head(table: Table) -> bool:
+    """Is it the head of the document, labels beside what they say?"""
+    return any(row[0].rstrip(":") in LABELS for row in table.rows)
+
+
+def _words(glyphs: Glyphs) -> Iterator[Word]:
+    for found in _UNBROKEN.finditer(glyphs.text):
+        first, last = found.start(), found.end() - 1
+        hyphen = "-" if glyphs.text[last + 1 : last + 2] in set(_LINE_HYPHENS) else ""
+        box, far = glyphs.box(first), glyphs.box(last)
+        yield Word(spelled_out(found[0]) + hyphen, box[0], far[1], glyphs.baseline(first), glyphs.size(first))
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:
@@ -254,21 +292,3 @@ def _repeated(edges: Sequence[tuple[int, int, str]], pages: int) -> set[int]:
     for _, page, text in edges:
         on[text].add(page)
     return {index for index, _, text in edges if pages > 1 and len(on[text]) >= max(2.0, 0.6 * pages)}
-
-
-def unhyphenated(line: str, following: str) -> str:
-    """Two printed lines as one: what to do with a hyphen at the end.
-
-    >>> unhyphenated("Teknik-", "og Miljøudvalget"), unhyphenated("2030-", "fremskrivning")
-    ('Teknik- og Miljøudvalget', '2030-fremskrivning')
-    >>> unhyphenated("kommu-", "nens"), unhyphenated("§ 17,4-", "Udvalget")
-    ('kommunens', '§ 17,4-Udvalget')
-    """
-    if not line.endswith(("-", "\u2010")):
-        return f"{line} {following}"
-    bare = line[:-1]
-    if re.match(r"(?:og|eller|samt|til|i|på|af)\b", following):
-        return f"{bare}- {following}"
-    if not bare or not bare[-1].isalpha() or not following[:1].islower() or bare.endswith(" "):
-        return f"{bare}-{following}" if bare and not bare.endswith(" ") else f"{bare}- {following}"
-    return bare + following

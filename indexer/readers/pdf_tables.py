@@ -2,28 +2,20 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 import pdfplumber
 
+from indexer.readers.hyphens import unhyphenated
+from indexer.readers.pdf_columns import Table
 from indexer.readers.pdf_crosscheck import BROKEN
-from indexer.readers.pdf_lines import PageLine, unhyphenated
+from indexer.readers.pdf_lines import PageLine
 
 _MARGIN = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """The rows of one table and where it stands, in points from the foot of its page."""
-
-    page: int
-    bottom: float
-    top: float
-    rows: tuple[tuple[str, ...], ...]
-
-
-def ruled_tables(data: bytes, pages: Sequence[int]) -> tuple[RuledTable, ...]:
+def ruled_tables(data: bytes, pages: Sequence[int]) -> tuple[Table, ...]:
     """The tables of the given pages (numbered from one) that are drawn with lines; none where the file is broken."""
     if not pages:
         return ()
@@ -34,8 +26,8 @@ def ruled_tables(data: bytes, pages: Sequence[int]) -> tuple[RuledTable, ...]:
         return ()
 
 
-def _found(data: bytes, pages: Sequence[int]) -> list[RuledTable]:
-    found: list[RuledTable] = []
+def _found(data: bytes, pages: Sequence[int]) -> list[Table]:
+    found: list[Table] = []
     with pdfplumber.open(io.BytesIO(data), pages=list(pages)) as document:
         for page in document.pages:
             for table in page.find_tables():
@@ -47,11 +39,11 @@ def _found(data: bytes, pages: Sequence[int]) -> list[RuledTable]:
                     and max(map(len, filled)) > 1
                 ):
                     height = float(page.height)
-                    found.append(RuledTable(page.page_number, height - table.bbox[3], height - table.bbox[1], filled))
+                    found.append(Table(page.page_number, height - table.bbox[3], height - table.bbox[1], filled))
     return found
 
 
-def _continues(found: Sequence[RuledTable], rows: Sequence[tuple[str, ...]], page: int) -> bool:
+def _continues(found: Sequence[Table], rows: Sequence[tuple[str, ...]], page: int) -> bool:
     """Is a single row the rest of a table that the page before ends with?"""
     return bool(found) and found[-1].page == page - 1 and len(found[-1].rows[0]) == len(rows[0])
 
@@ -62,10 +54,10 @@ def _cell(text: str) -> str:
     return reduce(unhyphenated, others, first)
 
 
-def with_tables(lines: Iterable[PageLine], tables: Sequence[RuledTable]) -> tuple[PageLine, ...]:
+def with_tables(lines: Iterable[PageLine], tables: Sequence[Table]) -> tuple[PageLine, ...]:
     """The lines of a document with those inside a table replaced by the table's rows."""
     placed: list[PageLine] = []
-    done: set[RuledTable] = set()
+    done: set[Table] = set()
     for line in lines:
         table = next((one for one in tables if _holds(one, line)), None)
         if table is None:
@@ -76,7 +68,13 @@ def with_tables(lines: Iterable[PageLine], tables: Sequence[RuledTable]) -> tupl
     return tuple(placed)
 
 
-def _holds(table: RuledTable, line: PageLine) -> bool:
+def overlaps(table: Table, others: Iterable[Table]) -> bool:
+    """Does a table stand where one of the others does?"""
+    near = (other for other in others if other.page == table.page)
+    return any(table.bottom <= other.top and other.bottom <= table.top for other in near)
+
+
+def _holds(table: Table, line: PageLine) -> bool:
     return line.page == table.page and table.bottom - _MARGIN <= line.bottom <= table.top + _MARGIN
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from indexer.minutes.headings import is_heading
-from indexer.readers.pdf_lines import PageLine, unhyphenated
+from indexer.readers.hyphens import unhyphenated
+from indexer.readers.pdf_lines import PageLine
 from indexer.readers.pdf_tags import Tag, TagKind
 
 _PROSE = 200

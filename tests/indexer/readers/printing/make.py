@@ -61,8 +61,8 @@ def weasy_hyphenated_tagged(lines: list[Piece]) -> bytes:
 
 
 def flat_tagged(lines: list[Piece]) -> bytes:
-    """Tagged with nothing but paragraphs, headings in bold type, as FirstAgenda's are."""
-    return _weasy(markup.flat([line for line in lines if line.kind != "row"], _FURNITURE), pdf_tags=True)
+    """Tagged with nothing but paragraphs, headings in bold type, tables ruled, as FirstAgenda's are."""
+    return _weasy(markup.flat(_filled(lines), _FURNITURE), pdf_tags=True)
 
 
 def libreoffice_tagged(lines: list[Piece]) -> bytes:
@@ -108,6 +108,17 @@ def print_all(name: str, text: str, folder: Path, chosen: str = "") -> None:
         made = folder / f"{name}-{ending}"
         made.write_bytes(generator(lines))
         print(f"{made.name}: {made.stat().st_size // 1024} kB")
+
+
+def _filled(lines: list[Piece]) -> list[Piece]:
+    """Rows of a table with as many cells as its first."""
+    filled: list[Piece] = []
+    wide = 0
+    for line in lines:
+        wide = (wide or len(line.cells)) if line.kind == "row" else 0
+        rest = ("",) * (wide - len(line.cells)) if line.kind == "row" else ()
+        filled.append(Piece(line.kind, line.text, (*line.cells, *rest)))
+    return filled
 
 
 def _weasy(html: str, *, pdf_tags: bool = False) -> bytes:

@@ -15,7 +15,7 @@ td { vertical-align: top } tr { break-inside: avoid }
 """
 _FLAT_STYLE = """
 body { font: 12pt/1.25 "Liberation Serif"; } p { margin: 0 0 8pt } .label { display: inline-block; width: 90pt }
-.page { text-align: right }
+.page { text-align: right } .row { display: flex } .row p { flex: 1; border: 0.7pt solid #000; margin: 0; padding: 3pt }
 """
 
 
@@ -53,6 +53,8 @@ def _flat(piece: Piece) -> str:
     text = escape(piece.text)
     if piece.kind in ("title", "item", "heading"):
         return f"<p><b>{text}</b></p>"
+    if piece.kind == "row":
+        return '<div class="row">' + "".join(f"<p>{escape(cell) or '&nbsp;'}</p>" for cell in piece.cells) + "</div>"
     if piece.kind == "label":
         return f'<p><b class="label">{piece.cells[0]}</b>{text}</p>'
     if piece.kind == "contents":

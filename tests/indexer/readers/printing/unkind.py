@@ -70,6 +70,11 @@ def broken(lines: list[Piece]) -> bytes:
     return data.replace(b"/ItalicAngle", b"/ItalicAngle << [ (", 1)
 
 
+def unruled(lines: list[Piece]) -> bytes:
+    """Tables without a single line, only every second row shaded; nothing is tagged."""
+    return _print(markup.structured(lines, "td { border: none } tr:nth-child(even) td { background: #eee }"))
+
+
 def read_only(lines: list[Piece]) -> bytes:
     """Locked against changes only: anyone may read it."""
     return _locked(lines, {"RestrictPermissions": True, "PermissionPassword": "ejer"})
@@ -92,6 +97,7 @@ KINDS = {
     "drejet.pdf": turned,
     "ligaturer.pdf": ligatures,
     "brudt.pdf": broken,
+    "uden-streger.pdf": unruled,
     "kun-laes.pdf": read_only,
     "laast.pdf": locked,
 }
@@ -112,6 +118,7 @@ def _print(html: str, **options: bool) -> bytes:
 if __name__ == "__main__":
     UNKIND.mkdir(exist_ok=True)
     for ending, kind in KINDS.items():
-        made = UNKIND / f"udvalg-{ending}"
-        made.write_bytes(kind(list(pieces(SOURCES["udvalg"].read_text(encoding="utf-8")))))
+        name = "tabeller" if kind is unruled else "udvalg"
+        made = UNKIND / f"{name}-{ending}"
+        made.write_bytes(kind(list(pieces(SOURCES[name].read_text(encoding="utf-8")))))
         print(f"{made.name}: {made.stat().st_size // 1024} kB")
