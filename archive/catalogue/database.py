@@ -18,7 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from archive.errors import CatalogueError
 from archive.settings import Settings
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test holds it against the folder of migrations."""
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",

@@ -23,8 +23,11 @@ from archive.catalogue.models import (
     Reference,
 )
 from archive.catalogue.paths import number_in_path
-from archive.catalogue.reads import ITEM_WHOLE
+from archive.catalogue.reads import ITEM_WHOLE, items_by_id
 from archive.values import DocumentStatus, MeetingKind, Outcome
+
+_NEWEST = 60
+"""So many meetings are looked through for the newest items before all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,15 +265,21 @@ def publications_of_case(session: Session, case_id: int) -> list[Publication]:
 def latest_items(session: Session, limit: int = 6, committee_id: int | None = None) -> list[AgendaItem]:
     """The newest current items that were decided, whole; standing items (dagsorden, orientering) are left out."""
     decided = select(Decision.item_id).where(Decision.item_id == AgendaItem.id).exists()
+    newest = select(Meeting.id).order_by(Meeting.starts_at.desc(), Meeting.id)
     query = (
-        select(AgendaItem)
+        select(AgendaItem.id)
         .join(AgendaItem.meeting)
         .outerjoin(AgendaItem.case)
         .where(AgendaItem.current, AgendaItem.open, decided, or_(Case.id.is_(None), ~Case.omnibus))
         .order_by(Meeting.starts_at.desc(), AgendaItem.position)
-        .options(*ITEM_WHOLE)
         .limit(limit)
     )
     if committee_id is not None:
         query = query.where(Meeting.committee_id == committee_id)
-    return list(session.scalars(query).unique())
+        newest = newest.where(Meeting.committee_id == committee_id)
+    few = session.scalars(newest.limit(_NEWEST)).all()
+    ids = session.scalars(query.where(Meeting.id.in_(few))).all()
+    if len(ids) < limit and len(few) == _NEWEST:
+        ids = session.scalars(query).all()
+    found = items_by_id(session, ids)
+    return [found[id] for id in ids]

@@ -206,7 +206,11 @@ class Case(Base):
     """A sag: one municipality's normalised case number. A standing number is `omnibus`: no one story."""
 
     __tablename__ = "case"
-    __table_args__ = (UniqueConstraint("municipality_id", "key"), Index("ix_case_loose", "loose"))
+    __table_args__ = (
+        UniqueConstraint("municipality_id", "key"),
+        Index("ix_case_loose", "loose"),
+        Index("ix_case_key", "key"),
+    )
 
     id: Mapped[Key]
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id", ondelete="CASCADE"))
@@ -227,7 +231,11 @@ class CaseAlias(Base):
     """Another number or spelling of a case, with the text that says so."""
 
     __tablename__ = "case_alias"
-    __table_args__ = (UniqueConstraint("case_id", "key"), Index("ix_case_alias_loose", "loose"))
+    __table_args__ = (
+        UniqueConstraint("case_id", "key"),
+        Index("ix_case_alias_loose", "loose"),
+        Index("ix_case_alias_key", "key"),
+    )
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, contains_eager, defer, joinedload, selectinload
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, or_, select, union
+from sqlalchemy.orm import Session, contains_eager, defer, joinedload, raiseload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from archive.catalogue.models import (
@@ -49,6 +49,8 @@ ITEM_WHOLE: tuple[_AbstractLoad, ...] = (
     selectinload(AgendaItem.amounts),
 )
 """Everything of an item, its meeting, publication and case."""
+ITEM_NAMED: tuple[_AbstractLoad, ...] = (ITEM_PLACE, joinedload(AgendaItem.publication), raiseload("*"))
+"""What a link to an item says."""
 _MEETING = joinedload(Meeting.committee).joinedload(Committee.municipality)
 
 
@@ -71,8 +73,17 @@ def item_by_path(
     session: Session, municipality: str, committee: str, day: date, at: time | None, number: str
 ) -> AgendaItem | None:
     """The current item at a permanent address (`number` as it stands in the address)."""
-    found = session.scalars(_items_of_day(municipality, committee, day, at).where(AgendaItem.current)).unique()
-    return next((item for item in found if number_in_path(item.number, item.publication.kind) == number), None)
+    rows = session.execute(
+        select(AgendaItem.id, AgendaItem.number, Publication.kind)
+        .join(AgendaItem.meeting)
+        .join(Meeting.committee)
+        .join(Committee.municipality)
+        .join(AgendaItem.publication)
+        .where(Municipality.slug == municipality, Committee.slug == committee, *_on_day(day, at), AgendaItem.current)
+        .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
+    )
+    ids = [id for id, own, kind in rows if number_in_path(own, kind) == number]
+    return next(iter(items_by_id(session, ids[:1]).values()), None)
 
 
 def moved_item(
@@ -202,14 +213,14 @@ def case_by_path(session: Session, municipality: str, key: str) -> Case | None:
     return next(iter(cases_by_number(session, key, municipality)), None)
 
 
-def items_of_case(session: Session, case_id: int) -> list[AgendaItem]:
-    """A case's current items, whole, in time order."""
+def items_of_case(session: Session, case_id: int, load: Sequence[_AbstractLoad] = ITEM_WHOLE) -> list[AgendaItem]:
+    """A case's current items in time order with what `load` says, else whole."""
     query = (
         select(AgendaItem)
         .join(AgendaItem.meeting)
         .where(AgendaItem.case_id == case_id, AgendaItem.current)
         .order_by(Meeting.starts_at, AgendaItem.meeting_id, AgendaItem.position, AgendaItem.id)
-        .options(*ITEM_WHOLE)
+        .options(*load)
     )
     return list(session.scalars(query).unique())
 
@@ -240,17 +251,17 @@ def stats(session: Session) -> Stats:
     )
 
 
-def _ids_by_key(key: str) -> Select[int]:
+def _ids_by_key(key: str) -> CompoundSelect[int]:
     """Ids of cases by their own or an alias's exact key."""
-    return select(Case.id).outerjoin(Case.aliases).where(or_(Case.key == key, CaseAlias.key == key))
+    return union(select(Case.id).where(Case.key == key), select(CaseAlias.case_id).where(CaseAlias.key == key))
 
 
-def _ids_by_loose(loose: str) -> Select[int]:
+def _ids_by_loose(loose: str) -> CompoundSelect[int]:
     """Ids of cases by their own or an alias's key without leading zeros."""
-    return select(Case.id).outerjoin(Case.aliases).where(or_(Case.loose == loose, CaseAlias.loose == loose))
+    return union(select(Case.id).where(Case.loose == loose), select(CaseAlias.case_id).where(CaseAlias.loose == loose))
 
 
-def _cases(session: Session, ids: Select[int], municipality: str | None) -> list[Case]:
+def _cases(session: Session, ids: CompoundSelect[int], municipality: str | None) -> list[Case]:
     query = (
         select(Case)
         .join(Case.municipality)

@@ -79,6 +79,8 @@ def delays(session: Session, today: date, municipality: str | None = None) -> li
     """
     bodies = _bodies(session)
     promised = list(_latest(_promises(session, today, municipality, bodies)))
+    if not promised:
+        return []
     cases = {one.case_id for one in promised}
     treated = _treated(session, cases, bodies)
     minutes = _minutes(session)

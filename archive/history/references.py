@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import Session
 
 from archive.catalogue.models import AgendaItem, Case, CaseAlias, Committee, Meeting, Municipality, Reference
@@ -113,11 +113,12 @@ def _items_of_days(session: Session, municipality_id: int, days: Iterable[date])
 
 def _case_paths(session: Session, municipality_id: int, keys: Iterable[str]) -> dict[str, str]:
     wanted = list(keys)
+    own = union(select(Case.id).where(Case.key.in_(wanted)), select(CaseAlias.case_id).where(CaseAlias.key.in_(wanted)))
     query = (
         select(Case.key, CaseAlias.key, Municipality.slug)
         .join(Municipality, Case.municipality_id == Municipality.id)
         .outerjoin(CaseAlias, CaseAlias.case_id == Case.id)
-        .where(Case.municipality_id == municipality_id, or_(Case.key.in_(wanted), CaseAlias.key.in_(wanted)))
+        .where(Case.municipality_id == municipality_id, Case.id.in_(own))
         .where(~Case.omnibus)
     )
     paths: dict[str, str] = {}

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive.catalogue.listings import mentions_of_case, taken_down, treatments_of
 from archive.catalogue.models import AgendaItem, Attendance, Quote, Remark
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
-from archive.catalogue.reads import item_by_path, items_of_case, meeting_by_path, moved_item
+from archive.catalogue.reads import ITEM_NAMED, item_by_path, items_of_case, meeting_by_path, moved_item
 from archive.history.facts import Item
 from archive.history.load import load_items
 from archive.history.references import backlinks, references_of
@@ -111,7 +111,8 @@ def gone_if_taken_down(session: Session, item: AgendaItem) -> None:
 
 def item_page(session: Session, item: AgendaItem) -> ItemPage:
     """All that is shown of one item, read while the session is open."""
-    siblings = items_of_case(session, item.case_id) if item.case_id and item.case and not item.case.omnibus else []
+    told = item.case_id is not None and item.case is not None and not item.case.omnibus
+    siblings = items_of_case(session, item.case_id, ITEM_NAMED) if told and item.case_id else []
     treatments = treatments_of(session, [item.case_id]) if item.case_id and siblings else {}
     before, after = _around(siblings, item)
     own, apart = _sections(item)
