@@ -6,9 +6,9 @@ The web process has threads, and an act may fork readers and builders of the ind
 import multiprocessing
 import signal
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 
 from flask import g, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -29,7 +29,7 @@ def act(doing: Callable[[Desk], Done], then: str) -> AnyResponse:
     `doing` goes to another process: a function of a module, or a partial of one.
     """
     try:
-        done = _doer().submit(_do, holdings().settings, who(), doing).result()
+        done = _begun(partial(_do, holdings().settings, who(), doing)).result()
     except BrokenProcessPool:
         _doer.cache_clear()
         done = Done(_("Handlingen blev afbrudt. Se i journalen, om den nåede at blive gjort."), well=False)
@@ -40,6 +40,15 @@ def act(doing: Callable[[Desk], Done], then: str) -> AnyResponse:
 def field(name: str) -> str:
     """What was written in one field of the form, on one line."""
     return " ".join(request.form.get(name, "")[:_LONGEST].split())
+
+
+def _begun(doing: Callable[[], Done]) -> Future[Done]:
+    """The act, begun; by a fresh process where the one before has died since the last act."""
+    try:
+        return _doer().submit(doing)
+    except BrokenProcessPool:
+        _doer.cache_clear()
+        return _doer().submit(doing)
 
 
 @cache

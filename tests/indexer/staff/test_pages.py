@@ -1,6 +1,7 @@
 """What the clerks' pages show, and what comes of what is done on them."""
 
 import itertools
+import multiprocessing
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -138,6 +139,19 @@ def test_an_item_is_looked_at_taken_down_and_put_back(clerk, settings):
     assert "lagt op igen" in clerk.get("/nedtagning").text
     assert public.get(ITEM).status_code == 200
     assert "Mobilfri skoledag" in public.get("/soeg?q=mobilfri").text
+
+
+def test_an_act_whose_process_was_killed_is_said_and_the_next_one_works(clerk, held):
+    clerk.post(f"{held}/afvis", held)
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    clerk.post(f"{held}/fortryd", "/gennemsyn")
+    text = clerk.get("/gennemsyn").text
+    if "blev afbrudt" in text:
+        clerk.post(f"{held}/fortryd", "/gennemsyn")
+        text = clerk.get("/gennemsyn").text
+    assert "Filen venter igen." in text
 
 
 def test_what_is_not_there_cannot_be_taken_down(clerk):
