@@ -49,20 +49,23 @@ def vocabulary(
 
 
 def report_unread(writer: DocumentWriter, root: etree._Element, words_of: Vocabulary) -> None:
-    """Note every unknown field of an export with words in it, and every field given twice."""
+    """Note every unknown field of an export, a warning where it holds a text, and every field given twice."""
     lengths: Counter[str] = Counter()
+    texts: set[str] = set()
     doubled: Counter[str] = Counter()
     for element in _outside(root, words_of.whole):
         words = one_line(element.text or "") + "".join(one_line(inner.tail or "") for inner in element)
         if words and words_of.unknown(words_of.name(element)):
             lengths[words_of.name(element)] += len(words)
+            if len(words.split()) >= _SENTENCE:
+                texts.add(words_of.name(element))
         names = Counter(words_of.name(inner) for inner in element if name_of(inner))
         doubled.update(
             {name: count for name, count in names.items() if count > 1 and name.casefold() not in words_of.many}
         )
     for name, length in lengths.items():
         message = f"Feltet »{name[:60]}« ({length} tegn) er ukendt og ikke læst."
-        writer.report("FIELD_UNKNOWN", Severity.WARNING, message)
+        writer.report("FIELD_UNKNOWN", Severity.WARNING if name in texts else Severity.INFO, message)
     for name in doubled:
         writer.report("FIELD_DOUBLED", Severity.WARNING, f"Feltet »{name[:60]}« står flere gange; kun ét er læst.")
 
