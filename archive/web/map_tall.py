@@ -10,7 +10,7 @@ from archive.web.map_parts import Drawing, Late, Stop, Track, Words, dots_of, la
 from archive.web.wording import count, map_date
 
 _MOST_ROOMY = 12
-_MOST_SIDE_BY_SIDE = 4
+_MOST_SIDE_BY_SIDE, _SHORT_NAME = 4, 3
 _FIRST, _WORDS_WIDE = 20, 186
 _ROOMY, _CLOSE, _LATE = 82, 50, 18
 
@@ -18,11 +18,12 @@ _ROOMY, _CLOSE, _LATE = 82, 50, 18
 def tall(treatments: Sequence[Treatment], bodies: Sequence[Treatment], late: Sequence[Late]) -> Drawing:
     """The map of a phone; many stops stand closer and lose their verdicts, many lanes stand closer too."""
     narrow = len(bodies) > _MOST_SIDE_BY_SIDE
+    staggered = narrow or any(len(lane(one, 0).short) > _SHORT_NAME for one in bodies)
     lane_gap = 23 if narrow else 38
     x_of = {one.body.slug: _FIRST + at * lane_gap for at, one in enumerate(reversed(bodies))}
     words_x = _FIRST + (len(bodies) - 1) * lane_gap + 34
     step = _ROOMY if len(treatments) <= _MOST_ROOMY else _CLOSE
-    top = 74 if narrow else 58
+    top = 74 if staggered else 58
     late_at = {one.at: one.text for one in late}
     ys = [top + at * step + _LATE * sum(other < at for other in late_at) for at in range(len(treatments))]
     stops = [
@@ -35,7 +36,7 @@ def tall(treatments: Sequence[Treatment], bodies: Sequence[Treatment], late: Seq
         width=max(344, words_x + _WORDS_WIDE),
         height=ys[-1] + 64 + (_LATE if len(stops) - 1 in late_at else 0),
         radius=14 if step == _ROOMY else 12,
-        lanes=tuple(lane(one, x_of[one.body.slug], at % 2 if narrow else 0) for at, one in enumerate(reversed(bodies))),
+        lanes=tuple(lane(one, x_of[one.body.slug], at % 2 if staggered else 0) for at, one in enumerate(reversed(bodies))),
         stops=tuple(stops),
         tracks=tuple(_down(upper, lower, step) for upper, lower in itertools.pairwise(stops)),
     )
