@@ -36,7 +36,9 @@ def tall(treatments: Sequence[Treatment], bodies: Sequence[Treatment], late: Seq
         width=max(344, words_x + _WORDS_WIDE),
         height=ys[-1] + 64 + (_LATE if len(stops) - 1 in late_at else 0),
         radius=14 if step == _ROOMY else 12,
-        lanes=tuple(lane(one, x_of[one.body.slug], at % 2 if staggered else 0) for at, one in enumerate(reversed(bodies))),
+        lanes=tuple(
+            lane(one, x_of[one.body.slug], at % 2 if staggered else 0) for at, one in enumerate(reversed(bodies))
+        ),
         stops=tuple(stops),
         tracks=tuple(_down(upper, lower, step) for upper, lower in itertools.pairwise(stops)),
     )
