@@ -40,13 +40,16 @@ def _several(kind: type[Outcome | Verdict | ItemType | TextField]) -> Schema:
     return {"type": "array", "items": {"type": "string", "enum": [one.value for one in kind]}}
 
 
+_DAY_OR_NOTHING = "^(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 _ANY: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _PLACE = Parameter("kommune", _TEXT, N_("Kommunens navn i adresser, fx eksempelsund"), "path", "eksempelsund")
 _BODY = Parameter("udvalg", _TEXT, N_("Udvalgets navn i adresser, fx byraadet"), "path", "byraadet")
 _DAY = Parameter(
     "dato", _TEXT, N_("Mødets dag, fx 2025-02-18, om nødvendigt med klokkeslæt: 2025-02-18T1500"), "path", "2025-04-28"
 )
-_THEN = Parameter("pr", _TEXT, N_("Arkivet, som det var offentligt den dag: 2025-03-01"))
+_THEN = Parameter(
+    "pr", {"type": "string", "pattern": _DAY_OR_NOTHING}, N_("Arkivet, som det var offentligt den dag: 2025-03-01")
+)
 _SEARCH = (
     Parameter("q", {"type": "string", "maxLength": LONGEST_QUERY}, N_("Ord, som på søgesiden"), example="havnepark"),
     Parameter("kommune", _ANY, _SEVERAL_NOTE),

@@ -20,7 +20,7 @@ from indexer.publish import engine_of, publish
 from indexer.sources.files import find_sources
 
 HOST = "https://referater.example"
-FILES = demo_files()[:16]
+FILES = demo_files()[:8]
 CORRECTED = next(path for path in demo_files() if path.stem.endswith("-rettet"))
 MINUTES = CORRECTED.with_name(CORRECTED.name.replace("-rettet", ""))
 
