@@ -78,13 +78,19 @@ def delays(session: Session, today: date, municipality: str | None = None) -> li
     The same judgement as `route.judged`, over the whole archive in a few reads. The latest promise of a step counts.
     """
     bodies = _bodies(session)
-    promised = list(_latest(_promises(session, today, municipality, bodies)))
+    made = list(_promises(session, today, municipality, bodies))
+    beside: defaultdict[tuple[int, str], list[Promise]] = defaultdict(list)
+    for one in made:
+        beside[one.item_id, one.body].append(one.promise)
+    promised = list(_latest(made))
     if not promised:
         return []
     cases = {one.case_id for one in promised}
     treated = _treated(session, cases, bodies)
     minutes = _minutes(session)
-    answers = [(one, _answer(one, treated.get(one.case_id, ()), today)) for one in promised]
+    answers = [
+        (one, _answer(one, treated.get(one.case_id, ()), beside[one.item_id, one.body], today)) for one in promised
+    ]
     moved = moved_days(session, _late_items(answers))
     late = [found for one, met in answers if (found := _late(one, _saying(met, moved), minutes, today))]
     return sorted(
@@ -194,7 +200,7 @@ def _minutes(session: Session) -> dict[tuple[int, str], list[date]]:
     return dict(found)
 
 
-def _answer(one: _Promised, treated: Sequence[_Treated], today: date) -> _Treated | None:
+def _answer(one: _Promised, treated: Sequence[_Treated], beside: Sequence[Promise], today: date) -> _Treated | None:
     later = [
         step
         for step in treated
@@ -202,7 +208,7 @@ def _answer(one: _Promised, treated: Sequence[_Treated], today: date) -> _Treate
         and one.made_on <= step.day <= today
         and (step.day > one.made_on or one.body != one.made_by)
     ]
-    return answer_to(one.promise, later, today)
+    return answer_to(one.promise, later, today, beside)
 
 
 def _late_items(answers: Iterable[tuple[_Promised, _Treated | None]]) -> list[int]:

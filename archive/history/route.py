@@ -77,9 +77,16 @@ def route(
     for meeting in held:
         if meeting.minutes:
             minutes[meeting.body.slug].append(meeting.day)
+    all_promises = list(promises)
+    beside: defaultdict[tuple[int, str], list[Promise]] = defaultdict(list)
+    for item, promise, body in all_promises:
+        beside[item.id, body.slug].append(promise)
     steps = (
-        (promise, _judge(item, promise, body, by_body[body.slug], minutes[body.slug], today))
-        for item, promise, body in promises
+        (
+            promise,
+            _judge(item, promise, body, by_body[body.slug], minutes[body.slug], beside[item.id, body.slug], today),
+        )
+        for item, promise, body in all_promises
     )
     return tuple(step for promise, step in steps if not blameless(promise, step.status))
 
@@ -89,14 +96,21 @@ def blameless(promise: Promise, status: RouteStatus) -> bool:
     return status in (RouteStatus.LATE, RouteStatus.SKIPPED) and _CONDITION.search(promise.text) is not None
 
 
-def answer_to(promise: Promise, later: Sequence[T], today: date) -> T | None:
+def answer_to(promise: Promise, later: Sequence[T], today: date, others: Iterable[Promise] = ()) -> T | None:
     """The treatment that answers a promise: in the period, else the first after it.
 
-    One before its time answers only when the time has passed: until then the promised meeting may still come.
+    One before its time answers only when the time has passed: until then the promised meeting may still come. It never
+    answers where it keeps another of the promises made of the same body at once (`others`).
     """
     within = [one for one in later if promise.first_day <= one.day <= promise.last_day]
     after = [one for one in later if one.day > promise.last_day]
-    before = [one for one in later if one.day < promise.first_day] if promise.last_day < today else []
+    before = [
+        one
+        for one in later
+        if promise.last_day < today
+        and one.day < promise.first_day
+        and not any(other.first_day <= one.day <= other.last_day for other in others)
+    ]
     return next(iter((*within, *after, *reversed(before))), None)
 
 
@@ -119,10 +133,16 @@ def judged(promise: Promise, met: Treated | None, minutes_of_the_period: bool, t
 
 
 def _judge(
-    item: Item, promise: Promise, body: Body, known: Sequence[Treatment], minutes: Sequence[date], today: date
+    item: Item,
+    promise: Promise,
+    body: Body,
+    known: Sequence[Treatment],
+    minutes: Sequence[date],
+    beside: Sequence[Promise],
+    today: date,
 ) -> Step:
     later = list(_after(item, known))
-    met = answer_to(promise, later, today)
+    met = answer_to(promise, later, today, beside)
     status = judged(promise, met, _proven(promise, minutes), today)
     seen = status in (RouteStatus.KEPT, RouteStatus.LATE) and met is not None
     return Step(

@@ -119,7 +119,7 @@ def fates(treatments: Sequence[Treatment]) -> tuple[Fate, ...]:
         Fate(
             number=point.label or str(point.number),
             text=point.text,
-            steps=tuple(_fate_step(one, point.text, point.number) for one in held[-_COLUMNS:]),
+            steps=tuple(step for one in held if (step := _fate_step(one, point.text, point.number)))[-_COLUMNS:],
         )
         for point in last.points
     )
@@ -248,11 +248,12 @@ def _quote_note(quote: QuoteSeen) -> Note:
     )
 
 
-def _fate_step(one: Treatment, text: str, number: int) -> tuple[str, Glyph, str]:
+def _fate_step(one: Treatment, text: str, number: int) -> tuple[str, Glyph, str] | None:
+    """What a body made of the point; None where it was not before it."""
     short = one.body.short or initials(one.body.name)
     same = max(one.points, key=lambda point: likeness(point.text, text))
     if likeness(same.text, text) < _ALIKE:
-        return short, glyph(Verdict.UNDECIDED, number), _("Ikke behandlet")
+        return None
     row = next((row for row in one.judgements if row.recommendation in (same.number, None)), None)
     rulings = [ruling for ruling in one.rulings if ruling.number in (same.number, None)]
     outcomes = [outcome for ruling in rulings for outcome in ruling.outcomes]

@@ -55,6 +55,17 @@ def test_an_agenda_does_not_prove_that_a_step_was_skipped():
     rows.session.close()
 
 
+def test_one_treatment_keeps_only_the_promise_of_its_own_day():
+    rows = Rows()
+    rows.item(*FIRST, promises=[("Byrådet", "2025-03-24"), ("Byrådet", "2025-04-28")])
+    rows.item("Byrådet", "2025-03-24", rulings=["Godkendt."])
+    rows.meeting("Byrådet", "2025-04-28")
+    told = case_history(rows.session, rows.case("24-000001"), date(2025, 5, 1))
+    assert [step.status for step in told.route] == ["kept", "skipped"]
+    assert [one.status for one in delays(rows.session, date(2025, 5, 1))] == ["skipped"]
+    rows.session.close()
+
+
 @pytest.mark.parametrize("later", [pytest.param([], id="skipped"), pytest.param(["2025-04-28"], id="late")])
 def test_what_was_promised_on_a_condition_is_never_blamed(later):
     rows = Rows()
