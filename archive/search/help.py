@@ -1,5 +1,6 @@
 """The ways out of a search without hits: which word killed it, and what each change would give."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.language import _
@@ -21,31 +22,38 @@ class Way:
 
 
 def ways_out(
-    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names, analyst: Analyst
+    engine: Engine,
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    asked: EngineRequest,
+    dead: Sequence[Word],
+    names: Names,
+    analyst: Analyst,
 ) -> tuple[Way, ...]:
-    """Searches near this one that have hits, most useful first; the whole archive where nothing else has."""
-    found = [way for way in _ways(engine, request, parsed, asked, names, analyst) if way.count]
+    """Searches near this one that have hits, most useful first; the whole archive where nothing else has.
+
+    `dead` are the words that stand nowhere (`dead_words`).
+    """
+    ways = _without_words(engine, request, parsed, asked, dead) + _ways(engine, request, asked, names, analyst)
+    found = [way for way in ways if way.count]
     if found:
         return tuple(sorted(found, key=lambda way: -way.count)[:8])
     everything = SearchRequest(public_by=request.public_by)
     return (Way(_("Se alle punkter i arkivet"), everything, _total(engine, EngineRequest(hidden=asked.hidden))),)
 
 
-def what_killed(engine: Engine, parsed: ParsedQuery) -> tuple[str, ...]:
+def what_killed(engine: Engine, parsed: ParsedQuery, dead: Sequence[Word]) -> tuple[str, ...]:
     """Why nothing was found, as far as the words tell: which stands nowhere, or that none stand together."""
-    if dead := _dead_words(engine, parsed):
+    if dead:
         return tuple(_("Ordet »%(word)s« står ikke i noget punkt i arkivet.", word=node.text) for node in dead)
     if len(parsed.required) > 1 and not _total(engine, EngineRequest(tree=And(parsed.required))):
         return (_("Hvert af ordene findes i arkivet, men intet punkt har dem alle."),)
     return ()
 
 
-def _ways(
-    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, names: Names, analyst: Analyst
-) -> list[Way]:
-    ways = [_without_word(engine, request, parsed, asked, node) for node in parsed.required]
-    if way := _without_dead_words(engine, request, parsed, asked):
-        ways.append(way)
+def _ways(engine: Engine, request: SearchRequest, asked: EngineRequest, names: Names, analyst: Analyst) -> list[Way]:
+    """What each filter, the period and the quotes cost."""
+    ways: list[Way] = []
     for facet, value in sorted(request.filters):
         choices = dict(asked.choices)
         choices.pop(facet, None)
@@ -76,22 +84,25 @@ def _without_word(engine: Engine, request: SearchRequest, parsed: ParsedQuery, a
     return _way(engine, _("Uden ordet »%(said)s«", said=said), request.with_text(text), replace(asked, tree=tree))
 
 
-def _without_dead_words(
-    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest
-) -> Way | None:
-    """The words that stand somewhere, where several stand nowhere."""
-    dead = _dead_words(engine, parsed)
+def _without_words(
+    engine: Engine, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, dead: Sequence[Word]
+) -> list[Way]:
+    """The query without each of its words, or without all that stand nowhere where several do."""
+    if len(dead) < 2:
+        left_out = [node for node in parsed.required if not dead or node in dead]
+        return [_without_word(engine, request, parsed, asked, node) for node in left_out]
     left = tuple(node for node in parsed.required if node not in dead)
-    if len(dead) < 2 or not left:
-        return None
+    if not left:
+        return []
     said = _("Uden ordene %(words)s", words=" ".join(f"»{node.text}«" for node in dead))
     text = " ".join(_written(node) for node in left)
-    return _way(engine, said, request.with_text(text), replace(asked, tree=And(left)))
+    return [_way(engine, said, request.with_text(text), replace(asked, tree=And(left)))]
 
 
-def _dead_words(engine: Engine, parsed: ParsedQuery) -> list[Word]:
+def dead_words(engine: Engine, parsed: ParsedQuery) -> tuple[Word, ...]:
+    """The words of a query that stand nowhere in the archive."""
     words = (node for node in parsed.required or (parsed.tree,) if isinstance(node, Word))
-    return [node for node in words if not _total(engine, EngineRequest(tree=node))]
+    return tuple(node for node in words if not _total(engine, EngineRequest(tree=node)))
 
 
 def _written(node: Node) -> str:

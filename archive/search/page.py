@@ -14,10 +14,10 @@ from archive.search.engine import Engine, EngineRequest, EngineResult, Facet
 from archive.search.entry import texts_of
 from archive.search.facets import FacetView, Names, facet_views
 from archive.search.forms import Analyst
-from archive.search.help import Way, ways_out, what_killed
+from archive.search.help import Way, dead_words, ways_out, what_killed
 from archive.search.hits import HitView, LineView, hit_view, line_view
 from archive.search.parse import ParsedQuery, parse_query
-from archive.search.query import And, AtLeast, Node, Not, Or
+from archive.search.query import And, AtLeast, Node, Not, Or, Word
 from archive.search.request import SearchRequest
 from archive.search.resolve import Resolver
 from archive.search.snippets import Shower
@@ -121,6 +121,7 @@ class SearchService:
         relaxed = almost_tree(parsed, self.analyst) if result.total < FEW and request.page == 1 else None
         almost = self.engine.search(replace(asked, tree=relaxed, offset=0, limit=MOST_ALMOST)) if relaxed else None
         names = Names(session)
+        dead = () if result.total else dead_words(self.engine, parsed)
         return SearchPage(
             request=request,
             total=result.total,
@@ -137,24 +138,30 @@ class SearchService:
             remarks=(
                 *parsed.remarks,
                 *_of_the_past(session, request),
-                *(() if result.total else what_killed(self.engine, parsed)),
+                *(() if result.total else what_killed(self.engine, parsed, dead)),
             ),
             synonyms=(*parsed.synonyms, *resolver.meant(parsed)),
-            ways=ways_out(self.engine, request, parsed, asked, names, self.analyst) if result.total == 0 else (),
-            suggestions=self._suggestions(session, request, parsed, asked, result),
+            ways=ways_out(self.engine, request, parsed, asked, dead, names, self.analyst) if result.total == 0 else (),
+            suggestions=self._suggestions(session, request, parsed, asked, dead, result),
             jump=resolver.jump(request),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
     def _suggestions(
-        self, session: Session, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, result: EngineResult
+        self,
+        session: Session,
+        request: SearchRequest,
+        parsed: ParsedQuery,
+        asked: EngineRequest,
+        dead: tuple[Word, ...],
+        result: EngineResult,
     ) -> tuple[Way, ...]:
         """What may have been meant, where nothing was found: a word put right, or what was not written to its end."""
         if result.total or request.public_by:
             return ()
         begun = completions(session, self.engine, self.analyst, request.text)
         return (
-            *self.suggester.suggestions(request, parsed, asked, result.generation),
+            *self.suggester.suggestions(request, parsed, asked, dead, result.generation),
             *(Way(f"{one.text} – {one.said}", SearchRequest(text=one.text), 0) for one in begun),
         )
 

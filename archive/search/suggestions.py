@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.language import _
@@ -31,12 +31,15 @@ class Suggester:
     _speller: Speller = field(default_factory=lambda: Speller({}))
 
     def suggestions(
-        self, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, generation: int
+        self, request: SearchRequest, parsed: ParsedQuery, asked: EngineRequest, dead: Sequence[Word], generation: int
     ) -> tuple[Way, ...]:
-        """Searches with one word put right, or two joined, that have hits; most hits first."""
+        """Searches with one word put right, or two joined, that have hits; most hits first.
+
+        `dead` are the words that stand nowhere in the archive.
+        """
         self._renew(generation)
         words = [node for node in parsed.required or (parsed.tree,) if isinstance(node, Word)]
-        unknown = [node.text for node in words if not self._total(node)]
+        unknown = [node.text for node in dead]
         texts = dict.fromkeys(self._texts(request.text, [node.text for node in words], unknown))
         ways = (self._way(text, request, asked) for text in texts)
         return tuple(sorted((way for way in ways if way.count), key=lambda way: -way.count)[:MOST])
@@ -61,9 +64,6 @@ class Suggester:
             yield from (_exchanged(text, word, other) for other in found)
         for first, second, whole in self._speller.joined(words):
             yield _exchanged(text, rf"{re.escape(first)}\s+{re.escape(second)}", whole, literal=False)
-
-    def _total(self, node: Word) -> int:
-        return self.engine.search(EngineRequest(tree=node, limit=1)).total
 
     def _way(self, text: str, request: SearchRequest, asked: EngineRequest) -> Way:
         tree = parse_query(text, self.analyst, request.fields).tree

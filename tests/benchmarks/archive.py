@@ -64,6 +64,7 @@ BODIES = (
 ITEMS_A_MEETING = 12
 TREATMENTS_A_CASE = 3
 _FIRST_DAY = datetime(2007, 1, 8, 16, tzinfo=UTC).replace(tzinfo=None)
+_DAYS = 18 * 365
 _TAKEN_IN = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _VERDICTS = (Verdict.FOLLOWED, Verdict.FOLLOWED, Verdict.FOLLOWED, Verdict.WITH_CHANGES, Verdict.NOT_FOLLOWED)
 
@@ -156,7 +157,7 @@ def _fill(rows: Rows, items: int, prose: Prose) -> None:
         meeting, position = divmod(id - 1, ITEMS_A_MEETING)
         committee = 1 + meeting % committees
         if position == 0:
-            _meeting(rows, meeting + 1, committee, meeting // committees)
+            _meeting(rows, meeting + 1, committee, meeting * ITEMS_A_MEETING / items)
         _item(rows, id, meeting + 1, position, _case_of(committee, cases, prose), prose)
     rows.put(Outbox, item_id=items, gone=False)
 
@@ -203,8 +204,9 @@ def _case_of(committee: int, cases: int, prose: Prose) -> int | None:
     return drawn if 1 <= drawn <= cases and prose.one_of(8) else None
 
 
-def _meeting(rows: Rows, id: int, committee: int, week: int) -> None:
-    starts = _FIRST_DAY + timedelta(weeks=week)
+def _meeting(rows: Rows, id: int, committee: int, share: float) -> None:
+    """One meeting at a share of the archive's years; those of one committee never fall on one day."""
+    starts = _FIRST_DAY + timedelta(days=int(share * _DAYS))
     rows.put(Meeting, id=id, committee_id=committee, starts_at=starts, place="Rådhuset")
     rows.put(SourceDocument, id=id, uri=f"referat-{id}.txt")
     rows.put(
