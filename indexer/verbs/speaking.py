@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -84,17 +84,22 @@ def progress(steps: Iterable[Kind], total: int, label: str) -> Iterator[Kind]:
 @contextmanager
 def rebuild_progress() -> Iterator[Told]:
     """Says how far a rebuild has come, in a bar on a terminal; and what an interrupted one has left to build upon."""
-    bar = click.progressbar(length=0, label="Bygger indekset", file=sys.stderr)
-    last = 0
+    with ExitStack() as stack:
+        shown = 0
+        update: Callable[[int], None] | None = None
 
-    def told(progress: Progress) -> None:
-        nonlocal last
-        if not last and progress.kept:
-            say(f"Fortsætter en afbrudt bygning: {progress.kept} af {progress.total} punkter er bygget i forvejen.")
-        if sys.stderr.isatty():
-            bar.length = progress.total
-            bar.update(progress.done - last)
-        last = progress.done
+        def told(progress: Progress) -> None:
+            nonlocal shown, update
+            if update is None:
+                if progress.kept:
+                    say(f"Fortsætter en afbrudt bygning: {progress.kept} af {progress.total} punkter er færdige.")
+                bar = click.progressbar(length=progress.total, label="Bygger indekset", file=sys.stderr)
+                update = stack.enter_context(bar).update if sys.stderr.isatty() else _unseen
+            update(progress.done - shown)
+            shown = progress.done
 
-    with bar if sys.stderr.isatty() else nullcontext():
         yield told
+
+
+def _unseen(_steps: int) -> None:
+    """What a bar does where there is no terminal."""
