@@ -64,3 +64,22 @@ def test_an_amount_repeated_on_the_way_counts_once():
         ("frigivelse", 1_500_000, "Teknisk Udvalg"),
     ]
     rows.session.close()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "decision", "kroner"),
+    [
+        pytest.param("fulgt", "Godkendt.", [151_000_000], id="yes-to-what-was-recommended"),
+        pytest.param("fulgt", "Godkendt med 16 stemmer mod 7.", [151_000_000], id="votes-are-no-money"),
+        pytest.param("ikke_fulgt", "Afvist.", [], id="no"),
+        pytest.param("med_aendringer", "Godkendt, dog med et andet beløb.", [], id="changed"),
+        pytest.param("ikke_afgjort", "Udsat.", [], id="put-off"),
+    ],
+)
+def test_a_yes_decides_the_amount_that_was_recommended(verdict, decision, kroner):
+    rows = Rows()
+    rows.item("Byrådet", "2025-06-23", points=["at der gives en anlægsbevilling på 151 mio. kr. til svømmehallen."],
+              rulings=[(1, decision, [])], verdicts=[(1, verdict)])  # fmt: skip
+    told = case_history(rows.session, rows.case("24-000001"), TODAY)
+    assert [one.kroner for one in told.sums] == kroner
+    rows.session.close()
