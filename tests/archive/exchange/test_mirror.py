@@ -124,6 +124,22 @@ def test_a_mirror_ends_equal_to_the_archive_after_all_that_can_happen(archive):
     assert mirror.get(f"/api/v1/aendringer?efter={mirror.cursor}") == {"changes": [], "next": mirror.cursor}
 
 
+def test_no_form_of_a_meeting_holds_a_word_of_what_is_taken_down(archive):
+    archive.take_in(MINUTES)
+    reader = create_app(archive.settings).test_client()
+    victim = next(one for one in archive.items().values() if len(one["text"]) > 400)
+    words = {line[-40:] for line in victim["text"].splitlines() if len(line) > 60}
+    _, _, place, committee, day, _ = victim["url"].removeprefix(HOST).split("/")
+    forms = (f"/moede/{place}/{committee}/{day}.akn.xml", f"/api/v1/moede/{place}/{committee}/{day}")
+    before = [reader.get(form).get_data(as_text=True) for form in forms]
+    assert all(line in before[0] for line in words)
+    take_down(Desk(archive.settings, archive.catalogue, "NN"), victim["url"].removeprefix(HOST), "personoplysninger")
+    after = [reader.get(form).get_data(as_text=True) for form in forms]
+    assert not [line for line in words for form in after if line in form]
+    assert victim["title"] not in after[0]
+    assert 'status="removed"' in after[0]
+
+
 def test_a_cursor_from_before_a_restored_backup_is_told_to_begin_anew(archive):
     archive.take_in(FILES[0])
     answer = create_app(archive.settings).test_client().get("/api/v1/aendringer?efter=999999")
