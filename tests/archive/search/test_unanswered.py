@@ -59,7 +59,7 @@ def test_they_are_counted_most_asked_for_first(tmp_path):
 def test_a_day_has_a_bound_and_old_days_go(tmp_path):
     old = tmp_path / f"{DAY - timedelta(days=DAYS_KEPT + 1)}.txt"
     old.write_text("gammelt\n", "utf-8")
-    for _ in range(9_000):
+    for _ in range(8_000):
         record(tmp_path, DAY, "havnebad")
     assert not old.exists()
     assert (tmp_path / f"{DAY}.txt").stat().st_size < 66_000
@@ -71,7 +71,7 @@ def test_where_it_cannot_be_written_nobody_notices(tmp_path):
 
 
 def _many(folder, words):
-    for _ in range(200):
+    for _ in range(80):
         record(folder, DAY, words)
 
 
@@ -82,7 +82,7 @@ def test_processes_do_not_tear_each_others_lines(tmp_path):
         worker.start()
     for worker in workers:
         worker.join()
-    assert {one.words: one.times for one in counted(tmp_path)} == dict.fromkeys(words, 200)
+    assert {one.words: one.times for one in counted(tmp_path)} == dict.fromkeys(words, 80)
 
 
 def test_the_search_page_counts_only_what_the_whole_archive_lacks(tmp_path):

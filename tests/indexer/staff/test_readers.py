@@ -34,9 +34,7 @@ def test_readers_notice_nothing_but_the_result(app, settings, clerk):
         reader.start()
     clerk.post(f"{held}/overstreg", held)
     clerk.post("/nedtagning/tag-ned", "/nedtagning?adresse=" + ITEM, adresse=ITEM, grund="personoplysninger")
-    clerk.post(f"{held}/fortryd", "/gennemsyn")
     clerk.post("/nedtagning/laeg-op", "/nedtagning", adresse=ITEM, grund="var offentligt")
-    clerk.post(f"{held}/overstreg", held)
     for reader in readers:
         reader.stop.set()
         reader.join(60)
