@@ -17,6 +17,8 @@ from archive.catalogue.reads import case_by_path, committee_by_path
 from archive.catalogue.separated import separations
 from archive.history.case import CaseHead, CaseHistory, case_history
 from archive.history.dossier import dossier_html
+from archive.history.followups import Followed, FollowUpStatus
+from archive.history.money import CaseSum
 from archive.history.treatments import Treatment
 from archive.language import _
 from archive.search.request import BadParameter
@@ -60,6 +62,15 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the case's decisions say, what the archive knows of it, and where it stands."""
+
+    text: str
+    said: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """Everything sag.html may name."""
 
@@ -73,6 +84,10 @@ class CasePage:
     promises: tuple[Promise, ...]
     chapters: tuple[Chapter, ...]
     missing: tuple[tuple[str, str], ...]
+    sums: tuple[Fact, ...]
+    """What was decided about money, each kind by its last word."""
+    follow_ups: tuple[Fact, ...]
+    """What decisions promised to come back to, and whether it did."""
     citation: str
     feed_url: str
     json_url: str
@@ -188,6 +203,8 @@ def case_page(session: Session, case: Case, day: date | None = None) -> CasePage
         json_url=f"/api/v1{own}",
         dossier_url=f"{own}/sagsmappe.html",
         mentioned_in=tuple(Link(item_name(one), item_path(one)) for one in mentions if one.case_id != case.id),
+        sums=tuple(_sum(one) for one in history.sums if one.kind),
+        follow_ups=tuple(_follow_up(one) for one in history.follow_ups),
         apart=tuple(_apart(session, own)),
         annexes=tuple(_annexes(history)),
     )
@@ -274,3 +291,19 @@ def _apart(session: Session, case: str) -> Iterator[tuple[Link, str]]:
         if one.case_path == case and moment and committee:
             said = _("%(body)s %(day)s, punkt %(number)s", body=committee.name, day=long_date(moment.day), number=item)
             yield Link(said, one.item_path), one.reason
+
+
+def _sum(one: CaseSum) -> Fact:
+    said = _("%(kind)s: %(amount)s kr.", kind=one.kind.capitalize(), amount=number(one.kroner))
+    return Fact(said, f"{one.body.name} {long_date(one.day)}", one.path or "")
+
+
+def _follow_up(one: Followed) -> Fact:
+    due = one.due_last or one.due_first
+    if one.status is FollowUpStatus.FULFILLED and one.fulfilled_on:
+        return Fact(one.text, _("Kom igen den %(day)s", day=long_date(one.fulfilled_on)), one.fulfilled_path or "")
+    if due is None:
+        return Fact(one.text, _("Uden frist"), one.path)
+    if one.status is FollowUpStatus.OPEN:
+        return Fact(one.text, _("Fristen er %(day)s", day=long_date(due)), one.path)
+    return Fact(one.text, _("Ikke fundet i arkivet. Fristen var %(day)s", day=long_date(due)), one.path)

@@ -31,3 +31,12 @@ def test_a_meeting_the_archive_lacks_is_no_link(client):
     text = html.fromstring(client.get("/punkt/eksempelsund/oekonomiudvalg/2023-02-15/3").text).text_content()
     assert "»Byrådets beslutning af 30. maj 2022«" in text
     assert "Ikke fundet i arkivet" in text
+
+
+def test_a_case_says_its_money_and_what_was_to_come_back(client):
+    tree = html.fromstring(client.get("/sag/eksempelsund/23-001480").text)
+    money = " ".join(tree.xpath("//section[@aria-labelledby='penge']")[0].text_content().split())
+    promised = " ".join(tree.xpath("//section[@aria-labelledby='opfoelgning']")[0].text_content().split())
+    assert "Anlægsbevilling: 151.000.000 kr." in money
+    assert "Byrådet 23. juni 2025" in money
+    assert "Udbudsresultatet forelægges Byrådet den 24. november 2025." in promised
