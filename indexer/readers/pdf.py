@@ -20,7 +20,7 @@ from indexer.readers.pdf_bombs import swells
 from indexer.readers.pdf_crosscheck import lost_words, unread_pages
 from indexer.readers.pdf_lines import LABELS, PageLine, Pages, read_pages
 from indexer.readers.pdf_scans import Scans, read_scans
-from indexer.readers.pdf_tables import overlaps, ruled_tables, with_tables
+from indexer.readers.pdf_tables import with_tables
 from indexer.readers.pdf_tagged import laid_out
 from indexer.readers.pdf_tags import TagKind
 from indexer.readers.source import Read, Refusal, Source
@@ -73,11 +73,8 @@ def read(source: Source) -> Read:
 
 
 def _document(source: Source, pages: Pages, scans: Scans) -> Read:
-    tagged = {line.page for line in scans.lines if line.tag is not None and line.tag.row}
-    ruled = ruled_tables(source.data, [page for page in pages.ruled if page not in tagged])
-    tables = (*ruled, *(table for table in pages.aligned if not overlaps(table, ruled)))
     writer = DocumentWriter(FORMAT)
-    LineRoles(writer, list(styled(with_tables(scans.lines, tables)))).write()
+    LineRoles(writer, list(styled(with_tables(scans.lines, pages.tables)))).write()
     document = writer.document(source.name)
     items = sum(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks)
     if not items and scans.unread:

@@ -12,6 +12,9 @@ Box = tuple[float, float, float, float]
 """Left, right, bottom and top, in points from the page's foot and left edge as it is read."""
 
 _SAMPLE = 25
+_THIN = 2.0
+_MOST_OBJECTS = 20_000
+_MOST_SEGMENTS = 2000
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft", "\ufb06": "st"}
 )
@@ -92,6 +95,19 @@ class Glyphs:
                 pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
                 yield self._turned((left.value, right.value, bottom.value, top.value))
 
+    def ruling(self) -> Iterator[Box]:
+        """The straight lines drawn on the page; a frame is four of them."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for index in range(min(pdfium.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)):
+            found = pdfium.FPDFPage_GetObject(self._page, index)
+            if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_PATH:
+                continue
+            pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
+            if min(right.value - left.value, top.value - bottom.value) <= _THIN:
+                yield self._turned((left.value, right.value, bottom.value, top.value))
+            else:
+                yield from map(self._turned, _sides(found))
+
     def _turned(self, box: Box) -> Box:
         left, right, bottom, top = box
         if self.turn == 1:
@@ -116,6 +132,34 @@ class Glyphs:
             if pdfium.FPDFText_GetMatrix(self._textpage, index, matrix):
                 turns[round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4] += 1
         return turns.most_common(1)[0][0] if turns else 0
+
+
+def _sides(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[Box]:
+    """The straight pieces of a path, closing ones too."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    across, up = ctypes.c_float(), ctypes.c_float()
+    begun = last = (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, across, up)
+        point = (
+            matrix.a * across.value + matrix.c * up.value + matrix.e,
+            matrix.b * across.value + matrix.d * up.value + matrix.f,
+        )
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            begun = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            yield _between(last, point)
+        last = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield _between(last, begun)
+            last = begun
+
+
+def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
+    return min(one[0], other[0]), max(one[0], other[0]), min(one[1], other[1]), max(one[1], other[1])
 
 
 def spelled_out(text: str) -> str:

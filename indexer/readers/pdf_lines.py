@@ -13,6 +13,7 @@ from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
 from indexer.readers.pdf_columns import Table, Word, aligned_tables
 from indexer.readers.pdf_glyphs import Box, Glyphs, spelled_out
+from indexer.readers.pdf_grids import ruled_tables
 from indexer.readers.pdf_tags import TAGS_PER_PAGE, Tag, is_useful, page_tags
 
 _SMALL = 7.0
@@ -69,12 +70,10 @@ class Pages:
     lines: tuple[PageLine, ...]
     texts: tuple[str, ...]
     """The text of each page as it was drawn."""
-    ruled: tuple[int, ...]
-    """The pages (numbered from one) on which enough straight lines are drawn to rule a table."""
+    tables: tuple[Table, ...]
+    """The tables that no tag speaks of: drawn with lines, or standing in columns."""
     pictures: tuple[int, ...]
     """The pages that hold a picture and next to no text."""
-    aligned: tuple[Table, ...]
-    """Tables that stand in columns without ruling, of pages that have no tags for them."""
     layered: tuple[int, ...]
     """The pages whose text is hidden behind a picture, put there by the scanner's own reading."""
 
@@ -84,21 +83,17 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
     lines: list[PageLine] = []
     edges: list[tuple[int, str]] = []
     texts: list[str] = []
-    ruled: list[int] = []
+    tables: list[Table] = []
     pictures: list[int] = []
     layered: list[int] = []
-    aligned: list[Table] = []
     for number in range(1, len(document) + 1):
         page = document[number - 1]
         glyphs = Glyphs(page)
         drawn = list(glyphs.drawn())
         texts.append(glyphs.text)
         found = _page(page, glyphs, number, drawn)
-        if _has_columns(found):
-            words = islice(_words(glyphs), _MOST_WORDS)
-            aligned.extend(table for table in aligned_tables(words, number) if not _is_head(table))
-        if _is_ruled(drawn):
-            ruled.append(number)
+        if not any(line.tag is not None and line.tag.row for line in found):
+            tables.extend(_tables(glyphs, found, drawn, number, tables[-1:]))
         if sum(len(line.text) for line in found) < _PICTURE_CHARACTERS and _has_picture(page):
             pictures.append(number)
         elif glyphs.is_hidden():
@@ -113,9 +108,7 @@ def read_pages(document: pypdfium2.PdfDocument) -> Pages:
         page.close()
     repeated = _repeated([(index, lines[index].page, text) for index, text in edges], len(document))
     marked = (replace(line, furniture=True) if index in repeated else line for index, line in enumerate(lines))
-    return Pages(
-        len(document), tuple(marked), tuple(texts), tuple(ruled), tuple(pictures), tuple(aligned), tuple(layered)
-    )
+    return Pages(len(document), tuple(marked), tuple(texts), tuple(tables), tuple(pictures), tuple(layered))
 
 
 def _page(page: pypdfium2.PdfPage, glyphs: Glyphs, number: int, drawn: Sequence[Box]) -> list[PageLine]:
@@ -172,10 +165,30 @@ def _is_ruled(drawn: Iterable[Box]) -> bool:
     return (across >= 2 and upright >= 2) or framed >= 4
 
 
+def _tables(
+    glyphs: Glyphs, lines: Sequence[PageLine], drawn: Sequence[Box], number: int, before: Sequence[Table]
+) -> Iterator[Table]:
+    """The tables of a page: first those that are ruled, then those that stand in columns elsewhere."""
+    is_ruled, has_columns = _is_ruled(drawn), _has_columns(lines)
+    if not (is_ruled or has_columns):
+        return
+    words = list(islice(_words(glyphs), _MOST_WORDS))
+    found = ruled_tables(list(glyphs.ruling()), words, number, glyphs.height) if is_ruled else ()
+    ruled = [table for table in found if len(table.rows) > 1 or any(_goes_on(one, table) for one in before)]
+    yield from ruled
+    for table in aligned_tables(words, number) if has_columns else ():
+        apart = all(table.bottom > other.top or other.bottom > table.top for other in ruled)
+        if apart and not _is_head(table):
+            yield table
+
+
+def _goes_on(above: Table, table: Table) -> bool:
+    """Is a single row the rest of the table that the page before ends with, and not a shaded line?"""
+    return above.page == table.page - 1 and len(above.rows[0]) == len(table.rows[0])
+
+
 def _has_columns(lines: Iterable[PageLine]) -> bool:
-    """Are there lines parted by wide gaps, that no tag says are rows?"""
-    if any(line.tag is not None and line.tag.row for line in lines):
-        return False
+    """Are there lines parted by wide gaps?"""
     gapped = [line for line in lines if len(line.cells) > 1]
     return len(gapped) > 2 or sum(len(line.cells) > 2 for line in gapped) > 1
 
