@@ -5,6 +5,7 @@ the units are joined into segments as large as they may be.
 """
 
 import math
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +116,8 @@ class Rebuild:
         return finished
 
     def _processes(self, count: int) -> int:
-        return self.limits.processes if count > self.limits.alone else 1
+        """One where there is little to do, and beside other threads: what they hold locked stays so in a fork."""
+        return self.limits.processes if count > self.limits.alone and threading.active_count() == 1 else 1
 
     def _units(self, ids: Sequence[int]) -> list[Ids]:
         """Equal parts, as many for each process."""
