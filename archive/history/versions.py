@@ -11,16 +11,25 @@ from archive.catalogue.models import AgendaItem, Publication
 from archive.history.facts import Item
 from archive.history.load import Passage, load_items, passages_of
 from archive.history.words import Run, compare, normalised
+from archive.language import N_, Words, _, plural
 from archive.values import MeetingKind, SectionKind, slug
 
-_LABELS = {MeetingKind.AGENDA: "dagsorden", MeetingKind.MINUTES: "referat", MeetingKind.SUPPLEMENT: "tillægsdagsorden"}
-_NAMES = {
-    SectionKind.DECISION: "beslutning",
-    SectionKind.RECOMMENDATION: "indstilling",
-    SectionKind.SUMMARY: "resumé",
-    SectionKind.PRESENTATION: "sagsfremstilling",
-    SectionKind.ECONOMY: "økonomi",
-}
+_LABELS = Words(
+    {
+        MeetingKind.AGENDA: N_("dagsorden"),
+        MeetingKind.MINUTES: N_("referat"),
+        MeetingKind.SUPPLEMENT: N_("tillægsdagsorden"),
+    }
+)
+_NAMES = Words(
+    {
+        SectionKind.DECISION: N_("beslutning"),
+        SectionKind.RECOMMENDATION: N_("indstilling"),
+        SectionKind.SUMMARY: N_("resumé"),
+        SectionKind.PRESENTATION: N_("sagsfremstilling"),
+        SectionKind.ECONOMY: N_("økonomi"),
+    }
+)
 
 _TOLD_APART = frozenset({"bilag", "bilag:"})
 """Sections told in another way: attachments by their titles."""
@@ -60,9 +69,10 @@ class VersionStep:
         """What happened, in one line."""
         if not self.items:
             return ""
-        decided = sum(any(change.said == "beslutning tilføjet" for change in item.changes) for item in self.items)
+        said = _("%(name)s tilføjet", name=_NAMES[SectionKind.DECISION])
+        decided = sum(any(change.said == said for change in item.changes) for item in self.items)
         other = len(self.items) - decided
-        parts = [_counted(decided, "beslutning tilføjet i"), _counted(other, "ændringer i")]
+        parts = [_counted(decided, _("beslutning tilføjet i")), _counted(other, _("ændringer i"))]
         return ", ".join(part for part in parts if part)
 
 
@@ -101,30 +111,30 @@ def item_changes(before: Sequence[Snapshot], after: Sequence[Snapshot]) -> Itera
     for new in after:
         old = next((one for one in waiting if _same(one.item, new.item)), None)
         if old is None:
-            yield ItemChange(new.item.number, new.item.title, new.item.path, (Change("punkt tilføjet"),))
+            yield ItemChange(new.item.number, new.item.title, new.item.path, (Change(_("punkt tilføjet")),))
             continue
         waiting.remove(old)
         if found := tuple(changes(old, new)):
             yield ItemChange(new.item.number, new.item.title, new.item.path, found)
     for gone in waiting:
-        yield ItemChange(gone.item.number, gone.item.title, gone.item.path, (Change("punkt fjernet"),))
+        yield ItemChange(gone.item.number, gone.item.title, gone.item.path, (Change(_("punkt fjernet")),))
 
 
 def changes(before: Snapshot, after: Snapshot) -> Iterator[Change]:
     """What is new in the later version of one item; of one that was closed, only that it was."""
     if before.item.number != after.item.number:
-        yield Change(f"punktnummer ændret fra {before.item.number} til {after.item.number}")
+        yield Change(_("punktnummer ændret fra %(old)s til %(new)s", old=before.item.number, new=after.item.number))
     if normalised(before.item.title) != normalised(after.item.title):
-        yield Change("titel ændret", compare(before.item.title, after.item.title))
+        yield Change(_("titel ændret"), compare(before.item.title, after.item.title))
     if before.item.open != after.item.open:
-        yield Change("punkt åbnet" if after.item.open else "punkt lukket")
+        yield Change(_("punkt åbnet") if after.item.open else _("punkt lukket"))
     if not after.item.open:
         return
     yield from _section_changes(before.passages, after.passages)
     old = {annex.title for annex in before.item.annexes}
     new = {annex.title for annex in after.item.annexes}
-    yield from (Change(f"bilag tilføjet: {title}") for title in sorted(new - old))
-    yield from (Change(f"bilag fjernet: {title}") for title in sorted(old - new))
+    yield from (Change(_("bilag tilføjet: %(title)s", title=title)) for title in sorted(new - old))
+    yield from (Change(_("bilag fjernet: %(title)s", title=title)) for title in sorted(old - new))
 
 
 def _section_changes(before: Iterable[Passage], after: Iterable[Passage]) -> Iterator[Change]:
@@ -134,15 +144,15 @@ def _section_changes(before: Iterable[Passage], after: Iterable[Passage]) -> Ite
         if name in _TOLD_APART:
             continue
         if name not in old:
-            yield Change(f"{name} tilføjet", compare("", new[name]))
+            yield Change(_("%(name)s tilføjet", name=name), compare("", new[name]))
         elif name not in new:
-            yield Change(f"{name} fjernet", compare(old[name], ""))
+            yield Change(_("%(name)s fjernet", name=name), compare(old[name], ""))
         elif normalised(old[name]) != normalised(new[name]):
-            yield Change(f"{name} ændret", compare(old[name], new[name]))
+            yield Change(_("%(name)s ændret", name=name), compare(old[name], new[name]))
 
 
 def _name(passage: Passage) -> str:
-    return _NAMES.get(passage.kind, passage.heading.strip().casefold() or "tekst")
+    return _NAMES.get(passage.kind, passage.heading.strip().casefold() or _("tekst"))
 
 
 def _same(one: Item, other: Item) -> bool:
@@ -164,8 +174,9 @@ def _public_at(publication: Publication) -> datetime:
 
 def _label(publication: Publication, before: Sequence[VersionStep]) -> str:
     label = _LABELS[publication.kind]
-    again = any(step.label.removeprefix("rettet ") == label for step in before)
-    return f"rettet {label}" if again and publication.kind is not MeetingKind.SUPPLEMENT else label
+    corrected = _("rettet %(label)s", label=label)
+    again = any(step.label in (label, corrected) for step in before)
+    return corrected if again and publication.kind is not MeetingKind.SUPPLEMENT else label
 
 
 def _snapshots(session: Session, publication_id: int) -> tuple[Snapshot, ...]:
@@ -175,4 +186,4 @@ def _snapshots(session: Session, publication_id: int) -> tuple[Snapshot, ...]:
 
 
 def _counted(count: int, words: str) -> str:
-    return f"{words} {count} punkt{'er' if count != 1 else ''}" if count else ""
+    return f"{words} {count} {plural('punkt', 'punkter', count)}" if count else ""
