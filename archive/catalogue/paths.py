@@ -38,7 +38,8 @@ class Moment:
 
 def moment_text(starts_at: datetime, *, with_time: bool) -> str:
     """The day of an address, with the time where it is needed."""
-    return starts_at.strftime("%Y-%m-%dT%H%M" if with_time else "%Y-%m-%d")
+    day = starts_at.date().isoformat()
+    return f"{day}T{starts_at.hour:02}{starts_at.minute:02}" if with_time else day
 
 
 def committee_path(committee: Committee) -> str:

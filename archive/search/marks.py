@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.search.danish.chain import Chain, Token
 from archive.search.query import And, AtLeast, Form, Layer, Near, Node, Or, Phrase, Prefix, TextField, Why, Word
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A run [start, end) of a text that matches a word of the query, and how it came to match."""
 
     start: int

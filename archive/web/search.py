@@ -251,10 +251,10 @@ def _steps(session: Session, groups: Sequence[Group]) -> dict[int, tuple[Step, .
 def _pages(asked: SearchRequest, last: int) -> tuple[Link, ...]:
     """Near pages, the first and the last, with dots between, and the next."""
     here = asked.page
-    near = [page for page in range(1, last + 1) if page in (1, last) or abs(page - here) <= 2]
+    near = sorted(page for page in {1, last, *range(here - 2, here + 3)} if 1 <= page <= last)
     links: list[Link] = []
-    for page in near:
-        if links and page - near[near.index(page) - 1] > 1:
+    for at, page in enumerate(near):
+        if at and page - near[at - 1] > 1:
             links.append(Link("…"))
         links.append(Link(str(page), "" if page == here else search_url(asked.with_page(page))))
     if here < last:
