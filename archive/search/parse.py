@@ -31,6 +31,8 @@ from archive.search.query import (
 )
 
 MOST_WORDS = 32
+MOST_SIGNS = 2_000
+"""Thirty-two words are far shorter; a word that is longer than all of them is many tokens."""
 DEEPEST = 5
 SHORTEST_PREFIX = 3
 _QUESTION = re.compile(r"\?\s*$")
@@ -54,7 +56,9 @@ class ParsedQuery:
 
 def parse_query(text: str, analyst: Analyst, fields: frozenset[TextField] = DEFAULT_FIELDS) -> ParsedQuery:
     """Understand a query; whatever cannot be parsed is searched as words, and a remark says so."""
-    reader = _Reader(lexemes(text), analyst, fields)
+    reader = _Reader(lexemes(text[:MOST_SIGNS]), analyst, fields)
+    if len(text) > MOST_SIGNS:
+        reader.remark(_("Kun de første %(most)s ord er søgt.", most=MOST_WORDS))
     node = reader.either()
     while reader.more():
         reader.remark(_("En parentes eller et ord som OG, ELLER og IKKE stod alene og er sprunget over."))
