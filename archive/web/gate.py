@@ -1,4 +1,4 @@
-"""How many searches may a process answer at once? A few; a few more wait a moment, the rest are told to come again."""
+"""How many searches may a process answer at once? A few; some more wait a moment, the rest are told to come again."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from archive.errors import Busy
 from archive.language import _
 
 AT_ONCE = 2
-WAITING = 4
+WAITING = 24
 
 
 @dataclass(slots=True)
