@@ -10,6 +10,8 @@ from archive.language import _
 
 AT_ONCE = 2
 WAITING = 24
+TURNS = 5
+"""So many times the longest search one waits for one's turn."""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from archive.search.page import SearchPage, SearchService
 from archive.search.request import SearchRequest
 from archive.search.service import open_search
 from archive.settings import Settings
-from archive.web.gate import Gate
+from archive.web.gate import TURNS, Gate
 
 NAME = "referatarkiv"
 
@@ -34,7 +34,7 @@ class Holdings:
     gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gate = Gate(self.settings.limit_seconds)
+        self.gate = Gate(TURNS * self.settings.limit_seconds)
 
     @property
     def catalogue(self) -> Catalogue:
