@@ -106,7 +106,7 @@ def _line(words: Sequence[Word], cell_gap: float) -> _Line:
     runs: list[_Run] = []
     for word in words:
         if runs and (is_justified or word.left - runs[-1].right <= cell_gap * word.size):
-            runs[-1] = _Run(f"{runs[-1].text} {word.text}", runs[-1].left, word.right)
+            runs[-1] = _Run(f"{runs[-1].text} {word.text}", runs[-1].left, max(runs[-1].right, word.right))
         else:
             runs.append(_Run(word.text, word.left, word.right))
     return _Line(words[0].bottom, size, tuple(runs), tuple(words))
@@ -178,7 +178,7 @@ def _parted(columns: Sequence[tuple[float, float]], lines: Sequence[_Line]) -> l
     parted: list[tuple[float, float]] = []
     for left, right in columns:
         own = sorted((word.left, word.right) for line in lines for word in line.words if left <= word.left <= right)
-        pieces = [own[0]]
+        pieces = own[:1]
         for start, end in own[1:]:
             if start - pieces[-1][1] > _NARROW * lines[0].size:
                 pieces.append((start, end))
@@ -205,7 +205,9 @@ def _rows(lines: Sequence[_Line], columns: Sequence[tuple[float, float]]) -> Ite
             cells = [""] * len(columns)
         said = [""] * len(columns)
         for word in line.words:
-            at = next(place for place, (left, right) in enumerate(columns) if left <= word.left <= right)
+            at = min(
+                range(len(columns)), key=lambda place: max(columns[place][0] - word.left, word.left - columns[place][1])
+            )
             said[at] = f"{said[at]} {word.text}".strip()
         cells = [
             unhyphenated(cell, more) if cell and more else cell or more for cell, more in zip(cells, said, strict=True)

@@ -13,6 +13,8 @@ Box = tuple[float, float, float, float]
 
 _SAMPLE = 25
 _THIN = 2.0
+_FARTHEST = 1e6
+_LARGEST = 1000.0
 _MOST_OBJECTS = 20_000
 _MOST_SEGMENTS = 2000
 _LIGATURES = str.maketrans(
@@ -60,7 +62,7 @@ class Glyphs:
         if pdfium.FPDFText_GetMatrix(self._textpage, index, matrix):
             size *= math.hypot(matrix.c, matrix.d)
         box = self.box(index)
-        return size if size > 3 else max((box[3] - box[2]) * 1.4, 4.0)
+        return size if 3 < size < _LARGEST else max((box[3] - box[2]) * 1.4, 4.0)
 
     def is_bold(self, index: int) -> bool:
         """Is a character set in a bold font?"""
@@ -109,14 +111,15 @@ class Glyphs:
                 yield from map(self._turned, _sides(found))
 
     def _turned(self, box: Box) -> Box:
-        left, right, bottom, top = box
+        # a damaged file sets type at no place at all
+        left, right, bottom, top = (value if abs(value) < _FARTHEST else 0.0 for value in box)
         if self.turn == 1:
             return bottom, top, self._width - right, self._width - left
         if self.turn == 2:
             return self._width - right, self._width - left, self._height - top, self._height - bottom
         if self.turn == 3:
             return self._height - top, self._height - bottom, left, right
-        return box
+        return left, right, bottom, top
 
     def _sample(self) -> Iterator[int]:
         """Some characters from all over the page."""

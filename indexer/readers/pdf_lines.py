@@ -202,8 +202,9 @@ def _words(glyphs: Glyphs) -> Iterator[Word]:
     for found in _UNBROKEN.finditer(glyphs.text):
         first, last = found.start(), found.end() - 1
         hyphen = "-" if glyphs.text[last + 1 : last + 2] in set(_LINE_HYPHENS) else ""
-        box, far = glyphs.box(first), glyphs.box(last)
-        yield Word(spelled_out(found[0]) + hyphen, box[0], far[1], glyphs.baseline(first), glyphs.size(first))
+        left = glyphs.box(first)[0]
+        right = max(left, glyphs.box(last)[1])
+        yield Word(spelled_out(found[0]) + hyphen, left, right, glyphs.baseline(first), glyphs.size(first))
 
 
 def _has_picture(page: pypdfium2.PdfPage) -> bool:

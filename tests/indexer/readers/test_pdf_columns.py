@@ -52,3 +52,11 @@ TEXT = [
 @pytest.mark.parametrize("lines", TEXT)
 def test_what_is_no_table_is_left_as_lines(lines: list[str]) -> None:
     assert rows(*lines) == []
+
+
+def test_words_of_a_damaged_page_that_stand_in_each_other_never_raise() -> None:
+    damaged = [
+        Word(word.text, word.left, word.left, word.bottom, word.size) if number % 2 else word
+        for number, word in enumerate(words("Havnen    1.240   1.198", "Sivmosen    980   2.015", "Nor     1   2"))
+    ]
+    assert len(list(aligned_tables([*damaged, *damaged], 1))) <= 1
