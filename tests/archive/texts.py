@@ -41,7 +41,7 @@ def collected() -> bytes:
     for place, text in (*_of_modules(), *_of_templates(create_app(Settings()))):
         catalogue.add(text, locations=[(place, None)])
     file = BytesIO()
-    write_po(file, catalogue, width=0, omit_header=True, sort_by_file=False, include_lineno=False)
+    write_po(file, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False)
     return b"\n".join(line.rstrip() for line in file.getvalue().splitlines()) + b"\n"
 
 
