@@ -9,34 +9,24 @@ from jinja2 import StrictUndefined
 
 from archive.language import code_of, read_translation, speak
 from archive.settings import Settings
-from archive.web import (
-    akn,
-    api,
+from archive.web.holdings import NAME, Holdings
+from archive.web.look import badge, glyph
+from archive.web.pages import (
     cases,
     committees,
-    compressing,
     coverage,
-    discovery,
-    export,
-    failures,
-    feeds,
     front,
-    headers,
-    health,
     help,
     items,
     late,
     meetings,
-    mirror,
-    moved,
-    oparl,
     originals,
     precedents,
     search,
     texts,
 )
-from archive.web.holdings import NAME, Holdings
-from archive.web.look import badge, glyph
+from archive.web.reuse import akn, api, discovery, export, feeds, mirror, oparl
+from archive.web.serving import compressing, failures, headers, health, moved
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
 
 HERE = Path(__file__).resolve().parent

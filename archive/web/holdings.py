@@ -17,7 +17,7 @@ from archive.search.page import SearchPage, SearchService
 from archive.search.request import SearchRequest
 from archive.search.service import open_search
 from archive.settings import Settings
-from archive.web.gate import TURNS, Gate
+from archive.web.serving.gate import TURNS, Gate
 
 NAME = "referatarkiv"
 

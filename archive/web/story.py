@@ -10,8 +10,8 @@ from archive.history.treatments import QuoteSeen, Treatment
 from archive.history.words import Run, compare, likeness
 from archive.language import N_, _
 from archive.values import Evidence, Outcome, QuoteCheck, RouteStatus, Verdict
+from archive.web.drawings.traces import initials
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
-from archive.web.traces import initials
 from archive.web.wording import count, long_date, month_span
 
 GAP_ICON = {Evidence.QUOTE: "q", Evidence.PLANNED: "clock"}

@@ -8,10 +8,10 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 
 from archive.settings import Settings
-from archive.web import compressing, moved
 from archive.web.app import FILTERS, set_language, templates_folder, this_day
 from archive.web.app import HERE as PUBLIC
 from archive.web.holdings import NAME, Holdings
+from archive.web.serving import compressing, moved
 from indexer.staff import (
     coverage,
     documents,

@@ -17,7 +17,7 @@ from archive.language import _, plural
 from archive.values import DocumentStatus, Severity
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
-from archive.web.strict import only, whole_number
+from archive.web.serving.strict import only, whole_number
 from archive.web.wording import long_date
 from archive.words import MEETING_KINDS
 from indexer.clerk.review import lies_still, read_document_again

@@ -11,7 +11,7 @@ from flask import Flask, Request, Response, current_app, g, request
 
 from archive.errors import ArchiveError
 from archive.language import _
-from archive.web import headers
+from archive.web.serving import headers
 from indexer.clerk.desk import Done
 from indexer.staff.door import Door
 

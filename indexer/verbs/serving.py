@@ -11,7 +11,7 @@ from archive.catalogue.database import open_catalogue
 from archive.search.danish.chain import chain
 from archive.settings import Settings
 from archive.web.app import create_app
-from archive.web.gate import AT_ONCE, WAITING
+from archive.web.serving.gate import AT_ONCE, WAITING
 from indexer.staff.app import create_staff_app
 from indexer.staff.door import Door, is_loopback, loopback_door, socket_door
 from indexer.verbs.speaking import pass_settings, say
@@ -35,7 +35,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         return self.app
 
 
-_WORKER = "archive.web.refused.DanishWorker"
+_WORKER = "archive.web.serving.refused.DanishWorker"
 _PUBLIC_PORT, _STAFF_PORT = 8000, 8001
 THREADS = AT_ONCE + WAITING + 2
 """A process has a thread for every search it takes, and two for pages and for saying that there are too many."""

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "archive" / "referatarkiv.pot"
 SPOKEN = (
     "archive/*.py",
-    "archive/web/*.py",
+    "archive/web/**/*.py",
     "archive/search/*.py",
     "archive/catalogue/*.py",
     "archive/history/*.py",

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.web.app import create_app
-from archive.web.help import EXAMPLES
+from archive.web.pages.help import EXAMPLES
 
 Found = dict[str, dict]
 Finder = Callable[[str], Found]

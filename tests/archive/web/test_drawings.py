@@ -15,10 +15,10 @@ from archive.history.facts import Ruling
 from archive.history.route import Step
 from archive.history.treatments import Treatment
 from archive.values import Evidence, Outcome, RouteStatus, Verdict
-from archive.web.case_map import drawings
-from archive.web.chart import FLOOR, bars
+from archive.web.drawings.case_map import drawings
+from archive.web.drawings.chart import FLOOR, bars
+from archive.web.drawings.map_parts import Bracket
 from archive.web.look import badge, glyph, weightiest
-from archive.web.map_parts import Bracket
 
 
 @pytest.mark.parametrize("name", [found.name for found in iter_modules(archive.web.__path__)])

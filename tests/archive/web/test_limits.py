@@ -11,8 +11,8 @@ from flask import Flask
 from archive.errors import Busy
 from archive.settings import Settings
 from archive.web.app import create_app
-from archive.web.gate import Gate
 from archive.web.holdings import NAME, Holdings
+from archive.web.serving.gate import Gate
 from tests.archive.web.sample import CASE, build
 
 SEARCHES = ("/soeg?q=cykelsti", "/soeg.csv?q=cykelsti", "/feed/soeg.atom?q=cykelsti", "/api/v1/soeg?q=cykelsti")

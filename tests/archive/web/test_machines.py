@@ -8,8 +8,8 @@ from importlib.resources import files
 import pytest
 from lxml import etree
 
-from archive.web.feed_xml import ATOM
-from archive.web.help import EXAMPLES
+from archive.web.pages.help import EXAMPLES
+from archive.web.reuse.feed_xml import ATOM
 from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
 
 FEEDS = ("/feed/soeg", f"/feed{CASE}", f"/feed{COMMITTEE}", "/feed/forsinkede")

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import html5lib
 import pytest
@@ -17,7 +17,7 @@ import archive.web
 from tests.archive.web.addresses import ADDRESSES, OTHER_STATES, endpoints, readable
 from tests.archive.web.sample import ITEM, XSS
 
-MODULES = [import_module(f"archive.web.{found.name}") for found in iter_modules(archive.web.__path__)]
+MODULES = [import_module(found.name) for found in walk_packages(archive.web.__path__, "archive.web.")]
 PAGES = [
     value
     for module in MODULES

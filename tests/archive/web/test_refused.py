@@ -12,8 +12,8 @@ import html5lib
 import pytest
 from werkzeug.exceptions import default_exceptions
 
-from archive.web.failures import words_of
-from archive.web.refused import refusal
+from archive.web.serving.failures import words_of
+from archive.web.serving.refused import refusal
 from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
 
 ENGLISH = re.compile(

@@ -2,7 +2,7 @@
 
 from archive.catalogue.models import Attendance, Vote
 from archive.values import Presence
-from archive.web.votes import vote_view
+from archive.web.drawings.votes import vote_view
 
 WORDS = "med 5 stemmer mod 4. Imod stemte Henrik Bro (V), Rikke Dam (V), Lotte Holm (C) og Jakob Lund"
 

@@ -19,12 +19,12 @@ from archive.search.hits import HitView, LineView
 from archive.search.page import Group, SearchPage
 from archive.search.request import SearchRequest
 from archive.search.unanswered import record
-from archive.web.chart import Bar, bars
+from archive.web.drawings.chart import Bar, bars
+from archive.web.drawings.traces import Step, trace
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.look import Badge, Glyph, badge, glyph
 from archive.web.past import asked_day, past, with_day
-from archive.web.traces import Step, trace
 from archive.web.wording import count, long_date, number
 from archive.words import SORTS, TEXT_FIELDS
 

@@ -13,7 +13,7 @@ from archive.search.hits import HitView
 from archive.search.request import SearchRequest
 from archive.web.address import absolute
 from archive.web.holdings import holdings, reading
-from archive.web.strict import nothing_asked
+from archive.web.serving.strict import nothing_asked
 from archive.words import OUTCOMES, ROUTE, VERDICTS
 
 pages = Blueprint("export", __name__)

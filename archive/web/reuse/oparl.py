@@ -14,10 +14,10 @@ from archive.catalogue.reads import case_by_path, item_by_path, meeting_by_path,
 from archive.exchange.oparl import ROOT, Object, OParl, Stamped, has_paper
 from archive.exchange.oparl_rows import Window
 from archive.web.address import absolute
-from archive.web.api import answer
 from archive.web.holdings import holdings, reading
-from archive.web.oparl_lists import LISTS, Reader, cut, listing, papers_of, seats_in, whole_asked, window_asked
-from archive.web.strict import nothing_asked
+from archive.web.reuse.api import answer
+from archive.web.reuse.oparl_lists import LISTS, Reader, cut, listing, papers_of, seats_in, whole_asked, window_asked
+from archive.web.serving.strict import nothing_asked
 
 pages = Blueprint("oparl", __name__)
 _ONE = Window(limit=1)

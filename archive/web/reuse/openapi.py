@@ -7,7 +7,7 @@ from archive.search.engine import Sort
 from archive.search.query import TextField
 from archive.search.request import LAST_PAGE, LONGEST_QUERY, PAGE_SIZES
 from archive.values import ItemType, Outcome, Verdict
-from archive.web.openapi_shapes import Schema, components, reference
+from archive.web.reuse.openapi_shapes import Schema, components, reference
 
 _TEXT: Schema = {"type": "string"}
 _SEVERAL_NOTE = N_("Flere værdier: gentag parameteren. Inden for ét filter gælder den ene eller den anden.")

@@ -7,10 +7,10 @@ from archive.history.route import Step
 from archive.history.treatments import Treatment
 from archive.language import _
 from archive.values import Evidence
-from archive.web.committees import is_council
-from archive.web.map_parts import Drawing, Late
-from archive.web.map_tall import tall
-from archive.web.map_wide import wide
+from archive.web.drawings.map_parts import Drawing, Late
+from archive.web.drawings.map_tall import tall
+from archive.web.drawings.map_wide import wide
+from archive.web.pages.committees import is_council
 from archive.web.wording import count
 
 

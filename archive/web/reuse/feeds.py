@@ -20,14 +20,14 @@ from archive.search.hits import HitView
 from archive.search.request import SearchRequest
 from archive.values import Evidence
 from archive.web.address import absolute
-from archive.web.calendar import calendar
-from archive.web.committees import Place, places_of
-from archive.web.feed_xml import MOST, Entry, Feed, answer, sequence_of
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
-from archive.web.late import late_words
-from archive.web.search import search_url
-from archive.web.strict import nothing_asked
+from archive.web.pages.committees import Place, places_of
+from archive.web.pages.late import late_words
+from archive.web.pages.search import search_url
+from archive.web.reuse.calendar import calendar
+from archive.web.reuse.feed_xml import MOST, Entry, Feed, answer, sequence_of
+from archive.web.serving.strict import nothing_asked
 from archive.web.wording import long_date
 from archive.words import OUTCOMES
 

@@ -20,18 +20,18 @@ from archive.search.hits import outcomes_of
 from archive.values import MeetingKind, Presence, SectionKind
 from archive.web.address import absolute
 from archive.web.citation import cite_item
-from archive.web.failures import Gone
+from archive.web.drawings.traces import Step, trace
+from archive.web.drawings.votes import VoteView, vote_view
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
-from archive.web.linked_data import item_data
 from archive.web.look import Badge, badge
 from archive.web.machine_read import is_machine_read
-from archive.web.originals import original_of
+from archive.web.pages.originals import original_of
 from archive.web.pairs import Pair, pairs_of, whole_answer
 from archive.web.past import asked_day, nothing_then, past, with_day
-from archive.web.traces import Step, trace
+from archive.web.reuse.linked_data import item_data
+from archive.web.serving.failures import Gone
 from archive.web.verbatim import Passage, passages
-from archive.web.votes import VoteView, vote_view
 from archive.web.wording import long_date
 from archive.words import ITEM_TYPES, MEETING_KINDS, PRESENCE, REMARKS
 

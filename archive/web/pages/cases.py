@@ -24,16 +24,16 @@ from archive.language import _
 from archive.search.request import BadParameter
 from archive.values import Evidence, Outcome, RouteStatus, Verdict
 from archive.web.address import absolute
-from archive.web.case_map import drawings
 from archive.web.citation import cite_case
+from archive.web.drawings.case_map import drawings
+from archive.web.drawings.map_parts import Drawing
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
-from archive.web.items import item_name
 from archive.web.look import badge, weightiest
-from archive.web.map_parts import Drawing
+from archive.web.pages.items import item_name
 from archive.web.past import NAME, asked_day, nothing_then, past, with_day
+from archive.web.serving.strict import only
 from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
-from archive.web.strict import only
 from archive.web.wording import count, in_words, listed, long_date, number
 from archive.words import VERDICTS
 

@@ -3,7 +3,7 @@
 from gunicorn.workers.gthread import ThreadWorker
 from markupsafe import Markup
 
-from archive.web.failures import words_of
+from archive.web.serving.failures import words_of
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>{heading}</title></head>'

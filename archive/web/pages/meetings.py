@@ -21,11 +21,11 @@ from archive.web.address import absolute
 from archive.web.citation import cite_meeting
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
-from archive.web.linked_data import meeting_data
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
 from archive.web.machine_read import is_machine_read
-from archive.web.originals import original_of
+from archive.web.pages.originals import original_of
 from archive.web.past import asked_day, nothing_then, past, with_day
+from archive.web.reuse.linked_data import meeting_data
 from archive.web.wording import count, in_words, listed, long_date
 from archive.words import MEETING_KINDS
 

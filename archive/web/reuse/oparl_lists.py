@@ -14,8 +14,8 @@ from archive.exchange.oparl_rows import Rows, Window
 from archive.language import _
 from archive.search.request import BadParameter
 from archive.web.address import absolute
-from archive.web.api import answer
-from archive.web.strict import choice, only, whole_number
+from archive.web.reuse.api import answer
+from archive.web.serving.strict import choice, only, whole_number
 
 _BOUNDS = ("created_since", "created_until", "modified_since", "modified_until")
 _KNOWN = ("page", "limit", "omit_internal", *_BOUNDS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.history.treatments import Treatment
 from archive.language import _
-from archive.web.map_parts import Drawing, Late, Stop, Track, Words, dots_of, lane, stop, what_of
+from archive.web.drawings.map_parts import Drawing, Late, Stop, Track, Words, dots_of, lane, stop, what_of
 from archive.web.wording import count, map_date
 
 _MOST_ROOMY = 12

@@ -13,7 +13,7 @@ from archive.search.request import LONGEST_QUERY
 from archive.web.address import absolute
 from archive.web.holdings import holdings, reading
 from archive.web.markup import element, xml_bytes
-from archive.web.strict import only
+from archive.web.serving.strict import only
 
 pages = Blueprint("discovery", __name__)
 PER_SITEMAP = 10_000

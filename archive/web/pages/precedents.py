@@ -15,7 +15,7 @@ from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.look import Glyph, glyph
-from archive.web.strict import nothing_asked
+from archive.web.serving.strict import nothing_asked
 from archive.web.wording import count
 
 pages = Blueprint("precedents", __name__)

@@ -16,10 +16,10 @@ from archive.exchange.snapshot import Manifest, newest_change, read_manifest
 from archive.exchange.source import shown_item
 from archive.language import _
 from archive.web.address import absolute
-from archive.web.api import V1, answer
-from archive.web.failures import Gone
 from archive.web.holdings import holdings, reading
-from archive.web.strict import choice, nothing_asked, only, whole_number
+from archive.web.reuse.api import V1, answer
+from archive.web.serving.failures import Gone
+from archive.web.serving.strict import choice, nothing_asked, only, whole_number
 
 pages = Blueprint("mirror", __name__)
 _FILE = f"{V1}/samlet/punkter.jsonl.gz"

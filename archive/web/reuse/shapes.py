@@ -10,8 +10,8 @@ from archive.search.facets import FacetView
 from archive.search.hits import HitView
 from archive.search.page import SearchPage
 from archive.web.address import absolute
-from archive.web.meetings import shown_kind
-from archive.web.originals import original_of
+from archive.web.pages.meetings import shown_kind
+from archive.web.pages.originals import original_of
 
 
 def meeting_shape(meeting: Meeting, documents: Sequence[SourceDocument]) -> Shape:

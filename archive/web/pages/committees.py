@@ -14,11 +14,11 @@ from archive.catalogue.reads import committee_by_path, committees, meetings_of
 from archive.language import _
 from archive.values import MeetingKind
 from archive.web.address import absolute
+from archive.web.drawings.traces import initials
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
-from archive.web.meetings import shown_kind
+from archive.web.pages.meetings import shown_kind
 from archive.web.past import asked_day, past
-from archive.web.traces import initials
 from archive.web.wording import collation, count, long_date, table_date
 
 pages = Blueprint("committees", __name__)

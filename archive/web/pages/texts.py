@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from archive.language import _
 from archive.search.unanswered import DAYS_KEPT
 from archive.web.frame import Frame, Link, Page, render
-from archive.web.glossary import Term, terms
 from archive.web.holdings import holdings
+from archive.web.pages.glossary import Term, terms
 
 pages = Blueprint("texts", __name__)
 

@@ -13,11 +13,11 @@ from archive.history.delays import Delay, delays
 from archive.language import _
 from archive.search.hits import outcomes_of
 from archive.web.address import absolute
-from archive.web.committees import Place, places_of
+from archive.web.drawings.traces import Step, trace
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.look import Badge, Glyph, badge, glyph
-from archive.web.traces import Step, trace
+from archive.web.pages.committees import Place, places_of
 
 pages = Blueprint("front", __name__)
 _LATE = 3

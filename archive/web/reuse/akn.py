@@ -8,7 +8,7 @@ from archive.exchange.akn import MEDIA_TYPE, meeting_as_akn
 from archive.exchange.source import shown_documents
 from archive.web.address import absolute
 from archive.web.holdings import reading
-from archive.web.strict import nothing_asked
+from archive.web.serving.strict import nothing_asked
 
 pages = Blueprint("akn", __name__)
 

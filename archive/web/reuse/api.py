@@ -24,12 +24,12 @@ from archive.search.request import LONGEST_QUERY, SearchRequest
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
-from archive.web.items import gone_if_taken_down
-from archive.web.openapi import PATHS, Operation, document
+from archive.web.pages.items import gone_if_taken_down
+from archive.web.pages.search import search_url
 from archive.web.past import NAME, asked_day, nothing_then
-from archive.web.search import search_url
-from archive.web.shapes import committee_shape, meeting_shape, search_shape
-from archive.web.strict import nothing_asked, only
+from archive.web.reuse.openapi import PATHS, Operation, document
+from archive.web.reuse.shapes import committee_shape, meeting_shape, search_shape
+from archive.web.serving.strict import nothing_asked, only
 
 pages = Blueprint("api", __name__)
 V1 = "/api/v1"

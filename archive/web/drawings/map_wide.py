@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.history.treatments import Treatment
 from archive.language import _
-from archive.web.map_parts import (
+from archive.web.drawings.map_parts import (
     Bracket,
     Dot,
     Drawing,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from archive.history.treatments import Treatment
 from archive.language import _
 from archive.values import Evidence
-from archive.web.committees import is_council
+from archive.web.drawings.traces import initials
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
+from archive.web.pages.committees import is_council
 from archive.web.story import GAP_ICON, outcomes_of
-from archive.web.traces import initials
 
 _COLOURED = ("good", "change", "bad")
 _NAME_WIDE, _NAME_LINES = 23, 2

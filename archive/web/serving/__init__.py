@@ -1,0 +1,1 @@
+"""How an answer is given at all: headers, limits, refusals and failures."""
