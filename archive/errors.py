@@ -4,7 +4,6 @@ ArchiveError                 said in one Danish sentence with its remedy
 ├── SettingError             an ARCHIVE_* variable is unknown or unusable
 ├── CatalogueError           the catalogue cannot be opened or written
 ├── IndexUnusable            the index is damaged, missing or of another version
-├── SourceError              a file or folder cannot be read
 ├── NotFound                 nothing in the archive has that name
 ├── NotPossible              the act does not fit the state of what it is done to
 ├── Overdue                  a question took longer than it may
@@ -26,10 +25,6 @@ class CatalogueError(ArchiveError):
 
 class IndexUnusable(ArchiveError):
     """The index is missing, damaged or built by another version."""
-
-
-class SourceError(ArchiveError):
-    """A file, folder or archive cannot be read at all."""
 
 
 class NotFound(ArchiveError):

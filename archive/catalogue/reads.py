@@ -179,11 +179,6 @@ def meetings_of(session: Session, committee_id: int) -> list[Meeting]:
     return _listed(session, query)
 
 
-def latest_meetings(session: Session, limit: int = 10) -> list[Meeting]:
-    """The newest meetings that have minutes or an agenda."""
-    return _listed(session, select(Meeting).order_by(Meeting.starts_at.desc(), Meeting.id).limit(limit))
-
-
 def committees(session: Session, municipality: str | None = None) -> list[Committee]:
     """All committees by municipality and name."""
     query = select(Committee).join(Committee.municipality).options(contains_eager(Committee.municipality))
