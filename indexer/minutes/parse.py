@@ -1,6 +1,7 @@
 """What do a document's blocks mean? The one way from a Document to ParsedMinutes; pure, never raises."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from archive.values import DocumentStatus, Severity
@@ -28,10 +29,14 @@ def parse_minutes(document: Document) -> ParsedMinutes:
     day = header.starts_at.date() if header.starts_at else None
     meeting = Meeting(header.committee, day, _other_name(document, header, day))
     read = tuple(read_item(document, group, meeting) for group in groups)
+    counted = len(read) > 1 and not any(one.item.number for one in read)
+    if counted:
+        read = tuple(replace(one, item=replace(one.item, number=str(at))) for at, one in enumerate(read, 1))
     people = attendance(document, document.blocks)
     items = tuple(enrich(one, document, header) for one in read)
     problems = (
         *_reader_problems(document),
+        *_numbers_counted(read[:1] if counted else ()),
         *check(Reading(document, head, header, read, people)),
     )
     return ParsedMinutes(
@@ -88,6 +93,13 @@ def _item_starts(blocks: Sequence[Block]) -> Iterator[int]:
             if not numbered:
                 yield index
             numbered = False
+
+
+def _numbers_counted(first: Sequence[ReadItem]) -> Iterator[Problem]:
+    """Items without any numbers are counted, so that each has an address of its own; that is said once."""
+    for one in first:
+        words = "Punkterne har ingen numre i filen; de er talt op fra 1."
+        yield Problem("NUMBERS_COUNTED", Severity.INFO, words, one.item.span)
 
 
 def _reader_problems(document: Document) -> Iterator[Problem]:

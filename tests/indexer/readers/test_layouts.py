@@ -74,13 +74,13 @@ TOLD = {
     "case_lines_without_titles": Told(
         "Teknik- og Miljøudvalget",
         "2021-08-11T09:00",
-        (("", "20/33839", 1, "godkendt"), ("", "20/35762", 1, "anbefalet")),
+        (("1", "20/33839", 1, "godkendt"), ("2", "20/35762", 1, "anbefalet")),
         present=3,
     ),
     "sections_without_titles": Told(
         "Børne- og Undervisningsudvalget",
         "2021-12-14T18:30",
-        (("", None, 1, "orientering"), ("", None, 1, "anbefalet")),
+        (("1", None, 1, "orientering"), ("2", None, 1, "anbefalet")),
     ),
     "names_below_a_label": Told(
         "Børn- Kultur og Fritidsudvalget",
