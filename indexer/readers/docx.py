@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from indexer.readers.by_headings import from_lines
 from indexer.readers.canonical import one_line
 from indexer.readers.document import Role
 from indexer.readers.markup import child, children, name_of, parse_xml
 from indexer.readers.source import Read, Refusal, Source
-from indexer.readers.styled import Styled, with_labels_joined
+from indexer.readers.words.by_headings import from_lines
+from indexer.readers.words.styled import Styled, with_labels_joined
 
 FORMAT = "docx"
 

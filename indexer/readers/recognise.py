@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from archive.values import Severity
-from indexer.readers import (
+from indexer.readers import docx
+from indexer.readers.document import Document, ReaderProblem
+from indexer.readers.encoding import Decoded, danish_score, decode
+from indexer.readers.pdf import reading as pdf
+from indexer.readers.source import Companion, Reader, Refusal, Source, alone
+from indexer.readers.systems import (
     acadre_xml,
-    by_headings,
-    docx,
     edoc_xml,
     firstagenda_html,
     firstagenda_json,
@@ -17,15 +20,12 @@ from indexer.readers import (
     fujitsu_xml,
     kk_html,
     kk_json,
-    pdf,
     polweb_html,
     publication_xml,
     sbsys_html,
     sbsys_xml,
 )
-from indexer.readers.document import Document, ReaderProblem
-from indexer.readers.encoding import Decoded, danish_score, decode
-from indexer.readers.source import Companion, Reader, Refusal, Source, alone
+from indexer.readers.words import by_headings
 
 _MODULES = (
     publication_xml,

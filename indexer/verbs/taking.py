@@ -20,7 +20,7 @@ from indexer.minutes.parsed import ParsedMinutes
 from indexer.presume import presume
 from indexer.publish import engine_of, publish
 from indexer.publish import rebuild as rebuild_index
-from indexer.readers.ocr import tesseract
+from indexer.readers.ocr.pictures import tesseract
 from indexer.readers.source import Refusal
 from indexer.reading import Job, Reading
 from indexer.sources.child import ReadingPool

@@ -4,7 +4,7 @@ import pytest
 
 from archive.settings import Settings
 from archive.web.app import create_app
-from indexer.readers.ocr import tesseract
+from indexer.readers.ocr.pictures import tesseract
 from tests.indexer.readers.printing.sources import SCANS
 
 needs_tesseract = pytest.mark.skipif(

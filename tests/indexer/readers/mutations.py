@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from indexer.readers.styled import Styled
+from indexer.readers.words.styled import Styled
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 _PART = re.compile(r"(?<=>)(?=<(?:p|li|h\d|div|tr|ul|ol|span)\b)|(?<=>)(?=[^<])|(?<=[^<>])(?=<br)", re.IGNORECASE)

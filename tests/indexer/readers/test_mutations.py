@@ -18,11 +18,11 @@ from lxml import etree
 from archive.values import DocumentStatus
 from indexer.minutes.parse import parse_minutes
 from indexer.minutes.parsed import Coverage, ParsedMinutes
-from indexer.readers.by_headings import from_lines
-from indexer.readers.pdf import styled
-from indexer.readers.pdf_lines import read_pages
+from indexer.readers.pdf.lines import read_pages
+from indexer.readers.pdf.reading import styled
 from indexer.readers.recognise import read_documents
 from indexer.readers.source import Refusal
+from indexer.readers.words.by_headings import from_lines
 from tests.indexer.readers.mutations import Mutation, line_mutations, mutations
 
 FIXTURES = Path(__file__).parent / "fixtures"

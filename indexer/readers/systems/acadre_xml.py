@@ -12,8 +12,8 @@ from indexer.readers.encoding import decode
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
 from indexer.readers.html_blocks import write_html
 from indexer.readers.markup import attribute, children, name_of, parse_fragment, parse_xml
-from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.systems.sites import municipality_named
 from indexer.readers.unread import report_unread, vocabulary
 
 FORMAT = "acadre-xml"

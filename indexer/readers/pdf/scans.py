@@ -8,9 +8,9 @@ import pypdfium2
 
 from archive.values import Severity
 from indexer.readers.document import ReaderProblem
-from indexer.readers.ocr import levelled, read_picture, tesseract
-from indexer.readers.ocr_repair import repaired
-from indexer.readers.pdf_lines import PageLine, Pages, is_page_header, masked
+from indexer.readers.ocr.pictures import levelled, read_picture, tesseract
+from indexer.readers.ocr.repair import repaired
+from indexer.readers.pdf.lines import PageLine, Pages, is_page_header, masked
 
 _MOST_PAGES = 300
 

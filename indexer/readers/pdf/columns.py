@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from indexer.readers.hyphens import unhyphenated
+from indexer.readers.pdf.hyphens import unhyphenated
 
 _SAME_LINE = 1.5
 _GAP = 0.7

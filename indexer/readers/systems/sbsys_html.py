@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from indexer.readers.by_headings import is_page, read_page
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.words.by_headings import is_page, read_page
 
 FORMAT = "sbsys-html"
 

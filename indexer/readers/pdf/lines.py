@@ -11,10 +11,10 @@ import pypdfium2.raw as pdfium
 
 from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
-from indexer.readers.pdf_columns import Table, Word, aligned_tables
-from indexer.readers.pdf_glyphs import Box, Glyphs, spelled_out
-from indexer.readers.pdf_grids import ruled_tables
-from indexer.readers.pdf_tags import TAGS_PER_PAGE, Tag, is_useful, page_tags
+from indexer.readers.pdf.columns import Table, Word, aligned_tables
+from indexer.readers.pdf.glyphs import Box, Glyphs, spelled_out
+from indexer.readers.pdf.grids import ruled_tables
+from indexer.readers.pdf.tags import TAGS_PER_PAGE, Tag, is_useful, page_tags
 
 _SMALL = 7.0
 _CELL_GAP = 1.2

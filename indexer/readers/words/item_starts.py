@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from indexer.minutes.headings import dated_decision, is_heading
 from indexer.minutes.moments import DAY
-from indexer.readers.item_lines import (
+from indexer.readers.words.item_lines import (
     ACCESS_LINE,
     CASE_LINE,
     LEADERS,
@@ -24,8 +24,8 @@ from indexer.readers.item_lines import (
     is_title,
     plain,
 )
-from indexer.readers.styled import Styled
-from indexer.readers.unnumbered import unnumbered_starts
+from indexer.readers.words.styled import Styled
+from indexer.readers.words.unnumbered import unnumbered_starts
 
 _DATE_FIRST = re.compile(rf"\W*{DAY}", re.I)
 _POINT = re.compile(r"at\s", re.I)

@@ -2,8 +2,8 @@
 
 import re
 
-from indexer.readers.by_headings import is_page, read_page
 from indexer.readers.source import Read, Source
+from indexer.readers.words.by_headings import is_page, read_page
 
 FORMAT = "polweb-html"
 

@@ -15,7 +15,7 @@ import pypdfium2
 from lxml import etree
 
 from indexer.readers.markup import name_of, parse_xml
-from indexer.readers.pdf_lines import PageLine
+from indexer.readers.pdf.lines import PageLine
 
 LANGUAGE = "dan"
 _POINTS = 72

@@ -8,11 +8,11 @@ from indexer.minutes.moments import DAY
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Document, Role
 from indexer.readers.html_blocks import write_html
-from indexer.readers.joining import runs
-from indexer.readers.line_roles import LineRoles
 from indexer.readers.markup import parse_html
 from indexer.readers.source import Read, Refusal, Source
-from indexer.readers.styled import Styled, styled_lines, with_labels_joined
+from indexer.readers.words.joining import runs
+from indexer.readers.words.line_roles import LineRoles
+from indexer.readers.words.styled import Styled, styled_lines, with_labels_joined
 
 FORMAT = "headings"
 

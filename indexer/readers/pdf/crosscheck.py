@@ -16,7 +16,7 @@ from pdfminer.pdftypes import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from indexer.readers.pdf_glyphs import spelled_out
+from indexer.readers.pdf.glyphs import spelled_out
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 # what pdfminer thinks of a damaged file is nothing to people; what is missed is said by the checks below

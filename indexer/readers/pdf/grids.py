@@ -9,9 +9,9 @@ from pdfplumber.page import Page
 from pdfplumber.table import Table as Grid
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from indexer.readers.hyphens import unhyphenated
-from indexer.readers.pdf_columns import Table, Word
-from indexer.readers.pdf_glyphs import Box
+from indexer.readers.pdf.columns import Table, Word
+from indexer.readers.pdf.glyphs import Box
+from indexer.readers.pdf.hyphens import unhyphenated
 
 _NEAR = 3
 _SHORTEST = 3.0

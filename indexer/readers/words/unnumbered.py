@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from indexer.minutes.headings import is_heading
-from indexer.readers.item_lines import CASE_LINE, Start, is_case_line, is_title, plain
-from indexer.readers.styled import Styled
+from indexer.readers.words.item_lines import CASE_LINE, Start, is_case_line, is_title, plain
+from indexer.readers.words.styled import Styled
 
 _OPENING = {
     "resume", "resumé", "sagsfremstilling", "indstilling", "beslutningstema", "sagens indhold", "sagsbeskrivelse",

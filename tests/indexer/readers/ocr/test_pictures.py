@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from indexer.minutes.parse import parse_minutes
-from indexer.readers.ocr import levelled, lines_of_hocr, tesseract
-from indexer.readers.ocr_repair import repaired
+from indexer.readers.ocr.pictures import levelled, lines_of_hocr, tesseract
+from indexer.readers.ocr.repair import repaired
 from indexer.readers.recognise import read_document
 from indexer.readers.source import Refusal
 from tests.indexer.readers.printing.sources import SCANNED, SCANS

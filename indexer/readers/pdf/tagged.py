@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from indexer.minutes.headings import is_heading
-from indexer.readers.hyphens import unhyphenated
-from indexer.readers.pdf_lines import PageLine
-from indexer.readers.pdf_tags import Tag, TagKind
+from indexer.readers.pdf.hyphens import unhyphenated
+from indexer.readers.pdf.lines import PageLine
+from indexer.readers.pdf.tags import Tag, TagKind
 
 _PROSE = 200
 """A cell with more text than this beside a section's heading is the section, not data."""

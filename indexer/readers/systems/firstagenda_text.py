@@ -8,9 +8,9 @@ from archive.values import CaseNumber, SectionKind
 from indexer.minutes.headings import is_heading, kind_of
 from indexer.readers.canonical import clean
 from indexer.readers.document import Block, Document, Role
-from indexer.readers.joining import Run, runs
 from indexer.readers.marks import marked
 from indexer.readers.source import Source
+from indexer.readers.words.joining import Run, runs
 
 FORMAT = "firstagenda-text"
 

@@ -6,8 +6,8 @@ from functools import cache
 import pypdfium2
 import pytest
 
-from indexer.readers.pdf_crosscheck import lost_words, unread_pages
-from indexer.readers.pdf_lines import read_pages
+from indexer.readers.pdf.crosscheck import lost_words, unread_pages
+from indexer.readers.pdf.lines import read_pages
 from tests.indexer.readers.printing.sources import FILES, UNKIND
 
 

@@ -12,11 +12,11 @@ from indexer.minutes.moments import DAY
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading
-from indexer.readers.item_lines import ACCESS_LINE, CASE_LINE, Start, numbered
-from indexer.readers.item_starts import item_starts
 from indexer.readers.marks import marked
-from indexer.readers.meeting_head import MeetingHead
-from indexer.readers.styled import Styled
+from indexer.readers.words.item_lines import ACCESS_LINE, CASE_LINE, Start, numbered
+from indexer.readers.words.item_starts import item_starts
+from indexer.readers.words.meeting_head import MeetingHead
+from indexer.readers.words.styled import Styled
 
 UNTITLED = "Punkt uden titel"
 """The title of an item of which the file gives none."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from archive.values import Presence
 from indexer.readers.canonical import DocumentWriter, order_of
-from indexer.readers.container import write_container
 from indexer.readers.document import Document, Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person
 from indexer.readers.html_blocks import write_html
 from indexer.readers.json_values import Json, flag, items, member, parse_json, text
 from indexer.readers.markup import parse_fragment
-from indexer.readers.sites import municipality_of
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.systems.container import write_container
+from indexer.readers.systems.sites import municipality_of
 from indexer.readers.text_blocks import write_text
 from indexer.readers.unread import write_unread
 

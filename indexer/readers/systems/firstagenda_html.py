@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from indexer.readers.canonical import DocumentWriter
-from indexer.readers.container import write_container
 from indexer.readers.document import Role
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
-from indexer.readers.sites import municipality_named
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.systems.container import write_container
+from indexer.readers.systems.sites import municipality_named
 from indexer.readers.unread import report_loose, write_loose
 
 FORMAT = "firstagenda-html"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.readers.pdf_columns import Table
-from indexer.readers.pdf_lines import PageLine
+from indexer.readers.pdf.columns import Table
+from indexer.readers.pdf.lines import PageLine
 
 _MARGIN = 2.0
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.readers.pdf_columns import Word, aligned_tables
+from indexer.readers.pdf.columns import Word, aligned_tables
 
 
 def words(*lines: str, pitch: float = 14.0, wide: float = 5.0) -> list[Word]:

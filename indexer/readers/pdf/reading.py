@@ -13,18 +13,18 @@ from archive.values import CaseNumber, Severity
 from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
 from indexer.readers.document import Document, ReaderProblem, Role
-from indexer.readers.hyphens import unhyphenated
-from indexer.readers.line_roles import LineRoles
 from indexer.readers.marks import NUMBER
-from indexer.readers.pdf_bombs import swells
-from indexer.readers.pdf_crosscheck import lost_words, unread_pages
-from indexer.readers.pdf_lines import LABELS, PageLine, Pages, read_pages
-from indexer.readers.pdf_scans import Scans, read_scans
-from indexer.readers.pdf_tables import with_tables
-from indexer.readers.pdf_tagged import laid_out
-from indexer.readers.pdf_tags import TagKind
+from indexer.readers.pdf.bombs import swells
+from indexer.readers.pdf.crosscheck import lost_words, unread_pages
+from indexer.readers.pdf.hyphens import unhyphenated
+from indexer.readers.pdf.lines import LABELS, PageLine, Pages, read_pages
+from indexer.readers.pdf.scans import Scans, read_scans
+from indexer.readers.pdf.tables import with_tables
+from indexer.readers.pdf.tagged import laid_out
+from indexer.readers.pdf.tags import TagKind
 from indexer.readers.source import Read, Refusal, Source
-from indexer.readers.styled import Styled
+from indexer.readers.words.line_roles import LineRoles
+from indexer.readers.words.styled import Styled
 
 FORMAT = "pdf"
 

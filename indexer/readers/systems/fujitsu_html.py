@@ -11,10 +11,10 @@ from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head
-from indexer.readers.fujitsu_xml import FORMAT as XML_FORMAT
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.systems.fujitsu_xml import FORMAT as XML_FORMAT
 
 FORMAT = "fujitsu-html"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
 from indexer.minutes.moments import DAY
-from indexer.readers.styled import Styled
+from indexer.readers.words.styled import Styled
 
 _NUMBERED = re.compile(
     r"(?:(?P<word>Punkt|Pkt\.?|Sag nr\.?|Nr\.?)\s*)?(?P<number>\d{1,4}(?:\.\d{1,2})?)"

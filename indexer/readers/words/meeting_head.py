@@ -11,9 +11,9 @@ from indexer.minutes.moments import parse_clock, parse_day
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
 from indexer.readers.exports import write_person
-from indexer.readers.item_lines import LEADERS
-from indexer.readers.styled import Styled
-from indexer.readers.title_line import KIND, committee_in, title_line
+from indexer.readers.words.item_lines import LEADERS
+from indexer.readers.words.styled import Styled
+from indexer.readers.words.title_line import KIND, committee_in, title_line
 
 _LABELS: dict[str, Role] = {
     **dict.fromkeys(
