@@ -1,20 +1,22 @@
 """What does an Acadre MM export say? (root/table/fields/field; one agenda or its manifest)"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from archive.values import Presence, Severity
-from indexer.readers.canonical import DocumentWriter, order_of
+from indexer.readers.canonical import DocumentWriter, one_line, order_of
 from indexer.readers.document import Role
 from indexer.readers.encoding import decode
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
-from indexer.readers.html_blocks import write_html
+from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import attribute, children, name_of, parse_fragment, parse_xml
+from indexer.readers.shapes import Record, report_shape, shape
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.systems.sites import municipality_named
 from indexer.readers.unread import report_unread, vocabulary
+from indexer.readers.withheld import Withheld
 
 FORMAT = "acadre-xml"
 
@@ -44,6 +46,16 @@ _VOCABULARY = vocabulary(
     many="agendaitemparents bullet enclosure member agendaitem settings",
     name=_named,
 )
+_SHAPE = shape("""
+    agenda: sysid=number name=words producedate=day
+    committee: sysid=number name=words departmentName=words
+    meeting: sysid=number name=words date=day location address
+    meetmember/member: name=words absent=number role=words
+    agendaitemparents: sort=number
+    agendaitem: sysid=number name=words access=number caseno
+    bullet: bulletname=words bulletcontent bullettype=number bulletsortorder=number
+    enclosure: name=words access=number filename=file
+""")
 
 
 def recognises(source: Source) -> bool:
@@ -72,6 +84,7 @@ def read(source: Source) -> Read:
     for parent in sorted(_tables(agenda, "agendaitemparents"), key=_place):
         _write_item(writer, parent)
     report_unread(writer, root, _VOCABULARY)
+    report_shape(writer, _records(root), _SHAPE)
     writer.attributes["source_id"] = _field(agenda, "sysid")
     writer.attributes["released_at"] = _field(agenda, "producedate")
     committee = _table(agenda, "committee")
@@ -80,6 +93,19 @@ def read(source: Source) -> Read:
             source.name, municipality=municipality_named(_field(committee, "departmentName")), from_export=True
         ),
     )
+
+
+def _records(root: etree._Element) -> Iterator[Record]:
+    """The tables of an export as records; their fields stand in an element of their own."""
+    for table in root.iter():
+        if name_of(table) != "table":
+            continue
+        holder = table.getparent()
+        full = f"{attribute(holder, 'name')}/{attribute(table, 'name')}"
+        values: dict[str, list[str]] = {}
+        for field in (field for fields in children(table, "fields") for field in children(fields, "field")):
+            values.setdefault(attribute(field, "name").casefold(), []).append(one_line("".join(field.itertext())))
+        yield Record(full if full.casefold() in _SHAPE else attribute(table, "name"), values)
 
 
 def _manifest(source: Source, agenda: etree._Element) -> etree._Element | None:
@@ -137,18 +163,43 @@ def _write_item(writer: DocumentWriter, parent: etree._Element) -> None:
             _write_bullet(writer, bullet)
         elif _field(bullet, "bullettype") == _DECISION and _field(bullet, "access") == "1":
             write_released(writer, parse_fragment(_field(bullet, "bulletcontent")))
+    _report_withheld(writer, parent, item, bullets, is_open=is_open)
     if not is_open:
         return
     absent = _field(item, "absent")
     if any(letter.isalpha() for letter in absent):
         write_heading(writer, "Fraværende", {"kind": "attendance"})
         writer.add(Role.PARAGRAPH, absent)
-    enclosures = [*_tables(parent, "enclosure"), *(_tables(item, "enclosure") if item is not None else ())]
-    named = [one for one in enclosures if _field(one, "access") in ("", "1")]
+    named = [one for one in _enclosures(parent, item) if _field(one, "access") in ("", "1")]
     if named:
         write_heading(writer, "Bilag")
     for enclosure in named:
         writer.add(Role.ATTACHMENT, _field(enclosure, "name"), attributes={"file": _field(enclosure, "filename")})
+
+
+def _enclosures(parent: etree._Element, item: etree._Element | None) -> list[etree._Element]:
+    return [*_tables(parent, "enclosure"), *(_tables(item, "enclosure") if item is not None else ())]
+
+
+def _report_withheld(
+    writer: DocumentWriter,
+    parent: etree._Element,
+    item: etree._Element | None,
+    bullets: Sequence[etree._Element],
+    *,
+    is_open: bool,
+) -> None:
+    """Count what is left out: a closed item's title and texts, and attachments that are not open."""
+    withheld = Withheld()
+    for enclosure in _enclosures(parent, item):
+        if not is_open or _field(enclosure, "access") not in ("", "1"):
+            withheld.add("attachment", _field(enclosure, "name"))
+    if not is_open:
+        withheld.add("title", _field(item, "name"))
+        for bullet in bullets:
+            withheld.add_heading(_field(bullet, "bulletname"))
+            withheld.add("text", inner_text(parse_fragment(_field(bullet, "bulletcontent"))))
+    withheld.report(writer, f"I punkt {_field(parent, 'sort')}")
 
 
 def _write_bullet(writer: DocumentWriter, bullet: etree._Element) -> None:

@@ -10,10 +10,12 @@ from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released, write_step
-from indexer.readers.html_blocks import write_html
+from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import child, children, parse_fragment, parse_xml, value
+from indexer.readers.shapes import report_shape, shape, tree_records
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.unread import report_unread, vocabulary
+from indexer.readers.withheld import Withheld
 
 FORMAT = "fujitsu-xml"
 
@@ -29,6 +31,17 @@ _VOCABULARY = vocabulary(
     whole="Content Absences Decision",
     many="AgendaElement CasePresentation MeetingParticipant Handling Attachment",
 )
+_SHAPE = shape("""
+    Root: OutputTypeEnumName=mark OutputFilterIsPublic=flag
+    Root/Committee: Name=words
+    Meeting: MeetingIdentifier=id MeetingDateTime=day MeetingLocation
+    MeetingParticipant: Name=words RoleInMeeting=words Participate=flag PoliticalPartyList
+    AgendaElement: Identifier=id AccessIsPublic=flag AccessName=words SortOrder=number
+    HandlingItem: SerialNo=number Title=words NeutralTitle=words CaseNumber CaseTitle=words
+    CasePresentation: Title=words Content IsDecision=flag
+    Handling: Placement=mark CommitteeName=words MeetingDate=held PlannedMeeting?=day Decision
+    Attachment: AttachmentNumber~=number Title=words AccessEnumName=mark Link~=file
+""")
 _KINDS = {"agenda": "Dagsorden", "minutes": "Referat", "dagsorden": "Dagsorden", "referat": "Referat"}
 _NAMESPACE = "http://www.fujitsu.dk/agenda/xml/schemas/"
 _CLOSED = re.compile(r"fortrolig|lukket|ikke", re.IGNORECASE)
@@ -61,6 +74,7 @@ def read(source: Source) -> Read:
     for element in sorted(elements, key=_place):
         _write_item(writer, element)
     report_unread(writer, root, _VOCABULARY)
+    report_shape(writer, tree_records(root, _SHAPE), _SHAPE)
     writer.attributes["source_id"] = value(meeting, "MeetingIdentifier") or value(agenda, "Identifier")
     return (writer.document(source.name, from_export=True),)
 
@@ -91,6 +105,8 @@ def _write_item(writer: DocumentWriter, element: etree._Element) -> None:
     )
     if item is not None and not is_open:
         write_released(writer, _released(item))
+    if item is not None:
+        _report_withheld(writer, item, is_open=is_open)
     if item is None or not is_open:
         return
     for presentation in children(child(item, "CasePresentations"), "CasePresentation"):
@@ -110,6 +126,21 @@ def _write_item(writer: DocumentWriter, element: etree._Element) -> None:
     for one in attachments:
         link = value(one, "Link").replace("\\", "/").lstrip("/")
         writer.add(Role.ATTACHMENT, value(one, "Title"), attributes={"file": link})
+
+
+def _report_withheld(writer: DocumentWriter, item: etree._Element, *, is_open: bool) -> None:
+    """Count what is left out: a closed item's titles and texts, and attachments that are not public."""
+    withheld = Withheld()
+    for attachment in children(child(item, "Attachments"), "Attachment"):
+        if not is_open or not _is_public(attachment):
+            withheld.add("attachment", value(attachment, "Title"))
+    if not is_open:
+        withheld.add("title", value(item, "Title"))
+        withheld.add("title", value(item, "CaseTitle"))
+        for presentation in children(child(item, "CasePresentations"), "CasePresentation"):
+            withheld.add_heading(value(presentation, "Title"))
+            withheld.add("text", inner_text(parse_fragment(value(presentation, "Content"))))
+    withheld.report(writer, f"I punkt {value(item, 'SerialNo')}")
 
 
 def _released(item: etree._Element) -> etree._Element | None:

@@ -9,9 +9,11 @@ from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_person, write_released
 from indexer.readers.html_blocks import inner_text, write_html
-from indexer.readers.markup import attribute, child, children, has_tag, parse_fragment, parse_xml, value
+from indexer.readers.markup import attribute, child, children, has_tag, name_of, parse_fragment, parse_xml, value
+from indexer.readers.shapes import Shape, report_shape, shape, tree_records
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.unread import report_unread, vocabulary
+from indexer.readers.withheld import Withheld
 
 FORMAT = "publication-xml"
 
@@ -33,6 +35,28 @@ _VOCABULARY = vocabulary(
     whole="Content Frontpage GeneratorSettings PublishedBy",
     many="Agenda Item ItemField ItemMember MeetingMember CommitteeMember Enclosure Image Frontpage",
 )
+_SHAPE = shape("""
+    Publication: Published=day PublicationTypeAsValue=number
+    Agenda: IsExtendedAgenda=flag
+    Meeting: When=day Where
+    MeetingMember: Name=words ParticipationStatusAsValue=number
+    Committee: Name=words
+    Item: Caption=words IsPublic=flag Number=number
+    Item/Case: Number NumberAndTitle
+    Fields/ItemField: Caption=words Index=number Content IsFeedback=flag HasContent=flag
+    ItemHistory/ItemField: Caption=words Content
+    MeetingDetails: CommitteeName=words MeetingDueDate=day
+    Enclosure: Name=words Number=number InstantiationFilePathRelative=file IsProtected~=flag
+""")
+_LEAN_SHAPE = shape("""
+    Agenda: Name=words PublicationTypeAsValue=number IsPublic=flag
+    Meeting: When=day Where
+    MeetingMember: Name=words Participate=number
+    Committee: Name=words
+    Item: Caption=words IsPublic=flag Number=number
+    Fields/ItemField: Caption=words Index=number Content
+    Enclosure: Name=words FileName=file IsPublic=flag
+""")
 _KINDS = {"2": "Referat"}
 _PRESENT = {"1", "4"}
 _UNDECIDED = {"", "0"}
@@ -56,9 +80,29 @@ def read(source: Source) -> Read:
     for item in sorted(items, key=_place):
         _write_item(writer, item)
     report_unread(writer, root, _VOCABULARY)
+    expected = _shape_of(root)
+    report_shape(writer, tree_records(root, expected), expected)
+    _report_contents(writer, root)
     writer.attributes["source_id"] = attribute(agendas[0], "ID")
     writer.attributes["released_at"] = value(root, "Published")
     return (writer.document(source.name, from_export=True),)
+
+
+def _shape_of(root: etree._Element) -> Shape:
+    """The lean variant of GetOrganized marks no field as feedback."""
+    return _SHAPE if any(name_of(one) == "IsFeedback" for one in root.iter()) else _LEAN_SHAPE
+
+
+def _report_contents(writer: DocumentWriter, root: etree._Element) -> None:
+    """Note a field that says of itself that it holds something and does not, or the other way round."""
+    fields = [one for one in root.iter() if name_of(one) == "ItemField" and child(one, "HasContent") is not None]
+    for place, field in enumerate(fields, 1):
+        words = inner_text(parse_fragment(value(field, "Content")))
+        holds = bool(words) and not _PLACEHOLDER.fullmatch(words)
+        if holds != (value(field, "HasContent").casefold() == "true"):
+            said = "er tomt, men siger, at det har indhold" if not holds else "har indhold, men siger, at det er tomt"
+            shown = f"Tekstfelt nr. {place} af {len(fields)} {said}; se i kilden, om noget er gået tabt."
+            writer.report("FIELD_CONTENT", Severity.INFO, shown)
 
 
 def _write_header(writer: DocumentWriter, root: etree._Element, agenda: etree._Element) -> None:
@@ -101,6 +145,11 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         identity=attribute(item, "ID"),
         open=is_open,
     )
+    _write_texts(writer, item, is_open=is_open)
+    _report_withheld(writer, item, is_open=is_open)
+
+
+def _write_texts(writer: DocumentWriter, item: etree._Element, *, is_open: bool) -> None:
     if is_open:
         for field in sorted(children(child(item, "Fields"), "ItemField"), key=_index):
             _write_field(writer, field, value(item, "Caption"))
@@ -112,6 +161,20 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         content = parse_fragment(value(field, "Content"))
         if _is_released(field) and not _PLACEHOLDER.fullmatch(inner_text(content)):
             write_released(writer, content)
+
+
+def _report_withheld(writer: DocumentWriter, item: etree._Element, *, is_open: bool) -> None:
+    """Count what is left out: a closed item's title and texts, and attachments that are not public."""
+    withheld = Withheld()
+    for enclosure in children(child(item, "Enclosures"), "Enclosure"):
+        if not is_open or not _may_be_named(enclosure):
+            withheld.add("attachment", value(enclosure, "Name"))
+    if not is_open:
+        withheld.add("title", value(item, "Caption"))
+        for field in children(child(item, "Fields"), "ItemField"):
+            withheld.add_heading(value(field, "Caption"))
+            withheld.add("text", inner_text(parse_fragment(value(field, "Content"))))
+    withheld.report(writer, f"I punkt {value(item, 'Number')}")
 
 
 def _says_something(item: etree._Element) -> bool:

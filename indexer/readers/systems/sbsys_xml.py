@@ -9,10 +9,12 @@ from indexer.minutes.headings import kind_of
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind, write_released
-from indexer.readers.html_blocks import write_html
+from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import attribute, child, children, has_tag, name_of, parse_fragment, parse_xml, value
+from indexer.readers.shapes import report_shape, shape, tree_records
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.unread import report_unread, vocabulary
+from indexer.readers.withheld import Withheld
 
 FORMAT = "sbsys-xml"
 
@@ -21,6 +23,12 @@ _VOCABULARY = vocabulary(
     whole="Indhold",
     many="Dagsordenpunkt Bilag",
 )
+_SHAPE = shape("""
+    Dagsorden: DagsordenID=id Dagsordentype=words
+    Møde: Udvalg=words Mødedato=day Mødetid Mødested
+    Dagsordenpunkt: DagsordenpunktID=id Nummer=number Åbent=flag Overskrift=words
+    Bilag: BilagID=id Navn=words MaaPubliceres=flag
+""")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -50,6 +58,7 @@ def read(source: Source) -> Read:
     for item in children(holder, "Dagsordenpunkt"):
         _write_item(writer, item)
     report_unread(writer, agenda, _VOCABULARY)
+    report_shape(writer, tree_records(agenda, _SHAPE), _SHAPE)
     writer.attributes["source_id"] = attribute(agenda, "DagsordenID")
     return (writer.document(source.name, from_export=True),)
 
@@ -71,6 +80,7 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
             _write_section(writer, section)
         elif name_of(section) and _is_released(section):
             write_released(writer, _content(section))
+    _report_withheld(writer, item, is_open=is_open)
     if not is_open:
         return
     public = [
@@ -83,6 +93,21 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
     for one in public:
         file = (attribute(one, "BilagUrl") or attribute(one, "BilagID")).replace("\\", "/")
         writer.add(Role.ATTACHMENT, attribute(one, "Navn"), attributes={"file": file})
+
+
+def _report_withheld(writer: DocumentWriter, item: etree._Element, *, is_open: bool) -> None:
+    """Count what is left out: a closed item's title and texts, and attachments that may not be published."""
+    withheld = Withheld()
+    for one in children(child(item, "Bilagsliste"), "Bilag"):
+        if not is_open or attribute(one, "MaaPubliceres").casefold() == "false":
+            withheld.add("attachment", attribute(one, "Navn"))
+    content = child(item, "Indhold")
+    if not is_open:
+        withheld.add("title", value(item, "Overskrift") or attribute(item, "Overskrift"))
+        for section in content if content is not None else ():
+            withheld.add_heading(name_of(section))
+            withheld.add("text", inner_text(_content(section)))
+    withheld.report(writer, f"I punkt {attribute(item, 'Nummer')}")
 
 
 def _write_section(writer: DocumentWriter, section: etree._Element) -> None:
