@@ -18,9 +18,9 @@ from lxml import etree
 from archive.values import DocumentStatus
 from indexer.minutes.parse import parse_minutes
 from indexer.minutes.parsed import Coverage, ParsedMinutes
+from indexer.privacy.closed import withhold_closed
 from indexer.readers.pdf.lines import read_pages
 from indexer.readers.pdf.reading import styled
-from indexer.privacy.closed import withhold_closed
 from indexer.readers.recognise import read_documents
 from indexer.readers.source import Refusal
 from indexer.readers.words.by_headings import from_lines
