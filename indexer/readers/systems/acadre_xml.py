@@ -104,7 +104,9 @@ def _records(root: etree._Element) -> Iterator[Record]:
         full = f"{attribute(holder, 'name')}/{attribute(table, 'name')}"
         values: dict[str, list[str]] = {}
         for field in (field for fields in children(table, "fields") for field in children(fields, "field")):
-            values.setdefault(attribute(field, "name").casefold(), []).append(one_line("".join(str(piece) for piece in field.itertext())))
+            values.setdefault(attribute(field, "name").casefold(), []).append(
+                one_line("".join(str(piece) for piece in field.itertext()))
+            )
         yield Record(full if full.casefold() in _SHAPE else attribute(table, "name"), values)
 
 
