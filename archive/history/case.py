@@ -64,25 +64,42 @@ class CaseHistory:
     treatments: tuple[Treatment, ...]
     route: tuple[Step, ...]
     missing: tuple[Missing, ...]
-    fates: tuple[Fate, ...] = ()
     follow_ups: tuple[Followed, ...] = ()
     sums: tuple[CaseSum, ...] = ()
     references: tuple[Resolved, ...] = ()
     backlinks: tuple[Resolved, ...] = ()
 
+    @property
+    def fates(self) -> tuple[Fate, ...]:
+        """What each body made of each at-point; told anew whenever it is asked for."""
+        return fates(self.treatments)
+
 
 def case_history(session: Session, case: Case, today: date) -> CaseHistory:
     """Read a case's rows and tell its history as of a day."""
-    items = one_step_per_meeting(items_of_case(session, case.id))
+    items = _steps(session, case)
+    told = _told(session, case, items, today)
+    return replace(
+        told,
+        references=references_of(session, case.municipality_id, items),
+        backlinks=backlinks(session, case.municipality_id, items, told.head.path),
+    )
+
+
+def case_story(session: Session, case: Case, today: date) -> CaseHistory:
+    """The same history without the references to and from other items."""
+    return _told(session, case, _steps(session, case), today)
+
+
+def _steps(session: Session, case: Case) -> tuple[Item, ...]:
+    return one_step_per_meeting(items_of_case(session, case.id))
+
+
+def _told(session: Session, case: Case, items: Sequence[Item], today: date) -> CaseHistory:
     bodies = bodies_of(session, case.municipality_id)
     meant, days = _meetings_meant(items, bodies)
     held = held_meetings(session, case.municipality_id, meant, min(days), max(days)) if days else ()
-    head = head_of(case)
-    return replace(
-        assemble(head, items, bodies, held, today),
-        references=references_of(session, case.municipality_id, items),
-        backlinks=backlinks(session, case.municipality_id, items, head.path),
-    )
+    return assemble(head_of(case), items, bodies, held, today)
 
 
 def assemble(
@@ -98,7 +115,6 @@ def assemble(
         treatments=tuple(sorted([*known, *_planned(steps, known, items)], key=in_time)),
         route=steps,
         missing=tuple(_missing(items, bodies, held)),
-        fates=fates(known),
         follow_ups=follow_ups(items, today),
         sums=case_sums(known),
     )

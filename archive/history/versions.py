@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.models import AgendaItem, Publication
 from archive.history.facts import Item
-from archive.history.load import Passage, load_items, passages_of
+from archive.history.load import load_items, passages_of
+from archive.history.statements import Passage
 from archive.history.words import Run, compare, normalised
 from archive.language import N_, Words, _, plural
 from archive.values import MeetingKind, SectionKind, slug

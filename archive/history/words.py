@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 _PIECE = re.compile(r"(?:\w+(?:[.,:/-]\w+)*|[^\w\s])\s*|^\s+")
+_WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans(dict.fromkeys("»«“”„‟”’‘´`'", '"'))
 
 
@@ -64,5 +66,6 @@ def likeness(one: str, other: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
+@lru_cache(maxsize=512)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.casefold()))
+    return frozenset(_WORD.findall(text.casefold()))

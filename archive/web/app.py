@@ -9,8 +9,10 @@ from jinja2 import StrictUndefined
 
 from archive.language import code_of, read_translation, speak
 from archive.settings import Settings
+from archive.web.drawings.svg import svg
 from archive.web.holdings import NAME, Holdings
 from archive.web.look import badge, glyph
+from archive.web.marked import shape_of, words_of
 from archive.web.pages import (
     cases,
     committees,
@@ -61,6 +63,9 @@ FILTERS = {
     "antal": count,
     "maerke": badge,
     "tegn": glyph,
+    "kort": svg,
+    "figur": shape_of,
+    "ord": words_of,
 }
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from archive.language import N_, Words
+from archive.language import N_, Translation, Words, spoken
 from archive.values import Outcome, Verdict
 from archive.words import OUTCOMES, VERDICTS
 
@@ -77,13 +78,22 @@ class Glyph:
 
 def badge(outcome: Outcome | str) -> Badge:
     """How one outcome looks."""
-    known = Outcome(outcome)
-    tone, icon = _TONES[known]
-    return Badge(word=OUTCOMES[known], tone=tone, icon=icon, act=_ACTS[known])
+    return _badge(Outcome(outcome), spoken())
+
+
+@lru_cache(maxsize=256)
+def _badge(outcome: Outcome, _language: Translation) -> Badge:
+    tone, icon = _TONES[outcome]
+    return Badge(word=OUTCOMES[outcome], tone=tone, icon=icon, act=_ACTS[outcome])
 
 
 def glyph(verdict: Verdict, at_point: int | None = None) -> Glyph:
     """How one verdict looks, with the number of its at-point."""
+    return _glyph(verdict, at_point, spoken())
+
+
+@lru_cache(maxsize=1024)
+def _glyph(verdict: Verdict, at_point: int | None, _language: Translation) -> Glyph:
     return Glyph(number="" if at_point is None else str(at_point), shape=_SHAPES[verdict], word=VERDICTS[verdict])
 
 
@@ -94,8 +104,7 @@ def weightiest(outcomes: Sequence[Outcome]) -> Outcome:
     """
     if Outcome.REJECTED in outcomes and not _PASSED.isdisjoint(outcomes):
         return Outcome.PARTLY_APPROVED
-    order = {outcome: rank for rank, outcome in enumerate(_WEIGHT)}
-    return min(outcomes, key=lambda outcome: order[outcome], default=Outcome.NONE)
+    return min(outcomes, key=_RANK.__getitem__, default=Outcome.NONE)
 
 
 _PASSED = frozenset({Outcome.APPROVED, Outcome.RECOMMENDED})
@@ -117,3 +126,4 @@ _WEIGHT = (
     Outcome.UNCLASSIFIED,
     Outcome.NONE,
 )
+_RANK = {outcome: rank for rank, outcome in enumerate(_WEIGHT)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from archive.history.case import CaseHistory
 from archive.history.route import Step
@@ -24,6 +24,7 @@ _LONG_CASE, _MANY_POINTS = 6, 3
 class Point:
     """One at-point in one treatment: its verdict, and the decision's words with what changed marked."""
 
+    name: str
     glyph: Glyph
     runs: tuple[Run, ...]
 
@@ -119,7 +120,7 @@ def fates(treatments: Sequence[Treatment]) -> tuple[Fate, ...]:
         Fate(
             number=point.label or str(point.number),
             text=point.text,
-            steps=tuple(step for one in held if (step := _fate_step(one, point.text, point.number)))[-_COLUMNS:],
+            steps=_fate_steps(held, point.text, point.number),
         )
         for point in last.points
     )
@@ -168,9 +169,9 @@ def _points(one: Treatment) -> list[Point]:
         numbered = [ruling.text for ruling in one.rulings if ruling.number == judgement.recommendation]
         decided = "\n".join(numbered) or whole
         wanted = next((point.text for point in one.points if point.number == judgement.recommendation), "")
-        made.append(
-            Point(glyph(judgement.verdict, judgement.recommendation), _runs(wanted, decided, judgement.verdict))
-        )
+        name = _("At %(number)s", number=judgement.recommendation)
+        runs = _runs(wanted, decided, judgement.verdict)
+        made.append(Point(name, glyph(judgement.verdict, judgement.recommendation), runs))
     return made
 
 
@@ -246,6 +247,12 @@ def _quote_note(quote: QuoteSeen) -> Note:
         _("Gengivelsen siger ikke det samme som udvalgets eget referat:"),
         quote.runs,
     )
+
+
+def _fate_steps(held: Sequence[Treatment], text: str, number: int) -> tuple[tuple[str, Glyph, str], ...]:
+    """The last bodies that had the point, in time order; looked for from the end, since long cases have hundreds."""
+    found = (step for one in reversed(held) if (step := _fate_step(one, text, number)))
+    return tuple(islice(found, _COLUMNS))[::-1]
 
 
 def _fate_step(one: Treatment, text: str, number: int) -> tuple[str, Glyph, str] | None:

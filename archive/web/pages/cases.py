@@ -15,7 +15,7 @@ from archive.catalogue.models import Case
 from archive.catalogue.paths import Moment, case_path, item_path
 from archive.catalogue.reads import case_by_path, committee_by_path
 from archive.catalogue.separated import separations
-from archive.history.case import CaseHead, CaseHistory, case_history
+from archive.history.case import CaseHead, CaseHistory, case_history, case_story
 from archive.history.dossier import dossier_html
 from archive.history.followups import Followed, FollowUpStatus
 from archive.history.money import CaseSum
@@ -184,7 +184,7 @@ def side() -> int:
 
 def case_page(session: Session, case: Case, day: date | None = None) -> CasePage:
     """All that is shown of one case, read while the session is open, as of a day or today."""
-    history = case_history(session, case, day or holdings().today())
+    history = case_story(session, case, day or holdings().today())
     own = case_path(case)
     drawn = drawings(history.treatments, history.route)
     mentions = mentions_of_case(session, case.municipality_id, case.key)
