@@ -158,17 +158,23 @@ def _candidates(text: str, reference: date | None) -> Iterator[FoundDate]:
 @lru_cache(maxsize=256)
 def _matches(text: str) -> tuple[tuple[re.Match[str], "_Read", Precision], ...]:
     """Whatever looks like a date or period; kept, for one text is read for its references and for its route."""
-    if not _MAYBE.search(text):
-        return ()
     lowered = text.lower()
     searched = lowered if len(lowered) == len(text) else text  # "İ" grows when lowered
+    forms = _FORMS if _FIGURE.search(text) else _WITHOUT_FIGURES
     return tuple(
         (match, read, precision)
-        for form, read, precision, hints in _FORMS
-        if not hints or any(hint in searched for hint in hints)
+        for form, read, precision, hints in forms
+        if _has_any(searched, hints)
         for match in form.finditer(searched)
         if _stands_free(match)
     )
+
+
+def _has_any(searched: str, hints: tuple[str, ...]) -> bool:
+    for hint in hints:  # a loop: asked of every line of every document
+        if hint in searched:
+            return True
+    return not hints
 
 
 def _stands_free(match: re.Match[str]) -> bool:
@@ -286,24 +292,24 @@ def _months(year: int, month: int, length: int = 1) -> Period | None:
 
 
 def _month_number(word: str) -> int:
-    return next(number for number, name in enumerate(MONTHS, 1) if name.startswith(word.lower()[:3]))
+    return _MONTH_STARTS.index(word.lower()[:3]) + 1
 
 
-_MAYBE = re.compile(
-    r"\d|[Kk][Vv][Aa][Rr][Tt][Aa][Ll]|[Hh][Aa][Ll][Vv][Åå][Rr]|[Ii]\s[JjFfMmAaSsOoNnDd]|[Pp][Rr][Ii][Mm][Oo]|[Mm][Ee][Dd][Ii][Oo]|[Uu][Ll][Tt][Ii][Mm][Oo]|[Nn]\s[Aa][Ff]\s"
-)
-"""Without any of these a text names no time; most lines have none."""
+_FIGURE = re.compile(r"\d")
+_MONTH_STARTS = tuple(name[:3] for name in MONTHS)
 _Read = Callable[[re.Match[str], date | None], Period | None]
 _Form = tuple[re.Pattern[str], _Read, Precision, tuple[str, ...]]
 # The last column: a form is tried only where one of these words stands in the text (cheaper than the scan).
 _FORMS: tuple[_Form, ...] = (
     (_NUMERIC, _numeric, Precision.DAY, ()),
     (_ISO, _iso, Precision.DAY, ()),
-    (_WRITTEN, _written, Precision.DAY, ()),
+    (_WRITTEN, _written, Precision.DAY, _MONTH_STARTS),
     (_UNIT, _unit, Precision.QUARTER, ("kvartal", "halvår")),
     (_WEEK, _week, Precision.WEEK, ("uge ",)),
     (_PART, _part, Precision.PART, ("primo", "medio", "ultimo", "en af ")),
     (_SEASON, _season, Precision.SEASON, tuple(_SEASONS)),
-    (_MONTHS_YEAR, _months_year, Precision.MONTH, ()),
-    (_IN_MONTH, _in_month, Precision.MONTH, ()),
+    (_MONTHS_YEAR, _months_year, Precision.MONTH, _MONTH_STARTS),
+    (_IN_MONTH, _in_month, Precision.MONTH, _MONTH_STARTS),
 )
+_WITHOUT_FIGURES = tuple(form for form in _FORMS if form[0] in (_UNIT, _PART, _IN_MONTH))
+"""The forms that a text without a figure may hold; most lines have neither."""

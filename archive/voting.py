@@ -166,6 +166,9 @@ def party_of(entry: str) -> str | None:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
+    lowered = text.lower()
+    if not any(sign in lowered for sign in ("stem", "flertal", "undlod", ":")):
+        return  # most decisions: nothing of a vote can stand there
     for match in _COUNTED.finditer(text):
         against = {Side.AGAINST: _count(match["no"])} if match["no"] else {}
         counts = {Side.FOR: _count(match["yes"])} | against

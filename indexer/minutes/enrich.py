@@ -1,6 +1,6 @@
 """What do an item's decisions amount to? Outcomes, verdicts, votes and remarks are added to what was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,15 @@ from indexer.minutes.followups import find_follow_ups
 from indexer.minutes.header import Header
 from indexer.minutes.items import ReadItem
 from indexer.minutes.outcomes import classify
-from indexer.minutes.parsed import ParsedDecision, ParsedItem, ParsedPerson, ParsedRouteStep, ParsedVerdict
+from indexer.minutes.parsed import (
+    ParsedDecision,
+    ParsedFollowUp,
+    ParsedItem,
+    ParsedPerson,
+    ParsedRecommendation,
+    ParsedRouteStep,
+    ParsedVerdict,
+)
 from indexer.minutes.people import substitutes_in
 from indexer.minutes.references import find_references
 from indexer.minutes.routes import find_route
@@ -27,17 +35,19 @@ def enrich(read: ReadItem, document: Document, header: Header) -> ParsedItem:
     day = header.starts_at.date() if header.starts_at else None
     decisions = tuple(_classified(decision, item) for decision in item.decisions)
     bodies = tuple(_bodies(item, document))
-    item = replace(
+    own = tuple(_own(read, document))
+    promises = tuple(one for text, start in own for one in find_follow_ups(text, day, start))
+    route = _route(item, bodies, day, header.committee)
+    return replace(  # once: an item has many fields to copy
         item,
         decisions=decisions,
         absences=_with_substitutes(item, bodies),
-        route=_route(item, bodies, day, header.committee),
+        route=tuple(step for step in route if not _only_promised(step, promises)),
         references=tuple(one for text, start in bodies for one in find_references(text, day, start)),
-        follow_ups=tuple(one for text, start in _own(read, document) for one in find_follow_ups(text, day, start)),
-        amounts=tuple(one for text, start in _own(read, document) for one in find_amounts(text, start)),
+        follow_ups=promises,
+        amounts=tuple(one for text, start in own for one in find_amounts(text, start)),
+        verdicts=tuple(_verdicts(item.recommendations, decisions)) if header.decides or decisions else (),
     )
-    item = replace(item, route=tuple(step for step in item.route if not _only_promised(step, item)))
-    return replace(item, verdicts=tuple(_verdicts(item)) if header.decides or decisions else ())
 
 
 def _own(read: ReadItem, document: Document) -> Iterator[tuple[str, int]]:
@@ -73,10 +83,10 @@ def _route(item: ParsedItem, bodies: Bodies, day: date | None, own: str) -> tupl
     return tuple(sorted(steps.values(), key=lambda step: (step.first_day, step.span.start)))
 
 
-def _only_promised(step: ParsedRouteStep, item: ParsedItem) -> bool:
+def _only_promised(step: ParsedRouteStep, promises: Sequence[ParsedFollowUp]) -> bool:
     """A decision's "forelægges udvalget i september 2023" is a promise; without a day it is no step of the way."""
     return step.first_day != step.last_day and any(
-        promise.span.start <= step.span.start < promise.span.end for promise in item.follow_ups
+        promise.span.start <= step.span.start < promise.span.end for promise in promises
     )
 
 
@@ -91,11 +101,11 @@ def _classified(decision: ParsedDecision, item: ParsedItem) -> ParsedDecision:
     return replace(decision, outcomes=outcomes, to=to, changed=found.changed, rule=rule)
 
 
-def _verdicts(item: ParsedItem) -> Iterator[ParsedVerdict]:
+def _verdicts(points: Sequence[ParsedRecommendation], decisions: Sequence[ParsedDecision]) -> Iterator[ParsedVerdict]:
     """Every point held against its answer; an unnumbered decision answers them all."""
-    whole = next((decision for decision in item.decisions if decision.number is None), None)
-    numbered = {decision.number: decision for decision in item.decisions if decision.number is not None}
-    for point in item.recommendations:
+    whole = next((decision for decision in decisions if decision.number is None), None)
+    numbered = {decision.number: decision for decision in decisions if decision.number is not None}
+    for point in points:
         answer = numbered.get(point.number, whole)
         found = judge(
             point.text,
@@ -104,6 +114,6 @@ def _verdicts(item: ParsedItem) -> Iterator[ParsedVerdict]:
             answer.changed if answer else False,
         )
         yield ParsedVerdict(point.number, found.verdict, found.rule, found.evidence)
-    if not item.recommendations and item.decisions:
-        found = judge(None, item.decisions[0].text, item.decisions[0].outcomes, item.decisions[0].changed)
+    if not points and decisions:
+        found = judge(None, decisions[0].text, decisions[0].outcomes, decisions[0].changed)
         yield ParsedVerdict(None, found.verdict, found.rule, found.evidence)

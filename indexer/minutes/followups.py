@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from archive.dates import FoundDate, find_dates
 from indexer.minutes.parsed import ParsedFollowUp, Span
 from indexer.minutes.sentences import Sentence, split_sentences
+from indexer.minutes.stems import has_any
 
 _AGAIN = r"(?:igen|på\sny|fornyet|ny\ssag|på\s(?:et\s|udvalgets\s)?(?:kommende|næste|senere)\s(?:udvalgs|byråds)?møde)"
 _PROMISE = re.compile(
@@ -32,6 +33,10 @@ _PROMISE = re.compile(
     | \b(?:udarbejder|eftersender|udsender|fremsender)\b[^.;]{{0,50}}\b(?:notat|redegørelse|oplæg|oversigt)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_STEMS = ("vende", "evalue", "forel", "freml", "genf", "genopt", "behandles", "drøftes", "tages", "optages",
+          "dagsorden", "orientere", "følges", "gøres", "status", "afrapporter", "kommer", "modtager", "får", "gives",
+          "udarbejder", "eftersender", "udsender", "fremsender")  # fmt: skip
+"""One of these stands in every promise."""
 _NOT_A_PROMISE = re.compile(
     r"\b(?:blev|har|havde|var|er blevet)\b[^.;]{0,40}(?:evalueret|forelagt|fremlagt|genoptaget)", re.I
 )
@@ -70,7 +75,7 @@ def find_follow_ups(text: str, meeting: date | None = None, start: int = 0) -> l
     return [
         ParsedFollowUp(one.text, Span(one.start + start, one.end + start), *_due(one, meeting))
         for one in split_sentences(text)
-        if _PROMISE.search(one.text) and not _NOT_A_PROMISE.search(one.text)
+        if has_any(one.text.lower(), _STEMS) and _PROMISE.search(one.text) and not _NOT_A_PROMISE.search(one.text)
     ]
 
 

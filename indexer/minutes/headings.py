@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive.values import SectionKind
 from indexer.minutes.moments import DAY, parse_day
+from indexer.minutes.stems import has_any
 
 _VOCABULARY: dict[SectionKind, tuple[str, ...]] = {
     SectionKind.DECISION: (
@@ -114,6 +115,14 @@ _BY_FORM: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     ),
 )
 
+_FORM_STEMS = (
+    "indstil", "beslutning", "høring", "konsekvenser", "økonomi", "finansiering", "administrationens", "forvaltning",
+    "direktionens", "sekretariatets", "faglig", "påtegning", "bemærkninger", "baggrund", "vurdering", "supplerende",
+    "yderligere", "sagens", "inddragelse", "relation til", "sammenhæng med", "verdensmål", "bæredygtighed",
+    "tidligere", "tids", "videre ",
+)  # fmt: skip
+"""One of these stands in every heading that `_BY_FORM` knows."""
+
 _FIGURE = re.compile(r"\d")
 _BODY = r"(?P<committee>[A-ZÆØÅ§][^:\n]{1,110}?)"
 _PLAIN_BODY = (
@@ -131,6 +140,8 @@ _DATED: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?P<committee>[A-ZÆØÅ§][A-ZÆØÅ0-9 ,.&/§-]{{4,70}}?)\s+DEN\s+(?P<day>(?i:{DAY})){_NUMBER}\s*:?"),
     re.compile(rf"{_BODY},\s*(?:den\s+)?(?P<day>{DAY}),\s*pkt\.?\s*(?P<number>\d+(?:\.\d+)?)\s*:?", re.I),
 )
+_DATED_STEMS = ("beslutning", "pkt")
+"""What a line that dates a decision has, unless it ends with a colon or is in capitals."""
 _REFERENCE = re.compile(rf"{_BODY}\s+den\s+(?P<day>{DAY})\s+(?:Punkt|sag nr\.)\s*(?P<number>\d+)\s*:?")
 _BODY_WORD = re.compile(
     r"udvalg|råd\b|rådet\b|råds\b|magistrat|bestyrelse|kommission|forsamling|repræsentation|nævn|§|"
@@ -165,6 +176,8 @@ def kind_of(heading: str) -> SectionKind | None:
     name = _plain(heading)
     if name in _KINDS:
         return _KINDS[name]
+    if not has_any(name, _FORM_STEMS):
+        return None
     return next((kind for form, kind in _BY_FORM if form.fullmatch(name)), None)
 
 
@@ -174,8 +187,10 @@ def dated_decision(heading: str) -> DatedDecision | None:
     >>> dated_decision("Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2").number
     '2'
     """
+    if not _FIGURE.search(heading):
+        return None
     line = " ".join(heading.split())
-    if len(line) > 200 or not _FIGURE.search(line):
+    if len(line) > 200 or not (line[-1] == ":" or " DEN " in line or has_any(line.lower(), _DATED_STEMS)):
         return None
     for pattern in _DATED:
         found = pattern.fullmatch(line)
@@ -186,8 +201,9 @@ def dated_decision(heading: str) -> DatedDecision | None:
 
 def earlier_treatment(line: str) -> DatedDecision | None:
     """Committee, day and number of a line like "Kommunalbestyrelsen den 30. januar 2012 Punkt 5"; else None."""
-    words = " ".join(line.split())
-    found = _REFERENCE.fullmatch(words) if " den " in words else None
+    if "den" not in line or not ("Punkt" in line or "nr." in line):
+        return None
+    found = _REFERENCE.fullmatch(" ".join(line.split()))
     if found and (day := parse_day(found["day"])):
         return DatedDecision(found["committee"], day, found["number"])
     return None

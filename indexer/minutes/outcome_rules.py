@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from archive.values import Outcome
+from indexer.minutes.stems import has_any
 
 _BODY = (
     r"(?:udvalg|råd\b|rådet|magistrat|kommunalbestyrelse|borgerrepræsentation|bestyrelse|nævn|flertal"
@@ -66,14 +67,14 @@ _STEMS = {
     "orientering givet": "orienter noterede_sig ad_notam efterretning gennemgået",
     "blev orienteret": "ienteret",
     "orienterede": "rede orientering status briefing",
-    "valgt": "indtræder valg udpeg konstitueret vælg stedfortræder",
+    "valgt": "indtræder valgt valget_blev valges valged udpeg konstitueret vælg stedfortræder",
     "sagde nej": "ikke forkastet afvist nedstemt afsl nej_til stemte",
     "afvist": "afvi forkast nedstem afsl ikke fald",
     "godkendt først": "godkend vedtag tiltr bevilge imødekom",
     "blev godkendt": "godkend vedt tiltr bevilge imødekom",
     "indstillingen følges": "følge fulgt",
     "gav tilladelse": "grønt_lys opbakning tilslutning støtte bakke ja_til tilskud tilladelse dispensation tilsagn "
-    "samtykke bevilling kr tilslutte bemyndigelse valgte vælger",
+    "samtykke bevilling bevilges frigiv frigav afsætte afsatte yder yde tilslutte bemyndigelse valgte vælger",
     "godkendte": "godkend vedt tiltr bevilge imødekom tilladelse dispensation tilsagn samtykke",
     "besluttede": "beslutte",
     "drøftelse holdt": "drøftelse",
@@ -94,10 +95,7 @@ class Rule:
 
     def may_hold(self, lowered: str) -> bool:
         """Has a sentence in small letters one of the rule's stems?"""
-        for stem in self.stems:  # a loop: asked of every rule for every sentence
-            if stem in lowered:
-                return True
-        return not self.stems
+        return has_any(lowered, self.stems) or not self.stems
 
 
 def _rule(name: str, outcome: Outcome, form: str, *hides: Outcome) -> Rule:
@@ -519,7 +517,7 @@ DECIDING = re.compile(
     r"|standsning|§ 23|ikke|nej til",
     re.IGNORECASE,
 )
-"""The stems without which no rule can hold: a sentence that has none of them is not tried (cheaper than the rules)."""
+"""The stems without which no rule can hold: what stands before an aside and has none of them decides nothing."""
 
 ASIDE = re.compile(r",\s(?:idet|mens|men|hvor|og|da)\s")
 """Where an aside about a person may begin: "godkendte indstillingen, idet Ib Lund tog forbehold"."""

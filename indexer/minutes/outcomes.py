@@ -1,6 +1,7 @@
 """What became of a decision, and which of its words say so?"""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.values import Outcome
 from indexer.minutes.outcome_rules import (
@@ -26,6 +27,8 @@ RULES_VERSION = 2
 
 _LONGEST = 2000
 """Characters of a sentence that rules look at: a decision says what it decides long before."""
+_SHORT = 200
+"""Decisions up to this length are remembered: "Godkendt." and its like are most of all decisions."""
 
 _TO_BODY = {Outcome.RECOMMENDED, Outcome.FORWARDED, Outcome.SENT_BACK, Outcome.HEARING,
             Outcome.BROUGHT_BEFORE_COUNCIL}  # fmt: skip
@@ -64,6 +67,10 @@ def classify(text: str) -> Classification:
     >>> classify("Drøftet. Udsat til næste møde.").values
     (<Outcome.DISCUSSED: 'droeftet'>, <Outcome.POSTPONED: 'udsat'>)
     """
+    return _remembered(text) if len(text) <= _SHORT else _classified(text)
+
+
+def _classified(text: str) -> Classification:
     if whole := _whole(text):
         return Classification((whole,), changed=False)
     sentences = _own_sentences(text)
@@ -74,6 +81,9 @@ def classify(text: str) -> Classification:
     if not found:
         return Classification((_nothing(text, sentences),), changed=False)
     return Classification(found, changed=amended or _is_changed(by_sentence, found))
+
+
+_remembered = lru_cache(maxsize=2048)(_classified)
 
 
 def _whole(text: str) -> FoundOutcome | None:
@@ -114,16 +124,14 @@ def _without_heading(sentence: Sentence) -> Sentence:
 
 
 def _read(sentence: Sentence) -> list[FoundOutcome]:
-    if not DECIDING.search(sentence.text):
-        return []
     kept: list[FoundOutcome] = []
     hidden: frozenset[Outcome] = frozenset()
     lowered = sentence.text[:_LONGEST].lower()
     for rule in SENTENCE:
-        if not rule.may_hold(lowered):
+        if rule.outcome in hidden or not rule.may_hold(lowered):
             continue
         match = rule.form.search(sentence.text, 0, _LONGEST)
-        if match is None or rule.outcome in hidden:
+        if match is None:
             continue
         hidden |= rule.hides
         kept = [one for one in kept if one.outcome not in rule.hides]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.values import Presence
 from indexer.minutes.parsed import Line, ParsedPerson
 from indexer.minutes.sentences import split_sentences
+from indexer.minutes.stems import has_any
 from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(
@@ -53,6 +54,8 @@ _AWAY_LINE = re.compile(
     r"Følgende deltog ikke i behandlingen af punktet)\s*(?::|\s-\s)\s*(?P<names>.*)",
     re.DOTALL,
 )
+_STEMS = ("afbud", "fravær", "ikke", "forhindret", "inhabil", "forlod", "mødte", "deltog")
+"""One of these stands in whatever says who was away or came in another's place."""
 _SUBSTITUTE_TAIL = re.compile(
     rf"(?:\s+[-–]\s+|[.,]\s+)(?:I ?stedet (?:mødte|deltog) )?(?P<names>{_PERSON})"
     r"(?: (?:mødte|deltog) som (?:stedfortræder|suppleant)(?: for .*)?)?\.?$"
@@ -91,6 +94,8 @@ def is_absence(text: str) -> bool:
 def absences_in(text: str) -> Iterator[ParsedPerson]:
     """The people a line of a decision says were away, disqualified or came as substitutes."""
     if len(text) > _LONGEST_LIST:
+        return
+    if not has_any(text.lower(), _STEMS):
         return
     line = " ".join(text.split())
     listed = _AWAY_LINE.fullmatch(line)
@@ -228,5 +233,7 @@ def _plain(text: str) -> str:
 
 
 def _nobody_away(text: str) -> bool:
+    if not has_any(text[:200].lower(), _STEMS):
+        return False
     found = _AWAY_LINE.fullmatch(" ".join(text[:200].split()))
     return found is not None and found["names"].strip(" .").casefold() in _NOBODY

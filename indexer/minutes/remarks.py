@@ -5,6 +5,7 @@ import re
 from archive.values import RemarkKind
 from indexer.minutes.parsed import ParsedRemark, Span
 from indexer.minutes.sentences import Sentence, split_sentences
+from indexer.minutes.stems import has_any
 
 _BODY = (
     r"(?!\S*(?:[Uu]dvalget|[Bb]yrådet|[Mm]agistraten|[Bb]estyrelsen)\b"
@@ -44,6 +45,8 @@ _KINDS: tuple[tuple[RemarkKind, re.Pattern[str]], ...] = (
     (RemarkKind.RESERVATION, _RESERVATION),
     (RemarkKind.MINORITY, _DISSENT),
 )
+_STEMS = ("forbehold", "mindretal", "protokol", "referat", "ikke")
+"""One of these stands in whatever was put on record."""
 _OPENED = re.compile(r"[\"”»“„]")
 _CLOSED = re.compile(r"[\"”«“]\s*$")
 _NEXT = re.compile(r"^(?:At[ -]?\d|Afbud\b|Fraværende\b|For\b.{0,12}:|Imod\b.{0,12}:|Indstillingen\b|Beslutning\b)")
@@ -73,7 +76,7 @@ def find_remarks(text: str, start: int = 0) -> list[ParsedRemark]:
 
 
 def _announced(sentence: Sentence) -> tuple[RemarkKind, str | None] | None:
-    if _ATTENDANCE.search(sentence.text):
+    if not has_any(sentence.text.lower(), _STEMS) or _ATTENDANCE.search(sentence.text):
         return None
     for kind, form in _KINDS:
         if match := form.search(sentence.text):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BREAK = re.compile(r"\n+|[ \t]+(?=At \d{1,2}\s?:)|(?<=[.!?;])[ \t\xa0]+(?=[A-ZÆØÅ§\"”»–-])")
 _ABBREVIATED = re.compile(
@@ -27,6 +28,12 @@ def split_sentences(text: str) -> list[Sentence]:
     >>> [one.text for one in split_sentences("Godkendt. Pkt. 4 udgår.")]
     ['Godkendt.', 'Pkt. 4 udgår.']
     """
+    return list(_split(text))
+
+
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[Sentence, ...]:
+    """Kept, for one decision is read for its outcomes, its remarks and its promises."""
     sentences: list[Sentence] = []
     start = 0
     for match in _BREAK.finditer(text):
@@ -35,7 +42,7 @@ def split_sentences(text: str) -> list[Sentence]:
         _add(sentences, text, start, match.start())
         start = match.end()
     _add(sentences, text, start, len(text))
-    return sentences
+    return tuple(sentences)
 
 
 def _holds_together(before: str) -> bool:

@@ -1,1 +1,1 @@
-"""One module per format, each into the one intermediate model."""
+"""How does a file become a Document? `recognise` chooses the reader; what all readers share stands here."""

@@ -14,8 +14,11 @@ _SOFT_HYPHEN = "\u00ad"
 
 def clean(text: str) -> str:
     """Canonical text: NFC, line ends unified, control characters and soft hyphens gone."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    text = _CONTROL.sub(" ", text.replace(_SOFT_HYPHEN, ""))
+    if not text.isprintable():  # cheaper than the searches it mostly spares
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+        text = text.replace(_SOFT_HYPHEN, "")
+        if not text.replace("\n", "").replace("\t", "").isprintable():
+            text = _CONTROL.sub(" ", text)
     return unicodedata.normalize("NFC", text)
 
 

@@ -89,7 +89,7 @@ def _by_letters(data: bytes) -> Decoded:
 
 
 def _repair(read: Decoded) -> Decoded:
-    if len(_DOUBLE.findall(read.text)) < 1:
+    if not any(mark in read.text for mark in "ÃÂâ") or not _DOUBLE.search(read.text):
         return read
     undone = _undo(read.text)
     if undone is None or len(_DOUBLE.findall(undone)) >= len(_DOUBLE.findall(read.text)):

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
 _NUMBER_ALONE = re.compile(r"(?:Punkt|Pkt\.?|Sag nr\.?)\s*(?P<number>\d{1,4}(?:\.\d{1,2})?)\s*[.:]?", re.I)
 LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:\.\s?){3,}|\t)\s*(?P<page>\d{1,3})?")
 """A line of a table of contents: a title, dots and perhaps a page."""
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PLAN_NUMBER = re.compile(r"\d\d\.\d\d\.\d\d")
 _NUMBER = r"(?P<number>[A-ZÆØÅ]{0,5}[-\d][-\d./A-ZÆØÅ]*\d)"
@@ -74,7 +75,9 @@ def numbered(line: Styled) -> tuple[str, str]:
 
 def is_case_line(text: str) -> bool:
     """Does a line give a case number, with its label or alone?"""
-    return bool(CASE_LINE.fullmatch(text) or ACCESS_LINE.fullmatch(text) or CaseNumber.parse(text))
+    return bool(_FIGURE.search(text)) and bool(
+        CASE_LINE.fullmatch(text) or ACCESS_LINE.fullmatch(text) or CaseNumber.parse(text)
+    )
 
 
 def candidate(index: int, line: Styled) -> Candidate | None:

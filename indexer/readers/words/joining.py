@@ -25,9 +25,7 @@ def runs(text: str, starts_anew: Callable[[str], bool], is_whole: Callable[[str]
     """
     lines = list(_lines(text))
     width = max((len(words) for _, words in lines), default=0)
-    full = sum(len(words) > width * 0.8 for _, words in lines)
-    filled = sum(bool(words.strip()) for _, words in lines)
-    wrapped = 55 <= width <= _WRAPPED_LINE and full >= max(3, 0.15 * filled)
+    wrapped = 55 <= width <= _WRAPPED_LINE and _is_filled(lines, width)
     open_run: Run | None = None
     last = ""
     for start, words in lines:
@@ -37,17 +35,25 @@ def runs(text: str, starts_anew: Callable[[str], bool], is_whole: Callable[[str]
                 yield open_run
             open_run = None
             continue
-        begin = start + len(words) - len(words.lstrip())
-        open_ended = open_run is not None and not (is_whole is not None and is_whole(last.strip()))
-        if open_run is not None and open_ended and wrapped and not starts_anew(bare) and _goes_on(last, bare, width):
+        indent = len(words) - len(words.lstrip())
+        begin = start + indent
+        open_ended = wrapped and open_run is not None and not (is_whole is not None and is_whole(last.strip()))
+        if open_run is not None and open_ended and not starts_anew(bare) and _goes_on(last, bare, width):
             open_run = Run(open_run.start, begin + len(bare), open_run.indent)
         else:
             if open_run is not None:
                 yield open_run
-            open_run = Run(begin, begin + len(bare), len(words) - len(words.lstrip()))
+            open_run = Run(begin, begin + len(bare), indent)
         last = words.rstrip()
     if open_run is not None:
         yield open_run
+
+
+def _is_filled(lines: list[tuple[int, str]], width: int) -> bool:
+    """Do so many lines reach the margin that the text was wrapped there?"""
+    full = sum(len(words) > width * 0.8 for _, words in lines)
+    filled = sum(bool(words.strip()) for _, words in lines)
+    return full >= max(3, 0.15 * filled)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
