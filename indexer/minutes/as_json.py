@@ -39,6 +39,7 @@ def minutes_as_json(minutes: ParsedMinutes, source: str) -> JsonObject:
         "starts_at": minutes.starts_at.isoformat(timespec="minutes") if minutes.starts_at else None,
         "place": minutes.place,
         "text": minutes.text,
+        "head": [{"role": line.role, "text": line.text} for line in minutes.head],
         "attendance": [_person(person) for person in minutes.attendance],
         "items": [item_as_json(item) for item in minutes.items],
         "problems": [_problem(problem) for problem in minutes.problems],
@@ -60,6 +61,8 @@ def item_as_json(item: ParsedItem) -> JsonObject:
         "open": item.open,
         "case_number": item.case_number.shown if item.case_number else None,
         "aliases": [number.shown for number in item.aliases],
+        "source_id": item.source_id,
+        "document_number": item.document_number,
         "responsible": item.responsible,
         "start": item.span.start,
         "end": item.span.end,
@@ -145,7 +148,7 @@ def _remark(remark: ParsedRemark) -> JsonObject:
 
 
 def _attachment(attachment: ParsedAttachment) -> JsonObject:
-    return {"number": attachment.number, "title": attachment.title, "open": attachment.open}
+    return {"number": attachment.number, "title": attachment.title, "open": attachment.open, "file": attachment.file}
 
 
 def _problem(problem: Problem) -> JsonObject:

@@ -1,7 +1,7 @@
 """Which bilag belong to an item, each counted once though it is listed twice?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from archive.values import SectionKind
@@ -26,17 +26,18 @@ def listed(document: Document, blocks: Iterable[Block], sections: Iterable[Parse
 
     The document's own numbers are kept where each attachment has one and they differ; otherwise they are counted.
     """
-    lists = [_from_section(section) for section in sections if section.kind is SectionKind.ATTACHMENTS]
     loose = [_from_block(document, block) for block in blocks if block.role is Role.ATTACHMENT]
+    files = {one.span: one.file for one in loose}
+    lists = [_from_section(section, files) for section in sections if section.kind is SectionKind.ATTACHMENTS]
     covered = {one.span for found in lists for one in found}
     extra = [one for one in loose if one.span not in covered and one.title.casefold() not in _NONE]
     lists = [found for found in [*lists, extra] if found]
     return Listed(_numbered(_once(lists)), _one_sided(lists))
 
 
-def _from_section(section: ParsedSection) -> list[ParsedAttachment]:
+def _from_section(section: ParsedSection, files: Mapping[Span | None, str | None]) -> list[ParsedAttachment]:
     return [
-        ParsedAttachment(0, line.text.strip(), span=line.span, open=True)
+        ParsedAttachment(0, line.text.strip(), span=line.span, open=True, file=files.get(line.span))
         for line in section.lines
         if line.text.strip().casefold() not in _NONE and line.kind != "heading"
     ]

@@ -116,6 +116,7 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
         absences=away,
         attachments=bilag.attachments,
         aliases=_aliases(document, blocks, numbers),
+        document_number=_attribute(blocks, "document"),
     )
     return ReadItem(item, blocks, _unheaded(blocks), points, answer, bilag, found.own)
 

@@ -9,7 +9,7 @@ from indexer.minutes.bodies import same_body
 from indexer.minutes.checks import Reading, check
 from indexer.minutes.coverage import coverage
 from indexer.minutes.enrich import enrich
-from indexer.minutes.header import Header, read_header
+from indexer.minutes.header import Header, head_lines, read_header
 from indexer.minutes.headings import dated_decision
 from indexer.minutes.items import ReadItem, read_item
 from indexer.minutes.moments import parse_moment
@@ -55,6 +55,7 @@ def parse_minutes(document: Document) -> ParsedMinutes:
         released_at=parse_moment(_attribute(document, "released_at") or ""),
         source_id=_attribute(document, "source_id"),
         from_export=document.from_export,
+        head=head_lines(document, head),
     )
 
 

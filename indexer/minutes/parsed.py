@@ -219,6 +219,8 @@ class ParsedItem:
     follow_ups: tuple[ParsedFollowUp, ...] = ()
     amounts: tuple[ParsedAmount, ...] = ()
     aliases: tuple[CaseNumber, ...] = ()
+    document_number: str | None = None
+    """What the source itself files the item's text under ("Dok.nr.")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,14 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One piece of a document's head and what it was taken for: its kind, committee, time, a label set aside, …"""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedMinutes:
     """One document, understood."""
 
@@ -259,3 +269,5 @@ class ParsedMinutes:
     released_at: datetime | None = None
     source_id: str | None = None
     from_export: bool = False
+    head: tuple[HeadLine, ...] = ()
+    """What stands above the first item, piece by piece in its own order."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.values import SectionKind
 from indexer.minutes.parsed import ParsedItem, ParsedMinutes, ParsedSection, Span
-from indexer.privacy.redaction import blank, outside_items
+from indexer.privacy.redaction import blank, outside_items, stated
 
 
 def withhold_closed(minutes: ParsedMinutes) -> ParsedMinutes:
@@ -25,6 +25,7 @@ def withhold_closed(minutes: ParsedMinutes) -> ParsedMinutes:
         text=_blanked(minutes.text, hidden),
         items=tuple(item if item.open else _bare(item) for item in minutes.items),
         problems=tuple(one for one in minutes.problems if not _within(one.span, spans)),
+        head=stated(minutes.head),
     )
 
 

@@ -10,8 +10,9 @@ from datetime import datetime
 from archive.catalogue.models import TAKEN_DOWN, WITHDRAWN, RedactionRule
 from archive.catalogue.paths import moment_text, number_in_path
 from archive.values import MeetingKind
-from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Span
+from indexer.minutes.parsed import HeadLine, ParsedItem, ParsedMinutes, Span
 
+_OF_THE_MEETING = ("kind", "committee", "starts_at", "place", "participants", "label")
 WITHDRAWN_TITLE = "Punktet er fjernet"
 
 
@@ -61,6 +62,7 @@ def without(minutes: ParsedMinutes, positions: frozenset[int]) -> ParsedMinutes:
         text=text,
         items=tuple(_bare(item) if position in positions else item for position, item in enumerate(minutes.items)),
         problems=tuple(one for one in minutes.problems if not _within(one.span, gone)),
+        head=stated(minutes.head),
     )
 
 
@@ -68,6 +70,11 @@ def outside_items(text: str, spans: Sequence[Span]) -> tuple[Span, Span]:
     """What stands before the first item and after the last: the table of contents says every item's title."""
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     return Span(0, first), Span(last, len(text))
+
+
+def stated(head: Iterable[HeadLine]) -> tuple[HeadLine, ...]:
+    """What a head says of the meeting itself; a table of contents and lines not understood may name any item."""
+    return tuple(line for line in head if line.role in _OF_THE_MEETING)
 
 
 def blank(text: str) -> str:

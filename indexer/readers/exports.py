@@ -22,10 +22,11 @@ def write_item_head(
     identity: str = "",
     open: bool = True,
     type: str = "",
+    document: str = "",
 ) -> None:
     """Begin an item: its number, its public title and its case number."""
     writer.add(Role.ITEM_NUMBER, number)
-    attributes = {"id": identity, "open": "true" if open else "false", "type": type}
+    attributes = {"id": identity, "open": "true" if open else "false", "type": type, "document": document}
     writer.add(Role.ITEM, one_line(title) or CLOSED_TITLE, attributes=attributes)
     if one_line(case_number).strip(" -"):
         writer.add(Role.CASE_NUMBER, case_number)
@@ -40,6 +41,11 @@ def write_kind(writer: DocumentWriter, stated: str, *, default: str = "Dagsorden
             f"Kilden siger ikke, om det er dagsorden eller referat; læst som {default.lower()}.",
         )
     writer.add(Role.KIND, stated or default)
+
+
+def write_label(writer: DocumentWriter, words: str) -> None:
+    """A fixed word of the document's head, or what it says again: set aside, but shown in its place."""
+    writer.add(Role.FURNITURE, words, attributes={"form": "label"})
 
 
 def write_heading(writer: DocumentWriter, heading: str, attributes: Mapping[str, str] | None = None) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from lxml import etree
 
@@ -161,15 +162,32 @@ def _said(element: etree._Element) -> str:
     return "" if len(element) else one_line(element.text or "")
 
 
-def json_records(value: Json, name: str = "") -> Iterator[Record]:
+def json_records(value: Json) -> Iterator[Record]:
     """The records of a JSON value: objects, by the name of the member they stand in."""
-    if isinstance(value, list):
-        for one in value:
-            yield from json_records(one, name)
-    if isinstance(value, dict):
-        yield Record(name, _gathered([(key.casefold(), _words(said)) for key, said in value.items()]))
-        for key, said in value.items():
-            yield from json_records(said, key)
+    for name, one in _values(value):
+        if isinstance(one, dict):
+            yield Record(name, _gathered((key.casefold(), _words(said)) for key, said in one.items()))
+
+
+def report_alike(writer: DocumentWriter, value: Json) -> None:
+    """Note a record of a list that says exactly what the one before it says."""
+    for name, one in _values(value):
+        for place, (above, below) in enumerate(pairwise(one if isinstance(one, list) else ()), 2):
+            if isinstance(below, dict) and above == below:
+                words = f"»{_short(name)}« nr. {place} siger nøjagtig det samme som den før; er den med to gange?"
+                writer.report("RECORD_DOUBLED", Severity.INFO, words)
+
+
+def _values(value: Json) -> Iterator[tuple[str, Json]]:
+    """A value and all values in it, in their order, each by the name of the member it stands in."""
+    stack = [("", value)]
+    while stack:
+        name, one = stack.pop()
+        yield name, one
+        inside = (
+            one.items() if isinstance(one, dict) else ((name, each) for each in one) if isinstance(one, list) else ()
+        )
+        stack.extend(reversed(list(inside)))
 
 
 def _words(value: Json) -> str:

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from archive.values import Presence
+from archive.values import Severity
 from indexer.minutes.headings import earlier_treatment, is_heading
 from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter, clean, one_line, order_of
 from indexer.readers.document import Role
-from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head, write_kind, write_person, write_step
+from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head, write_kind, write_step
 from indexer.readers.markup import attribute, child, children, has_tag, parse_xml, value
+from indexer.readers.shapes import report_shape, shape, tree_records
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.systems.edoc_cover import write_cover
 from indexer.readers.text_blocks import write_text
 from indexer.readers.unread import report_unread, vocabulary
+from indexer.readers.withheld import Withheld
 
 FORMAT = "edoc-xml"
 
@@ -28,18 +31,22 @@ _VOCABULARY = vocabulary(
     whole="",
     many="MeetingAgendaType MeetingAgendaItem AgendaItem Attachment",
 )
+_SHAPE = shape("""
+    Meeting: Committee=words MeetingDate=day MeetingState=words
+    MeetingAgendaType: AgendaType=words FullText
+    MeetingAgendaItem: AgendaItemNumber=number Document FullText
+    Document: Title=words NeutralTitle=words PublishingType=words
+    AgendaItem: Committee=words AgendaItemType=words PlannedMeetingDate=day MeetingDate=day
+    Attachment: Title=words PublishingType=words PDFDocument=file
+""")
 _PUBLISH = "SKAL PUBLICERES"
 _CASE = re.compile(r"^\s*Sagsnr\.?:\s*(?P<number>\S+)\s*$", re.MULTILINE)
 _DOCUMENT_NUMBER = re.compile(r"\s*(?:Dok\.?nr\.?|Sagsnr\.?)\s*:.*", re.IGNORECASE)
+_FILED_AS = re.compile(r"\s*Dok\.?nr\.?\s*:\s*(?P<number>\S.*?)\s*", re.IGNORECASE)
+_USUAL_TOP = re.compile(r"t+c+d?o*")
+"""Title, case numbers, number of the document, then the text."""
 _PRINTED_TITLE = re.compile(r"\d{1,3}\.(?:\d{1,3}\.?)?\s+\S.*")
 _HEAD_LINES = 8
-_FIRST_ITEM = re.compile(r"^1\.\s", re.MULTILINE)
-_LISTED = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<title>\S.*?)\s+(?P<page>\d{1,3})")
-_PLACE = re.compile(r"^i (?P<place>[A-ZÆØÅ].+)$", re.MULTILINE)
-_PARTS = {"tilstede": Presence.PRESENT, "til stede": Presence.PRESENT, "afbud/fraværende": Presence.ABSENT,
-          "afbud": Presence.ABSENT, "fraværende": Presence.ABSENT}  # fmt: skip
-_END_OF_PEOPLE = {"sekretær", "indholdsfortegnelse", "åbent referat", "åben dagsorden"}
-_ROLE = re.compile(r"\s+-\s+(?P<role>\w+)$")
 
 
 def recognises(source: Source) -> bool:
@@ -60,10 +67,12 @@ def read(source: Source) -> Read:
     writer.add(Role.STARTS_AT, value(root, "MeetingDate"))
     for agenda in types:
         if not _is_closed(agenda):
-            _write_cover(writer, clean(value(agenda, "FullText")), _public_titles(types))
+            cover = clean(value(agenda, "FullText"))
+            write_cover(writer, cover, _public_titles(types), value(root, "Committee"), value(root, "MeetingDate"))
     for agenda, item in sorted(_items(types), key=lambda pair: _place(pair[1])):
         _write_item(writer, root, agenda, item)
     report_unread(writer, root, _VOCABULARY)
+    report_shape(writer, tree_records(root, _SHAPE), _SHAPE)
     return (writer.document(source.name, from_export=True),)
 
 
@@ -88,40 +97,6 @@ def _is_open(agenda: etree._Element, item: etree._Element) -> bool:
     return value(item, "Document", "PublishingType").upper() == _PUBLISH and not _is_closed(agenda)
 
 
-def _write_cover(writer: DocumentWriter, text: str, closed: dict[str, str]) -> None:
-    """Place, people and contents from the printed cover, which has no fields of its own."""
-    cover, _, after = text.partition("INDHOLDSFORTEGNELSE")
-    cover = _FIRST_ITEM.split(cover)[0]
-    _write_people(writer, cover)
-    in_closed = False
-    for line in after.split("\n"):
-        in_closed = in_closed or line.startswith("Lukket")
-        listed = _LISTED.fullmatch(line.strip())
-        if listed is not None:
-            # the closed part of the contents bears internal titles
-            public = closed.get(listed["number"]) or (f"Punkt {listed['number']}" if in_closed else listed["title"])
-            writer.add(Role.CONTENTS, f"{public}.....{listed['page']}")
-
-
-def _write_people(writer: DocumentWriter, cover: str) -> None:
-    place = _PLACE.search(cover)
-    if place is not None:
-        writer.add(Role.PLACE, place["place"])
-    status: Presence | None = None
-    for line in (line.strip() for line in cover.split("\n")):
-        if line.casefold().rstrip(":") in _PARTS:
-            status = _PARTS[line.casefold().rstrip(":")]
-        elif line.casefold().rstrip(":") in _END_OF_PEOPLE:
-            status = None
-        elif line and status is not None and _reads_as_name(line):
-            role = _ROLE.search(line)
-            write_person(writer, _ROLE.sub("", line), status.value, role=role["role"] if role else "")
-
-
-def _reads_as_name(line: str) -> bool:
-    return len(line) <= 80 and not line.endswith((".", ":")) and not any(letter.isdigit() for letter in line)
-
-
 def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Element, item: etree._Element) -> None:
     document = child(item, "Document")
     text = clean(value(item, "FullText"))
@@ -134,11 +109,15 @@ def _write_item(writer: DocumentWriter, root: etree._Element, agenda: etree._Ele
         title=value(document, "NeutralTitle") or (value(document, "Title") if is_open else ""),
         case_number=cases[0] if cases else "",
         identity=attribute(document, "documentid"),
+        document=_filed_as(text) if is_open else "",
         open=is_open,
         type=next((value(row, "AgendaItemType") for row in rows if value(row, "AgendaItemType")), "")
         if is_open
         else "",
     )
+    _report_top(writer, text, value(document, "Title"), value(item, "AgendaItemNumber"))
+    if not is_open:
+        _report_withheld(writer, item, text)
     if is_open:
         for other in cases[1:]:
             writer.add(Role.CASE_NUMBER, other)
@@ -164,6 +143,54 @@ def _write_body(writer: DocumentWriter, text: str, title: str, *, listed_elsewhe
     elif before or not first:
         write_heading(writer, "")
     write_text(writer, "\n".join(body), attributes={"listed": "elsewhere"} if listed_elsewhere else None)
+
+
+def _filed_as(text: str) -> str:
+    """The number the item's own document is filed under."""
+    lines = text.strip().split("\n")[:_HEAD_LINES]
+    return next((found["number"] for line in lines if (found := _FILED_AS.fullmatch(line))), "")
+
+
+def _top(lines: list[str], title: str) -> str:
+    """What the first lines of an item's text are, a letter each: title, case number, document number, other."""
+    titles = _title_lines(lines, title)
+    filled = [line for line in lines[titles:_HEAD_LINES] if line.strip()]
+    return "t" * titles + "".join(
+        "c" if _CASE.fullmatch(line) else "d" if _FILED_AS.fullmatch(line) else "t" if _is_title(line, title) else "o"
+        for line in filled
+    )
+
+
+def _is_title(line: str, title: str) -> bool:
+    printed = _PRINTED_TITLE.fullmatch(line)
+    return printed is not None and one_line(title).casefold() == one_line(line.split(maxsplit=1)[1]).casefold()
+
+
+def _report_top(writer: DocumentWriter, text: str, title: str, number: str) -> None:
+    """Note an item whose text does not begin as every item's does, with number and title, case and document."""
+    top = _top(text.strip().split("\n"), title) if text.strip() else ""
+    if top and _USUAL_TOP.fullmatch(top) is None:
+        lost = "mangler sin linje med nummer og titel" if "t" not in top else "har ikke sine første linjer i orden"
+        words = f"Teksten til punkt {number} {lost}; ventet er titel, sagsnummer og dokumentnummer. Se efter i kilden."
+        writer.report("ITEM_TOP", Severity.INFO, words)
+
+
+def _report_withheld(writer: DocumentWriter, item: etree._Element, text: str) -> None:
+    """Count what is left out of a closed item."""
+    withheld, document = Withheld(), child(item, "Document")
+    withheld.add("title", value(document, "Title"))
+    for one in children(child(document, "Attachments"), "Attachment"):
+        withheld.add("attachment", value(one, "Title"))
+    kind = "loose"
+    for line in text.strip().split("\n"):
+        if _DOCUMENT_NUMBER.fullmatch(line):
+            withheld.add("case", line)
+        elif is_heading(line.strip()):
+            withheld.add_heading(line)
+            kind = "text"
+        else:
+            withheld.add("line" if _PRINTED_TITLE.fullmatch(line) else kind, line)
+    withheld.report(writer, f"I punkt {value(item, 'AgendaItemNumber')}")
 
 
 def _title_lines(lines: list[str], title: str) -> int:

@@ -11,6 +11,7 @@ from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.systems.container import write_container
+from indexer.readers.systems.page_parts import report_count, report_navigation, report_same
 from indexer.readers.systems.sites import municipality_named
 from indexer.readers.unread import report_loose, write_loose
 
@@ -56,7 +57,32 @@ def read(source: Source) -> Read:
     for table in root.iter():
         if table.get("id") == "dagsordenDetaljer":
             report_loose(writer, table, lambda one: _has_class(one, "punktrow") or _is_label(one))
+    _report_parts(writer, root)
     return (writer.document(source.name, municipality=_site(root)),)
+
+
+def _report_parts(writer: DocumentWriter, root: etree._Element) -> None:
+    """Hold the page against what its pages have: title and table say the same, and each attachment has its mark."""
+    report_navigation(writer, root)
+    report_count(writer, "Titlen med dato", sum(name_of(one) == "h1" for one in _with_class(root, "dato")), 1)
+    for part, name in (("Udvalgets navn", "udvalg"), ("Mødestedet", "sted")):
+        said = [inner_text(one) for one in _with_class(root, name) if name_of(one) == "span"]
+        report_count(writer, part, len(said), 2)
+        report_same(writer, part, said)
+    for table in _with_class(root, "dagsordeninfo"):
+        for row in (one for one in table.iter() if name_of(one) == "tr"):
+            labels = sum(_is_label(cell) for cell in row)
+            report_count(writer, "Ledetekst i en række af mødets oplysninger", labels, 1)
+    for place, row in enumerate(_with_class(root, "punktrow"), 1):
+        links, badges = len(list(_with_class(row, "bilag-link"))), len(list(_with_class(row, "pdf-label")))
+        report_count(writer, "Mærket »PDF« ved bilag", badges, links, f"i punkt nr. {place}")
+        headings = sum(_is_label_of_attachments(one) for one in row.iter())
+        report_count(writer, "Overskriften »Bilag«", headings, min(links, 1), f"i punkt nr. {place}")
+
+
+def _is_label_of_attachments(element: etree._Element) -> bool:
+    inside = any(_has_class(one, "punkt") for one in element.iterancestors())
+    return name_of(element) == "h3" and not inside and inner_text(element).rstrip(":").casefold() == "bilag"
 
 
 def _site(root: etree._Element) -> str | None:

@@ -10,6 +10,7 @@ from indexer.readers.exports import write_heading, write_item_head, write_kind, 
 from indexer.readers.html_blocks import write_html
 from indexer.readers.json_values import Json, flag, items, member, parse_json, text
 from indexer.readers.markup import parse_fragment
+from indexer.readers.shapes import json_records, report_alike, report_shape, shape
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.systems.container import write_container
 from indexer.readers.systems.sites import municipality_of
@@ -23,6 +24,14 @@ _KNOWN = frozenset(
     {"Id", "Number", "Punktnummer", "Caption", "Navn", "CaseNumber", "SagsNummer", "Sorting", "SourceId", "AgendaUid"}
 )
 _KNOWN_FIELD = frozenset({"Navn", "Html", "Tekst", "Id", "Link", "DocumentId"})
+_SHAPE = shape("""
+    Dagsordenpunkter: Id=id Number=number Punktnummer=number Caption=words Navn=words CaseNumber SagsNummer Felter=some
+    Felter: Navn Html Link DocumentId
+    Bilag: Id=id Navn=words
+    Udvalg: Id=id Navn=words
+    Moede: Id=id Navn=words Dato=day Sted
+    Moededeltagere: Name=words
+""")
 _NO_ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -49,6 +58,8 @@ def _document(source: Source, agenda: Json) -> Document:
     _write_header(writer, agenda, meeting)
     for item in sorted(items(agenda, "Dagsordenpunkter"), key=_place):
         _write_item(writer, item)
+    report_shape(writer, json_records(agenda), _SHAPE)
+    report_alike(writer, agenda)
     writer.attributes["source_id"] = text(agenda, "Id")
     writer.attributes["released_at"] = text(meeting, "ReleasedDate")
     return writer.document(source.name, municipality=_municipality(agenda))

@@ -15,6 +15,8 @@ from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.source import Read, Refusal, Source
 from indexer.readers.systems.fujitsu_xml import FORMAT as XML_FORMAT
+from indexer.readers.systems.page_parts import report_count
+from indexer.readers.withheld import Withheld
 
 FORMAT = "fujitsu-html"
 
@@ -23,6 +25,9 @@ _WHEN = re.compile(r"(?P<when>.+?)\s*(?:Mødested:\s*(?P<place>.*))?")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _OPEN = re.compile(r"\b(?:åben|åbent|offentlig)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"lukket|fortrolig", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
+_CASE_LABEL = re.compile(r"Sagsnr", re.IGNORECASE)
+_OFFICER = re.compile(r"Sagsbehandler", re.IGNORECASE)
 _CASE = re.compile(r"Sagsnr\.?:\s*(?P<number>\S+)")
 
 
@@ -63,13 +68,18 @@ class _Item:
     """One item as printed: its title lines, what stands below them, and its headings."""
 
     titles: tuple[str, ...]
-    below: str
+    details: tuple[str, ...]
+    table: etree._Element
     headings: tuple[etree._Element, ...]
 
     @property
     def number(self) -> str:
         found = _FIGURES.search(self.titles[0]) if self.titles else None
         return found[0] if found else ""
+
+    @property
+    def below(self) -> str:
+        return " ".join(self.details)
 
     @property
     def is_open(self) -> bool:
@@ -87,7 +97,8 @@ def _items(root: etree._Element) -> Iterator[_Item]:
         elif "xsltTitleTableEnd" in classes:
             if item is not None:
                 yield item
-            item, titles = _Item(tuple(titles), inner_text(element), ()), []
+            details = tuple(inner_text(one) for one in _with_class(element, "xsltSubTitle"))
+            item, titles = _Item(tuple(titles), details or (inner_text(element),), element, ()), []
         elif "xsltHeader" in classes and item is not None:
             item = replace(item, headings=(*item.headings, element))
     if item is not None:
@@ -97,7 +108,8 @@ def _items(root: etree._Element) -> Iterator[_Item]:
 def _write_contents(writer: DocumentWriter, root: etree._Element, items: list[_Item]) -> None:
     """The table of contents; a line of it is said only where its item is open, for it bears the internal title."""
     is_open = {item.number: item.is_open for item in items}
-    closed_part = False
+    closed_part, parts = False, [inner_text(one) for one in _with_class(root, "xsltContentTitle")]
+    report_count(writer, "Gentagne overskrifter i indholdsfortegnelsen", len(parts) - len(set(parts)), 0)
     for row in (one for table in _with_class(root, "xsltListOfContentBegin") for one in table.iter("{*}tr")):
         words = inner_text(row)
         number = _FIGURES.match(words)
@@ -105,9 +117,59 @@ def _write_contents(writer: DocumentWriter, root: etree._Element, items: list[_I
         if number is None:
             continue
         title = words[number.end() :].strip(". ")
+        _report_listed(writer, row, number[0], in_order=closed_part != is_open.get(number[0], not closed_part))
         unknown = CLOSED_TITLE if closed_part else f"Punkt {number[0]}"
         shown = {True: title, False: CLOSED_TITLE}.get(is_open[number[0]]) if number[0] in is_open else unknown
         writer.add(Role.CONTENTS, shown or unknown)
+
+
+def _report_listed(writer: DocumentWriter, row: etree._Element, number: str, *, in_order: bool) -> None:
+    """Note a line of the contents without its one title, or in the wrong part."""
+    links = [inner_text(one) for one in row.iter("{*}a")]
+    where = f"i indholdsfortegnelsens linje om punkt {number}"
+    report_count(writer, "Titel", sum(bool(link) for link in links), 1, where)
+    numbers = sum(_NUMBER.fullmatch(inner_text(one)) is not None for one in _with_class(row, "xsltContentHeader"))
+    report_count(writer, "Nummer", numbers, 1, where)
+    if not in_order:
+        words = f"Punkt {number} står i indholdsfortegnelsen ikke under den overskrift, det hører til."
+        writer.report("TOC_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
+
+
+def _report_parts(writer: DocumentWriter, item: _Item) -> None:
+    """Hold an item against what every item has; count what is left out of a closed one."""
+    where = f"i punkt {item.number}"
+    report_count(writer, "Nummer og titel", len(item.titles), 2, where)
+    order = "".join(
+        "s"
+        if _CASE_LABEL.match(one)
+        else "b"
+        if _OFFICER.match(one)
+        else "a"
+        if _OPEN.search(one) or _CLOSED.search(one)
+        else "?"
+        for one in item.details
+    )
+    if order != "sba":
+        words = f"Linjen med sagsnummer, sagsbehandler og åben eller lukket er ufuldstændig eller byttet om {where}."
+        writer.report("ITEM_TOP", Severity.INFO, f"{words} Se efter i kilden.")
+    if not item.is_open:
+        withheld = Withheld()
+        for title in item.titles[1:]:
+            withheld.add("title", title)
+        for heading in item.headings:
+            withheld.add_heading(inner_text(heading))
+        for body in _bodies(item):
+            withheld.add("text", inner_text(body))
+        withheld.report(writer, f"I punkt {item.number}")
+
+
+def _bodies(item: _Item) -> Iterator[etree._Element]:
+    """All texts of an item, whatever stands above them."""
+    for following in item.table.itersiblings():
+        if any(one.startswith("xsltTitle") for one in _classes(following)):
+            return
+        if name_of(following) == "div" and not any(one.startswith("xslt") for one in _classes(following)):
+            yield following
 
 
 def _write_item(writer: DocumentWriter, item: _Item) -> None:
@@ -121,6 +183,7 @@ def _write_item(writer: DocumentWriter, item: _Item) -> None:
         if inner_text(above) == inner_text(heading):
             words = f"Overskriften »{inner_text(heading)}« står to gange i træk."
             writer.report("LINE_DOUBLED", Severity.WARNING, words)
+    _report_parts(writer, item)
     for heading in item.headings if item.is_open else ():
         bodies = [body for body in _next_divs(heading) if inner_text(body)]
         if bodies:

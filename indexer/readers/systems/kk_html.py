@@ -14,6 +14,7 @@ from indexer.readers.exports import write_heading, write_item_head
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.source import Read, Refusal, Source
+from indexer.readers.systems.page_parts import report_navigation
 from indexer.readers.unread import report_loose
 
 FORMAT = "kk-html"
@@ -60,6 +61,7 @@ def read(source: Source) -> Read:
     main = next((found for found in root.iter() if name_of(found) == "main"), None)
     if main is not None:
         report_loose(writer, main, lambda one: one is body or name_of(one) in _ASIDE or bool(_READ & {*_classes(one)}))
+    report_navigation(writer, root)
     return (writer.document(source.name, municipality="Københavns Kommune"),)
 
 

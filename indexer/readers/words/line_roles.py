@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from archive.values import CaseNumber, SectionKind, Severity
@@ -30,6 +30,7 @@ _GROUP = re.compile(
     r"(?:Åbne|Lukkede)\s+(?:sager|punkter)|(?:Åbent?|Lukket)\s+(?:dagsorden|sag(?:er)?|punkt)|"
     r"[A-ZÆØÅ][\w -]{2,25} Kommune", re.I
 )  # fmt: skip
+_WORDED = re.compile(r"\s*Punkt\s+\d", re.I)
 _LETTERED = re.compile(r"[A-F]\.\s")
 _GROUP_KINDS = (("afgørelse", "beslutning"), ("drøftelse", "drøftelse"), ("orientering", "orientering"),
                 ("meddelelser", "orientering"))  # fmt: skip
@@ -71,6 +72,13 @@ class LineRoles:
     """What the heading over a group of items says they come up for."""
     typed: bool = False
     """The line before says that this one is the item's type."""
+    above: list[str] = field(default_factory=list)
+    """The items whose case number stands over their title."""
+    unlabelled: list[str] = field(default_factory=list)
+    """The items whose case number stands without a label."""
+    number: str = ""
+    bare: bool = False
+    """The item begins as FirstAgenda's do, whose case numbers never have a label."""
 
     def write(self) -> None:
         """Write every line as a block."""
@@ -91,6 +99,7 @@ class LineRoles:
             elif index in starts:
                 self._begin(starts[index], line)
                 if held is not None:
+                    self.above.append(self.number)
                     self._in_item(held)
                 held = None
             elif index + 1 in starts and CASE_LINE.fullmatch(line.text.strip()):
@@ -102,6 +111,16 @@ class LineRoles:
                 head.write_line(line)
             else:
                 self._in_item(line)
+        self._report_case_lines()
+
+    def _report_case_lines(self) -> None:
+        """Say which lines were taken for case numbers by their place or their form alone."""
+        if self.above:
+            words = f"Sagsnummeret står over titlen ved {_listed(self.above)} og er læst som det følgende punkts."
+            self.writer.report("CASE_ABOVE", Severity.INFO, f"{words} Se efter, om det hører til punktet før.")
+        if self.unlabelled:
+            words = f"Et nummer uden ledetekst er læst som sagsnummer i {_listed(self.unlabelled)}."
+            self.writer.report("CASE_UNLABELLED", Severity.INFO, f"{words} Se efter, om det er et sagsnummer.")
 
     def _is_aside(self, line: Styled) -> bool:
         words = line.text.strip()
@@ -134,6 +153,7 @@ class LineRoles:
 
     def _begin(self, start: Start, line: Styled) -> None:
         self.section, self.fresh, self.typed = None, _HEAD_OF_ITEM, False
+        self.number, self.bare = start.number, bool(_WORDED.match(line.text))
         if start.number:
             said = line.text.strip().removesuffix(start.title).strip() if not line.marker else ""
             shown = said if start.number_at is None else self.lines[start.number_at].text
@@ -202,6 +222,8 @@ class LineRoles:
             closed = {"open": "false"} if text.casefold().startswith("lukket") else {}
             self.writer.add(Role.CASE_NUMBER, text, page=line.page, attributes={"value": case["number"], **closed})
         elif CaseNumber.parse(text) is not None:
+            if not self.bare:
+                self.unlabelled.append(self.number)
             self.writer.add(Role.CASE_NUMBER, text, page=line.page)
         elif _DETAIL.fullmatch(text):
             self.writer.add(Role.FURNITURE, text, page=line.page)
@@ -232,3 +254,10 @@ class LineRoles:
             self.writer.add(Role.LIST_ITEM, words, marker=marker, level=1, page=line.page)
         else:
             self.writer.add(Role.PARAGRAPH, text, page=line.page)
+
+
+def _listed(numbers: Sequence[str]) -> str:
+    """The items by their numbers, as far as the items have numbers."""
+    known = [number for number in numbers if number]
+    shown = ", ".join(known[:8]) + " …" * (len(known) > 8)
+    return f"punkt {shown}" if known else f"{len(numbers)} punkter uden nummer"

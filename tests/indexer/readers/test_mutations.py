@@ -1,7 +1,6 @@
 """Does every loss in a source show, in every format: in a problem, or in what was read?
 
-Each golden's source is changed in every line, one change at a time. What may pass unseen is listed here with the
-reason; a row that no longer lets anything pass is stale and fails.
+Each golden's source is changed in every line, one change at a time; none may pass unseen.
 """
 
 import random
@@ -31,48 +30,6 @@ NAMES = sorted(file.name for file in FIXTURES.iterdir() if file.name != "no_agen
 PDFS = sorted(file.name for file in FIXTURES.glob("*.pdf"))
 _PLACES = re.compile(r"Span\(start=\d+, end=\d+\)")
 
-WITHHELD = "what is closed is withheld, and so is its loss"
-TWICE = "the source says it twice, and the other place is read"
-DEFAULT = "a mark that says what its absence says too"
-FIELD = "an id, a file name or an internal name, which is not taken over"
-LABEL = "a label; its value stands without it"
-PAGE = "the page's own furniture"
-ORDER = "the header says what it says in any order"
-
-UNSEEN: dict[str, tuple[tuple[str, str], ...]] = {
-    "edoc.xml": (
-        (WITHHELD, r"emmelig|Sammendrag|MÅ IKKE|2013-10044|internt navn"),
-        (TWICE, r"Meddelelser|AgendaItemType|PlannedMeetingDate|3\. september 2013|^\w+ Referat|Sundhedsudvalget|"
-                r"Nyt træningscenter|MeetingDate"),
-        (DEFAULT, r"AgendaType|PublishingType"),
-        (FIELD, r"Dok\.nr|PDFDocument|Ib Lund|Sekretær"),
-        (LABEL, r"Åbent referat|Lukket referat|Tilstede|Afbud/Frav|INDHOLD"),
-        (ORDER, r"^swapped Sagsnr\.: 2013-3|^doubled i Lokale 3"),
-    ),
-    "firstagenda.html": (
-        (PAGE, r"Forside|PDF$|class': '(udvalg|sted)'}: \S"),
-        (TWICE, r"green dato|class': 'dato'"),
-        (LABEL, r"td {}: \w+:|h3 {}: Bilag"),
-    ),
-    "firstagenda.json": (
-        (TWICE, r"'(SagsNummer|Navn|Punktnummer|Number|CaseNumber|Caption)'\)"),
-        (FIELD, r"'(Link|DocumentId|Id)'\)"),
-        (DEFAULT, r"'Felter', 0\): {'Navn': '', 'Html': (\"<div><div id='sagsfremstillingContainer'></div></div>\"|'')"),
-    ),
-    "firstagenda.txt": ((ORDER, r"^swapped (REFERAT|Mødedato|Mødested)"),),
-    "firstagenda_wrapped.txt": ((ORDER, r"^swapped (REFERAT|Mødedato)"),),
-    "fujitsu.html": (
-        (WITHHELD, r"emmelig|^deleted.*(Præsentation|Lukket$)|2017-000612|Præsentation:$|^doubled.*: 2\.$"),
-        (FIELD, r"Sagsbehandler"),
-        (DEFAULT, r"Åben$|Lukket"),
-    ),
-    "headings.txt": ((ORDER, r"^swapped"), (PAGE, r"Eksempelsund Kommune$")),
-    "kk.html": ((PAGE, r"Menu"),),
-    "minutes.docx": ((LABEL, r"p {}: (Mødedato|Mødested|Tilstede|Afbud|Sagsnr\.):$"),),
-    "polweb.html": ((TWICE, r"^deleted.*Mødedato"), (ORDER, r"^swapped")),
-    "sbsys.html": ((LABEL, r"{}: (til|A\. Sager til afgørelse i byrådet)$"), (ORDER, r"^swapped")),
-}  # fmt: skip
-
 
 def _understood(minutes: ParsedMinutes) -> str:
     """Everything a reader sees of a document: all but where it stands and how long it is."""
@@ -94,24 +51,17 @@ def _unseen(name: str, changes: list[Mutation]) -> list[str]:
     return [f"{one.done} {one.words}" for one in changes if _seen(name, one.data) == _whole(name)]
 
 
-def _unexplained(name: str, passed: list[str]) -> list[str]:
-    return [one for one in passed if not any(re.search(form, one) for _, form in UNSEEN.get(name, ()))]
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_some_lines_lost_doubled_or_swapped_show(name: str) -> None:
     changes = list(mutations(name, (FIXTURES / name).read_bytes()))
     some = random.Random(name).sample(changes, min(24, len(changes)))
-    assert _unexplained(name, _unseen(name, some)) == []
+    assert _unseen(name, some) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_line_lost_doubled_or_swapped_shows(name: str) -> None:
-    passed = _unseen(name, list(mutations(name, (FIXTURES / name).read_bytes())))
-    assert _unexplained(name, passed) == []
-    stale = [form for _, form in UNSEEN.get(name, ()) if not any(re.search(form, one) for one in passed)]
-    assert stale == []
+    assert _unseen(name, list(mutations(name, (FIXTURES / name).read_bytes()))) == []
 
 
 @pytest.mark.slow
@@ -126,10 +76,7 @@ def test_every_line_of_a_printed_page_lost_or_doubled_shows(name: str) -> None:
         for done, line, changed in line_mutations(lines)
         if _understood(parse_minutes(from_lines(name, "pdf", changed))) == whole
     ]
-    assert [one for one in passed if not re.search(PRINTED, one)] == []
-
-
-PRINTED = r"^deleted Indholdsfortegnelse$"
+    assert passed == []
 
 
 def _without_each(name: str) -> Iterator[tuple[str, bytes]]:
