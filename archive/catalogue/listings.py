@@ -20,10 +20,9 @@ from archive.catalogue.models import (
     Outbox,
     Publication,
     RedactionRule,
-    Reference,
 )
-from archive.catalogue.paths import number_in_path
-from archive.catalogue.reads import ITEM_WHOLE, items_by_id
+from archive.catalogue.paths import moment_text, number_in_path
+from archive.catalogue.reads import items_by_id
 from archive.values import DocumentStatus, MeetingKind, Outcome
 
 _NEWEST = 60
@@ -235,20 +234,19 @@ def neighbours(session: Session, committee_id: int, starts_at: datetime) -> tupl
     return before, after
 
 
-def mentions_of_case(session: Session, municipality_id: int, key: str, limit: int = 20) -> list[AgendaItem]:
-    """Current items of the municipality whose prose mentions a case's number, newest first."""
-    query = (
-        select(AgendaItem)
-        .join(Reference, Reference.item_id == AgendaItem.id)
-        .join(AgendaItem.meeting)
-        .join(Meeting.committee)
-        .where(Reference.case_key == key, AgendaItem.current, Committee.municipality_id == municipality_id)
-        .order_by(Meeting.starts_at.desc(), AgendaItem.id)
-        .options(*ITEM_WHOLE)
-        .distinct()
-        .limit(limit)
+def address_of_meeting(session: Session, municipality: str, committee: str, day: date) -> str | None:
+    """The address of a committee's first meeting of a day, where the archive has one."""
+    found = session.connection().execute(
+        select(Meeting.starts_at, Meeting.shares_day)
+        .join(Committee, Meeting.committee_id == Committee.id)
+        .join(Municipality, Committee.municipality_id == Municipality.id)
+        .where(Municipality.slug == municipality, Committee.slug == committee)
+        .where(Meeting.starts_at >= datetime.combine(day, time()), Meeting.starts_at <= datetime.combine(day, time.max))
+        .order_by(Meeting.starts_at)
     )
-    return list(session.scalars(query).unique())
+    for starts_at, shares_day in found:
+        return f"/moede/{municipality}/{committee}/{moment_text(starts_at, with_time=bool(shares_day))}"
+    return None
 
 
 def publications_of_case(session: Session, case_id: int) -> list[Publication]:

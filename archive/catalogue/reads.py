@@ -51,6 +51,23 @@ ITEM_WHOLE: tuple[_AbstractLoad, ...] = (
 """Everything of an item, its meeting, publication and case."""
 ITEM_NAMED: tuple[_AbstractLoad, ...] = (ITEM_PLACE, joinedload(AgendaItem.publication), raiseload("*"))
 """What a link to an item says."""
+ITEM_READ: tuple[_AbstractLoad, ...] = (
+    ITEM_PLACE,
+    joinedload(AgendaItem.publication)
+    .joinedload(Publication.version)
+    .options(defer(DocumentVersion.text, raiseload=True), raiseload("*")),
+    joinedload(AgendaItem.case).joinedload(Case.municipality),
+    selectinload(AgendaItem.sections),
+    raiseload("*"),
+)
+"""An item's own row with its document, its case and its text; all else of it is read as values, which costs less."""
+ITEM_LISTED: tuple[_AbstractLoad, ...] = (
+    joinedload(AgendaItem.publication),
+    joinedload(AgendaItem.case).joinedload(Case.municipality),
+    selectinload(AgendaItem.decisions),
+    selectinload(AgendaItem.verdicts),
+)
+"""What an item's line on its meeting's agenda says."""
 _MEETING = joinedload(Meeting.committee).joinedload(Committee.municipality)
 
 
@@ -70,9 +87,15 @@ class Stats:
 
 
 def item_by_path(
-    session: Session, municipality: str, committee: str, day: date, at: time | None, number: str
+    session: Session,
+    municipality: str,
+    committee: str,
+    day: date,
+    at: time | None,
+    number: str,
+    load: Sequence[_AbstractLoad] = ITEM_WHOLE,
 ) -> AgendaItem | None:
-    """The current item at a permanent address (`number` as it stands in the address)."""
+    """The current item at a permanent address (`number` as it stands in it), with what `load` says, else whole."""
     rows = session.execute(
         select(AgendaItem.id, AgendaItem.number, Publication.kind)
         .join(AgendaItem.meeting)
@@ -83,7 +106,7 @@ def item_by_path(
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
     )
     ids = [id for id, own, kind in rows if number_in_path(own, kind) == number]
-    return next(iter(items_by_id(session, ids[:1]).values()), None)
+    return next(iter(items_by_id(session, ids[:1], load).values()), None)
 
 
 def moved_item(
@@ -126,9 +149,17 @@ def current_items(session: Session, *, after: int = 0, limit: int = _CHUNK) -> l
 
 
 def meeting_by_path(
-    session: Session, municipality: str, committee: str, day: date, at: time | None = None
+    session: Session,
+    municipality: str,
+    committee: str,
+    day: date,
+    at: time | None = None,
+    load: Sequence[_AbstractLoad] = ITEM_WHOLE,
 ) -> Meeting | None:
-    """A meeting with all its current items, its publications and their attendance and problems."""
+    """A meeting with all its current items, its publications and their attendance and problems.
+
+    `load` says how much of each item, else it is whole.
+    """
     query = (
         select(Meeting)
         .join(Meeting.committee)
@@ -145,7 +176,7 @@ def meeting_by_path(
                     selectinload(DocumentVersion.problems),
                 ),
             ),
-            selectinload(Meeting.items).options(*ITEM_WHOLE),
+            selectinload(Meeting.items).options(*load),
         )
     )
     return session.scalars(query).unique().first()

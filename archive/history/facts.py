@@ -48,6 +48,7 @@ class Citation:
     day: date | None
     number: str | None
     text: str
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.catalogue.models import AgendaItem, Committee, Meeting, Publication
 from archive.catalogue.paths import item_address, moment_text
 from archive.history.bodies import Body
-from archive.history.facts import Held, Item
+from archive.history.facts import Held, Item, Person
 from archive.history.moved import moved_from
 from archive.history.statements import (
     ABSENCES,
@@ -31,6 +31,7 @@ from archive.history.statements import (
     RULINGS,
     SPANS,
     SUMS,
+    THERE,
     UTTERANCES,
     Passage,
 )
@@ -50,6 +51,18 @@ def load_items(session: Session, *where: ColumnElement[bool] | InstrumentedAttri
 def load_heads(session: Session, *where: ColumnElement[bool] | InstrumentedAttribute[bool]) -> tuple[Item, ...]:
     """The same items by their heads alone: place, day, number, title, case and address."""
     return tuple(_read_heads(session, where))
+
+
+def load_mentioning(session: Session, *where: ColumnElement[bool] | InstrumentedAttribute[bool]) -> tuple[Item, ...]:
+    """The same items by their heads and what their prose mentions."""
+    heads = load_heads(session, *where)
+    mentions = MENTIONS.read(session, [head.id for head in heads])
+    return tuple(replace(head, mentions=mentions.get(head.id, ())) for head in heads)
+
+
+def present_at(session: Session, publication_id: int) -> tuple[Person, ...]:
+    """Who the document of a meeting says was there, and who was not."""
+    return THERE.read(session, [publication_id]).get(publication_id, ())
 
 
 def bodies_of(session: Session, municipality_id: int) -> tuple[Body, ...]:
@@ -98,6 +111,24 @@ def moved_days(session: Session, ids: Sequence[int]) -> dict[int, frozenset[date
         for item_id, lines in connection.execute(MOVED, {"ids": ids[begin : begin + CHUNK]}):
             found[item_id] |= moved_from("\n".join(str(line.get("text", "")) for line in lines))
     return dict(found)
+
+
+def load_shown(session: Session, item_id: int) -> Item:
+    """One item with what its own page shows of it; what only a history is told from is left out."""
+    [head] = _read_heads(session, [AgendaItem.id == item_id])
+    ids = [item_id]
+    return replace(
+        head,
+        points=POINTS.read(session, ids).get(item_id, ()),
+        rulings=RULINGS.read(session, ids).get(item_id, ()),
+        judgements=JUDGEMENTS.read(session, ids).get(item_id, ()),
+        citations=CITATIONS.read(session, ids).get(item_id, ()),
+        ballots=BALLOTS.read(session, ids).get(item_id, ()),
+        utterances=UTTERANCES.read(session, ids).get(item_id, ()),
+        absences=ABSENCES.read(session, ids).get(item_id, ()),
+        annexes=ANNEXES.read(session, ids).get(item_id, ()),
+        mentions=MENTIONS.read(session, ids).get(item_id, ()),
+    )
 
 
 def _items(session: Session, heads: Sequence[Item]) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.catalogue.models import AgendaItem, Case, CaseAlias, Committee, Meeting, Municipality, Reference
 from archive.history.bodies import Body, body_key, find_body
 from archive.history.facts import Item, Mention
-from archive.history.load import bodies_of, load_heads, load_items
+from archive.history.load import bodies_of, load_heads, load_mentioning
 
 _AT_OWN_MEETING = re.compile(r"\b(?:møde|mødet|udvalgets|rådets|byrådets|her i udvalget)\b", re.IGNORECASE)
 
@@ -50,6 +50,8 @@ def resolve(
 def references_of(session: Session, municipality_id: int, items: Iterable[Item]) -> tuple[Resolved, ...]:
     """Every mention in some items of one municipality, resolved or listed as unresolved."""
     sources = [item for item in items if item.mentions]
+    if not sources:
+        return ()
     days = {mention.day for item in sources for mention in item.mentions if mention.day}
     keys = {mention.case_key for item in sources for mention in item.mentions if mention.case_key}
     bodies = bodies_of(session, municipality_id)
@@ -71,9 +73,18 @@ def backlinks(
             AgendaItem.current, AgendaItem.id.not_in(ids), or_(Reference.day.in_(days), Reference.case_key.in_(keys))
         )
     )
-    sources = load_items(session, Committee.municipality_id == municipality_id, AgendaItem.id.in_(mentioning))
+    sources = load_mentioning(session, Committee.municipality_id == municipality_id, AgendaItem.id.in_(mentioning))
     meant = {item.path for item in items} | ({case_path} if case_path else set())
     return tuple(link for link in references_of(session, municipality_id, sources) if link.path in meant)
+
+
+def mentioning(session: Session, municipality_id: int, key: str, limit: int = 20) -> tuple[Item, ...]:
+    """The heads of current items of a municipality whose prose mentions a case's number, newest first."""
+    told = select(Reference.item_id).where(Reference.case_key == key)
+    heads = load_heads(
+        session, Committee.municipality_id == municipality_id, AgendaItem.current, AgendaItem.id.in_(told)
+    )
+    return heads[: -limit - 1 : -1]
 
 
 def named_body(name: str | None, text: str) -> str | None:
@@ -113,6 +124,8 @@ def _items_of_days(session: Session, municipality_id: int, days: Iterable[date])
 
 def _case_paths(session: Session, municipality_id: int, keys: Iterable[str]) -> dict[str, str]:
     wanted = list(keys)
+    if not wanted:
+        return {}
     own = union(select(Case.id).where(Case.key.in_(wanted)), select(CaseAlias.case_id).where(CaseAlias.key.in_(wanted)))
     query = (
         select(Case.key, CaseAlias.key, Municipality.slug)

@@ -142,7 +142,7 @@ RULINGS = part(_ruling, Decision.number, Decision.label, Decision.text, Decision
                  Decision.changed, Decision.rule, of=Decision.item_id, by=Decision.position)  # fmt: skip
 JUDGEMENTS = part(Judgement, VerdictRow.recommendation, VerdictRow.verdict, VerdictRow.rule, VerdictRow.evidence,
                     of=VerdictRow.item_id, by=VerdictRow.id)  # fmt: skip
-CITATIONS = part(Citation, Quote.committee, Quote.day, Quote.number, Quote.text,
+CITATIONS = part(Citation, Quote.committee, Quote.day, Quote.number, Quote.text, Quote.committee_slug,
                    of=Quote.item_id, by=Quote.start)  # fmt: skip
 PROMISES = part(Promise, RouteStep.committee, RouteStep.first_day, RouteStep.last_day, RouteStep.done,
                   RouteStep.external, RouteStep.text, of=RouteStep.item_id, by=RouteStep.first_day)  # fmt: skip
@@ -151,6 +151,8 @@ BALLOTS = part(_ballot, Vote.in_favour, Vote.against, Vote.abstained, Vote.for_p
 UTTERANCES = part(Utterance, Remark.kind, Remark.by, Remark.text, of=Remark.item_id, by=Remark.start)
 ABSENCES = part(Person, Attendance.name, Attendance.status, Attendance.role, Attendance.party, Attendance.note,
                   of=Attendance.item_id, by=Attendance.id)  # fmt: skip
+THERE = part(Person, Attendance.name, Attendance.status, Attendance.role, Attendance.party, Attendance.note,
+             of=Attendance.publication_id, by=Attendance.id)  # fmt: skip
 ANNEXES = part(Annex, Attachment.number, Attachment.title, Attachment.open, Attachment.file,
                  of=Attachment.item_id, by=Attachment.number)  # fmt: skip
 MENTIONS = part(Mention, Reference.text, Reference.committee, Reference.day, Reference.item_number,

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from archive.catalogue.models import AgendaItem, Decision, Recommendation
-from archive.catalogue.paths import number_in_path
+from archive.history.facts import Item, Point, Ruling
 from archive.history.words import Run, compare, likeness
 from archive.values import Verdict
 from archive.web.look import Glyph, glyph
@@ -26,38 +25,38 @@ class Pair:
     evidence: str
 
 
-def pairs_of(item: AgendaItem) -> tuple[Pair, ...]:
-    """Every at-point of the recommendation with the decision that answers it."""
-    numbered = {number: _text(item, number) for number in {one.number for one in item.decisions if one.number}}
-    whole = "\n".join(one.text for one in item.decisions if one.number is None)
-    return tuple(_pair(item, point, numbered.get(point.number, whole)) for point in item.recommendations)
+def pairs_of(item: Item, anchor: str) -> tuple[Pair, ...]:
+    """Every at-point of the recommendation with the decision that answers it; each has an anchor within the item's."""
+    numbered = {number: _text(item, number) for number in {one.number for one in item.rulings if one.number}}
+    whole = "\n".join(one.text for one in item.rulings if one.number is None)
+    return tuple(_pair(item, point, numbered.get(point.number, whole), anchor) for point in item.points)
 
 
-def whole_answer(item: AgendaItem) -> tuple[str, ...]:
+def whole_answer(item: Item, proceedings: str) -> tuple[str, ...]:
     """The decision's texts that stand beside no at-point."""
-    answered = {point.number for point in item.recommendations}
-    loose = [one.text for one in item.decisions if _is_loose(one, answered, item)]
-    return tuple(text for text in (item.proceedings, *loose) if text)
+    answered = {point.number for point in item.points}
+    loose = [one.text for one in item.rulings if _is_loose(one, answered, item)]
+    return tuple(text for text in (proceedings, *loose) if text)
 
 
-def _is_loose(decision: Decision, answered: set[int], item: AgendaItem) -> bool:
+def _is_loose(decision: Ruling, answered: set[int], item: Item) -> bool:
     if decision.number is None:
-        return not item.recommendations or any(one.number is not None for one in item.decisions)
+        return not item.points or any(one.number is not None for one in item.rulings)
     return decision.number not in answered
 
 
-def _text(item: AgendaItem, number: int) -> str:
-    return "\n".join(one.text for one in item.decisions if one.number == number)
+def _text(item: Item, number: int) -> str:
+    return "\n".join(one.text for one in item.rulings if one.number == number)
 
 
-def _pair(item: AgendaItem, point: Recommendation, decided: str) -> Pair:
-    row = next((one for one in item.verdicts if one.recommendation == point.number), None)
-    row = row or next((one for one in item.verdicts if one.recommendation is None), None)
+def _pair(item: Item, point: Point, decided: str, anchor: str) -> Pair:
+    row = next((one for one in item.judgements if one.recommendation == point.number), None)
+    row = row or next((one for one in item.judgements if one.recommendation is None), None)
     left, right = _marked(point.text, decided, row.verdict if row else None)
     shown = point.label or str(point.number)
     return Pair(
         number=shown,
-        anchor=f"punkt-{number_in_path(item.number, item.publication.kind)}-at-{point.number}",
+        anchor=f"{anchor}-at-{point.number}",
         by=point.by or "",
         recommended=left,
         decided=right,

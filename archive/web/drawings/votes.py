@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.catalogue.models import Attendance, Vote
 from archive.history.ballots import Doubt, Objection, Taken, objections, sides
 from archive.history.facts import Ballot, Person
 from archive.language import N_, _
@@ -37,35 +36,22 @@ class VoteView:
     """What does not add up with who was there."""
 
 
-def vote_view(vote: Vote, attendance: Sequence[Attendance] = (), absences: Sequence[Attendance] = ()) -> VoteView:
-    """A stored vote as it is shown, held against who was there."""
-    ballot = _ballot(vote)
+def vote_view(ballot: Ballot, there: Sequence[Person] = (), away: Sequence[Person] = ()) -> VoteView:
+    """A vote as it is shown, held against who was there."""
     counts = (
-        ("for", vote.in_favour, _("for")),
-        ("against", vote.against, _("imod")),
-        ("abst", vote.abstained, _("undlod")),
+        ("for", ballot.in_favour, _("for")),
+        ("against", ballot.against, _("imod")),
+        ("abst", ballot.abstained, _("undlod")),
     )
     known = [(kind, count, word) for kind, count, word in counts if count]
-    there, away = [_person(one) for one in attendance], [_person(one) for one in absences]
     named = [(_SIDES[one.side], _who(one)) for one in sides(ballot, there)]
     doubts = objections(ballot, there, away)
     return VoteView(
         _parts(known),
         tuple((_(word), who) for word, who in named if who),
-        vote.detail,
+        ballot.detail,
         tuple(_doubt(one) for one in doubts),
     )
-
-
-def _ballot(vote: Vote) -> Ballot:
-    return Ballot(
-        vote.in_favour, vote.against, vote.abstained, tuple(vote.for_parties), tuple(vote.against_parties),
-        tuple(vote.abstained_parties), vote.detail,
-    )  # fmt: skip
-
-
-def _person(one: Attendance) -> Person:
-    return Person(one.name, one.status, one.role, one.party, one.note)
 
 
 def _who(one: Taken) -> str:

@@ -10,15 +10,16 @@ from flask import Blueprint, Response, redirect, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.catalogue.listings import CaseLine, case_count, cases_listed, mentions_of_case, publications_of_case
+from archive.catalogue.listings import CaseLine, case_count, cases_listed, publications_of_case
 from archive.catalogue.models import Case
-from archive.catalogue.paths import Moment, case_path, item_path
+from archive.catalogue.paths import Moment, case_path
 from archive.catalogue.reads import case_by_path, committee_by_path
 from archive.catalogue.separated import separations
 from archive.history.case import CaseHead, CaseHistory, case_history, case_story
 from archive.history.dossier import dossier_html
 from archive.history.followups import Followed, FollowUpStatus
 from archive.history.money import CaseSum
+from archive.history.references import mentioning
 from archive.history.treatments import Treatment
 from archive.language import _
 from archive.search.request import BadParameter
@@ -30,7 +31,7 @@ from archive.web.drawings.map_parts import Drawing
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.look import badge, weightiest
-from archive.web.pages.items import item_name
+from archive.web.pages.items import item_link
 from archive.web.past import NAME, asked_day, nothing_then, past, with_day
 from archive.web.serving.strict import only
 from archive.web.story import Chapter, Fate, Promise, chapters, fates, outcomes_of, promises
@@ -187,7 +188,7 @@ def case_page(session: Session, case: Case, day: date | None = None) -> CasePage
     history = case_story(session, case, day or holdings().today())
     own = case_path(case)
     drawn = drawings(history.treatments, history.route)
-    mentions = mentions_of_case(session, case.municipality_id, case.key)
+    mentions = mentioning(session, case.municipality_id, case.key)
     return CasePage(
         frame=_frame(case),
         head=history.head,
@@ -202,7 +203,7 @@ def case_page(session: Session, case: Case, day: date | None = None) -> CasePage
         feed_url=f"/feed{own}.atom",
         json_url=f"/api/v1{own}",
         dossier_url=f"{own}/sagsmappe.html",
-        mentioned_in=tuple(Link(item_name(one), item_path(one)) for one in mentions if one.case_id != case.id),
+        mentioned_in=tuple(item_link(one) for one in mentions if one.case_key != case.key),
         sums=tuple(_sum(one) for one in history.sums if one.kind),
         follow_ups=tuple(_follow_up(one) for one in history.follow_ups),
         apart=tuple(_apart(session, own)),

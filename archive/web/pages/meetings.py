@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.catalogue.listings import neighbours
 from archive.catalogue.models import AgendaItem, Attendance, Meeting, Publication
 from archive.catalogue.paths import Moment, case_path, committee_path, item_path, meeting_path, number_in_path
-from archive.catalogue.reads import meeting_by_path
+from archive.catalogue.reads import ITEM_LISTED, meeting_by_path
 from archive.exchange.akn import akn_path
 from archive.history.versions import ItemChange, VersionStep, meeting_versions
 from archive.language import N_, _
@@ -100,7 +100,7 @@ def meeting(kommune: str, udvalg: str, dato: str) -> Response:
     """One meeting at its permanent address."""
     moment, day = Moment.parse(dato) or abort(404), asked_day()
     with reading(day) as session:
-        found = meeting_by_path(session, kommune, udvalg, moment.day, moment.at) or nothing_then(day)
+        found = meeting_by_path(session, kommune, udvalg, moment.day, moment.at, ITEM_LISTED) or nothing_then(day)
         page = meeting_page(session, found)
     return render(page, past=past(day, [one for one in page.meeting.publications if one.current]))
 
