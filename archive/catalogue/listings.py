@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import BindParameter, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from archive.catalogue.models import (
@@ -27,6 +27,25 @@ from archive.values import DocumentStatus, MeetingKind, Outcome
 
 _NEWEST = 60
 """So many meetings are looked through for the newest items before all are."""
+
+_CASES: BindParameter[int] = bindparam("cases", expanding=True)
+_TREATMENTS = (
+    select(
+        AgendaItem.case_id,
+        AgendaItem.id,
+        Meeting.starts_at,
+        Committee.name,
+        Committee.short_name,
+        Publication.kind,
+        Decision.outcomes,
+    )
+    .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+    .join(Committee, Meeting.committee_id == Committee.id)
+    .join(Publication, AgendaItem.publication_id == Publication.id)
+    .outerjoin(Decision, Decision.item_id == AgendaItem.id)
+    .where(AgendaItem.case_id.in_(_CASES), AgendaItem.current)
+    .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id, Decision.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +83,7 @@ class YearOfCommittee:
 
 def treatments_of(session: Session, case_ids: Sequence[int]) -> dict[int, list[Treatment]]:
     """The current items of some cases in time order, by case."""
-    rows = session.connection().execute(
-        select(
-            AgendaItem.case_id,
-            AgendaItem.id,
-            Meeting.starts_at,
-            Committee.name,
-            Committee.short_name,
-            Publication.kind,
-            Decision.outcomes,
-        )
-        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
-        .join(Committee, Meeting.committee_id == Committee.id)
-        .join(Publication, AgendaItem.publication_id == Publication.id)
-        .outerjoin(Decision, Decision.item_id == AgendaItem.id)
-        .where(AgendaItem.case_id.in_(case_ids), AgendaItem.current)
-        .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id, Decision.position)
-    )
+    rows = session.connection().execute(_TREATMENTS, {"cases": case_ids}).all()
     found: dict[int, Treatment] = {}
     for case_id, item_id, starts_at, name, short, kind, outcomes in rows:
         assert case_id is not None

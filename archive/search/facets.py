@@ -3,12 +3,12 @@
 import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
-from archive.catalogue.models import Case, Committee, Municipality
+from archive.catalogue.models import Case, Municipality
+from archive.search.bodies import bodies_of
 from archive.search.engine import EngineResult, Facet, Ranked
 from archive.search.request import SearchRequest
 from archive.words import FACETS, facet_value
@@ -54,27 +54,13 @@ class Names:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    @cached_property
-    def committees(self) -> dict[str, str]:
-        """Committee names by slug."""
-        rows = self._session.connection().execute(select(Committee.slug, Committee.name))
-        return {row.slug: row.name for row in rows}
-
-    @cached_property
-    def municipalities(self) -> dict[str, str]:
-        """Municipality names by slug."""
-        return {slug: name for slug, (_, name) in self._towns.items()}
-
-    @cached_property
-    def _towns(self) -> dict[str, tuple[int, str]]:
-        rows = self._session.connection().execute(select(Municipality.slug, Municipality.id, Municipality.name))
-        return {slug: (id, name) for slug, id, name in rows}
+        self._bodies = bodies_of(session)
 
     def cases(self, values: list[str]) -> dict[str, str]:
         """Case number and title by "<municipality slug>/<key>"."""
         slashed = [value.partition("/") for value in values]
-        places = {self._towns[place][0] for place, _, _ in slashed if place in self._towns}
+        towns = self._bodies.towns
+        places = {towns[place].id for place, _, _ in slashed if place in towns}
         keys = [key for _, _, key in slashed]
         rows = self._session.connection().execute(_CASES, {"places": sorted(places), "keys": keys})
         return {f"{place}/{key}": f"{shown} {title}" for place, key, shown, title in rows}
@@ -82,9 +68,10 @@ class Names:
     def label(self, facet: Facet, value: str) -> str:
         """The shown name of one facet value."""
         if facet is Facet.COMMITTEE:
-            return self.committees.get(value, value)
+            return self._bodies.names.get(value, value)
         if facet is Facet.MUNICIPALITY:
-            return self.municipalities.get(value, value)
+            town = self._bodies.towns.get(value)
+            return town.name if town else value
         if facet is Facet.CASE:
             return self.cases([value]).get(value, value)
         return facet_value(facet, value)

@@ -7,7 +7,7 @@ these can matter, so much more is read.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.search.danish.chain import Token
@@ -42,12 +42,27 @@ class Glance:
 
     def marks(self, text: str) -> list[Mark]:
         """The matching runs of a text, in order, without overlap."""
+        (found,) = self.marks_in((text,), self.words_of((text,)))
+        return found
+
+    def words_of(self, texts: Iterable[str]) -> set[str]:
+        """The written words of some texts, taken in; those of all texts at hand are taken in before any is marked."""
+        words = set("\n".join(texts).split())
+        if not self.marker.is_empty:
+            self._words.learn(words)
+        return words
+
+    def marks_in(self, texts: Sequence[str], words: set[str]) -> list[list[Mark]]:
+        """The matching runs of each of the texts with these words."""
         if self.marker.is_empty:
-            return []
+            return [[] for _ in texts]
+        candidates = self._candidates(words)
+        return [self._marks(text, words, candidates) for text in texts]
+
+    def _marks(self, text: str, words: set[str], candidates: set[str]) -> list[Mark]:
         if self._odd_phrase or _BROKEN.search(text):
             return self.marker.marks(text)
-        words = set(text.split())
-        found = self._alone(words, text)
+        found = self._alone(candidates, text)
         for start, token in self._completed(text):
             if start not in found and (mark := self.marker.mark(token, text)):
                 found[start] = mark
@@ -58,16 +73,17 @@ class Glance:
                 found[token.start] = mark
         return [found[start] for start in sorted(found)]
 
-    def _alone(self, words: set[str], text: str) -> dict[int, Mark]:
+    def _alone(self, candidates: set[str], text: str) -> dict[int, Mark]:
         """The marks of written words, and of the forms that hold blanks where they can match."""
         regions = list(_regions(text)) if self._anywhere else []
-        found = {
-            at + mark.start: Mark(at + mark.start, at + mark.end, mark.query, mark.found, mark.why)
-            for word in self._candidates(words)
-            for at in places_of(word, text)
-            for mark in self._marks_of(word)
-            if not any(start <= at < end for start, end in regions)
-        }
+        found: dict[int, Mark] = {}
+        for word in candidates:
+            places = places_of(word, text)
+            if regions:
+                places = [at for at in places if not any(start <= at < end for start, end in regions)]
+            if places:
+                for start, end, query, shown, why in self._marks_of(word):
+                    found |= {at + start: Mark(at + start, at + end, query, shown, why) for at in places}
         for start, end in regions:
             for token in self.marker.chain.alone(text[start:end]):
                 moved = replace(token, start=start + token.start, end=start + token.end)
@@ -77,7 +93,6 @@ class Glance:
 
     def _candidates(self, words: set[str]) -> set[str]:
         """The written words that can match."""
-        self._words.learn(words)
         if self._stamp != self._words.stamp:
             self._stamp = self._words.stamp
             self._bearing = self._words.bearing(self._surfaces)

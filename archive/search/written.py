@@ -26,8 +26,8 @@ class WrittenWords:
         if len(self._known) > _REMEMBERED:
             self._known, self._bearing = set(), {}
         for word in words - self._known:
-            tokens = self._chain.alone(word)
-            for surface in {surface for token in tokens for surface in (token.surface, *token.extras)}:
+            surfaces, extras = self._chain.read(word)
+            for surface in {*surfaces, *(extra for _, extra in extras)} if extras or len(surfaces) > 1 else surfaces:
                 self._bearing.setdefault(surface, []).append(word)
             self._known.add(word)
             self.stamp += 1
@@ -43,14 +43,16 @@ def written_words(chain: Chain) -> WrittenWords:
     return WrittenWords(chain)
 
 
-def places_of(word: str, text: str) -> Iterable[int]:
+def places_of(word: str, text: str) -> list[int]:
     """Where a written word stands, between blanks."""
-    at = text.find(word)
+    places: list[int] = []
+    at, length, last = text.find(word), len(word), len(text)
     while at >= 0:
-        end = at + len(word)
-        if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
-            yield at
+        end = at + length
+        if (at == 0 or text[at - 1].isspace()) and (end == last or text[end].isspace()):
+            places.append(at)
         at = text.find(word, end)
+    return places
 
 
 def may_begin(word: str, prefix: str) -> bool:

@@ -2,7 +2,8 @@
 
 The server is started as `serve` starts it, with two processes on loopback; readers on the same machine ask for
 searches, cases, items, meetings, feeds and the API, each drawn by how popular it is (Zipf). The last line printed is
-one JSON object; times are milliseconds, `cpu_ms` is what the server's processes spent on a request.
+one JSON object; times are milliseconds, `cpu_ms` is what the server's processes spent on a request. With `--request`
+one process asks for pages of results only, and says what each part of them costs (web_request.py).
 """
 
 import argparse
@@ -30,6 +31,7 @@ from archive.catalogue.models import AgendaItem
 from archive.settings import Settings
 from tests.benchmarks.archive import build_archive
 from tests.benchmarks.engine_corpus import FUNCTION, vocabulary
+from tests.benchmarks.web_request import measured
 
 PROCESSES = 2
 READERS = 4
@@ -54,10 +56,15 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="keep the archive here, or take the one that is here")
+    parser.add_argument("--request", action="store_true", help="one page of results, part by part, in one process")
+    parser.add_argument("--pages", type=int, default=300, help="so many pages with --request")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         settings = build_archive(options.folder or Path(folder), options.items, options.seed)
-        print(json.dumps(_measured(settings, options.seconds, options.seed)))
+        if options.request:
+            print(json.dumps(measured(settings, Load(settings, options.seed).results(), options.pages)))
+        else:
+            print(json.dumps(_measured(settings, options.seconds, options.seed)))
 
 
 def _measured(settings: Settings, seconds: float, seed: int) -> dict[str, object]:
@@ -101,6 +108,11 @@ class Load:
             "api": [f"/api/v1/soeg?q={one}&antal=10" for one in asked],
             "front": ["/"],
         }
+
+    def results(self) -> list[str]:
+        """Pages of ten results, of the searches of the load and as many of those narrowed as it asks for."""
+        narrowed = self.addresses["narrowed"][:: SHARES["search"] // SHARES["narrowed"]]
+        return [f"{address}&antal=10" for address in (*self.addresses["search"], *narrowed)]
 
     def draw(self, chance: random.Random) -> tuple[str, str]:
         """A kind and an address of it: the first is asked for most, the tenth a tenth as often."""
