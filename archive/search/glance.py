@@ -7,9 +7,10 @@ these can matter, so much more is read.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from archive.search.cores import cores_of, runs_around
 from archive.search.danish.chain import Token
 from archive.search.danish.keys import STEM
 from archive.search.danish.scanner import DATE, MONTHS, PARAGRAPH
@@ -36,33 +37,23 @@ class Glance:
         self._anywhere = not all(_is_plain(name) for name in names)
         self._odd_phrase = not all(_is_plain(word) for phrase in marker.phrases for word in phrase)
         self._surfaces = frozenset(marker.exact) | surfaces(marker.loose)
+        plain = not (self._anywhere or marker.phrases)
+        self._cores = cores_of(self._surfaces, marker.prefixes) if plain else None
         self._stamp = -1
         self._bearing: set[str] = set()
         self._read: dict[str, list[Mark]] = {}
 
     def marks(self, text: str) -> list[Mark]:
         """The matching runs of a text, in order, without overlap."""
-        (found,) = self.marks_in((text,), self.words_of((text,)))
-        return found
-
-    def words_of(self, texts: Iterable[str]) -> set[str]:
-        """The written words of some texts, taken in; those of all texts at hand are taken in before any is marked."""
-        words = set("\n".join(texts).split())
-        if not self.marker.is_empty:
-            self._words.learn(words)
-        return words
-
-    def marks_in(self, texts: Sequence[str], words: set[str]) -> list[list[Mark]]:
-        """The matching runs of each of the texts with these words."""
         if self.marker.is_empty:
-            return [[] for _ in texts]
-        candidates = self._candidates(words)
-        return [self._marks(text, words, candidates) for text in texts]
-
-    def _marks(self, text: str, words: set[str], candidates: set[str]) -> list[Mark]:
+            return []
         if self._odd_phrase or _BROKEN.search(text):
             return self.marker.marks(text)
-        found = self._alone(candidates, text)
+        found = self._near_cores(text)
+        words: set[str] = set()
+        if found is None:
+            words = set(text.split())
+            found = self._alone(words, text)
         for start, token in self._completed(text):
             if start not in found and (mark := self.marker.mark(token, text)):
                 found[start] = mark
@@ -73,11 +64,22 @@ class Glance:
                 found[token.start] = mark
         return [found[start] for start in sorted(found)]
 
-    def _alone(self, candidates: set[str], text: str) -> dict[int, Mark]:
+    def _near_cores(self, text: str) -> dict[int, Mark] | None:
+        """The marks of words that hold letters which every match holds; None where there are no such letters."""
+        runs = None if self._cores is None else runs_around(self._cores, text)
+        if runs is None:
+            return None
+        return {
+            at + start: Mark(at + start, at + end, query, shown, why)
+            for at, run in runs.items()
+            for start, end, query, shown, why in self._marks_of(run)
+        }
+
+    def _alone(self, words: set[str], text: str) -> dict[int, Mark]:
         """The marks of written words, and of the forms that hold blanks where they can match."""
         regions = list(_regions(text)) if self._anywhere else []
         found: dict[int, Mark] = {}
-        for word in candidates:
+        for word in self._candidates(words):
             places = places_of(word, text)
             if regions:
                 places = [at for at in places if not any(start <= at < end for start, end in regions)]
@@ -93,6 +95,7 @@ class Glance:
 
     def _candidates(self, words: set[str]) -> set[str]:
         """The written words that can match."""
+        self._words.learn(words)
         if self._stamp != self._words.stamp:
             self._stamp = self._words.stamp
             self._bearing = self._words.bearing(self._surfaces)

@@ -170,17 +170,16 @@ class SearchService:
         found = heads(session, [hit.id for hit in result.hits] + others)
         inside = contents(session, [hit.id for hit in result.hits])
         decided = outcomes(session, others)
-        hits = [hit for hit in result.hits if hit.id in found]
         shower = Shower(tree, self.analyst.chain, self.engine.surfaces)
-        shown = shower.show([texts_of(found[hit.id], inside[hit.id]) for hit in hits])
         return tuple(
             Group(
-                lead=hit_view(found[hit.id], inside[hit.id], one, hit.score),
+                lead=hit_view(lead, inside[hit.id], shower.show(texts_of(lead, inside[hit.id])), hit.score),
                 others=tuple(
                     line_view(found[other], decided.get(other, ())) for other in hit.others[:FEW] if other in found
                 ),
             )
-            for hit, one in zip(hits, shown, strict=True)
+            for hit in result.hits
+            if (lead := found.get(hit.id))
         )
 
 

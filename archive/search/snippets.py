@@ -55,22 +55,10 @@ class Shower:
     def __init__(self, tree: Node, chain: Chain, surfaces: Surfaces) -> None:
         self._glances = _glances(tree, chain, surfaces)
 
-    def show(self, hits: Sequence[Mapping[TextField, str]], most: int = 3) -> list[Shown]:
-        """The title and up to `most` snippets of each hit, the sections that matched; the decision where none did."""
-        asked = [self._by_glance(texts) for texts in hits]
-        words = [{glance: glance.words_of(some.values()) for glance, some in one.items()} for one in asked]
-        return [
-            self._shown(texts, _marks(one, known), most) for texts, one, known in zip(hits, asked, words, strict=True)
-        ]
-
-    def _by_glance(self, texts: Mapping[TextField, str]) -> dict[Glance, dict[TextField, str]]:
-        found: dict[Glance, dict[TextField, str]] = {}
-        for name, text in texts.items():
-            if text:
-                found.setdefault(self._glances[name], {})[name] = text[:LONGEST_TEXT]
-        return found
-
-    def _shown(self, texts: Mapping[TextField, str], marks: Mapping[TextField, list[Mark]], most: int) -> Shown:
+    def show(self, texts: Mapping[TextField, str], most: int = 3) -> Shown:
+        """The title and up to `most` snippets, the sections that matched; the decision where none did."""
+        check()
+        marks = {name: self._glances[name].marks(text[:LONGEST_TEXT]) for name, text in texts.items() if text}
         title = texts.get(TextField.TITLE, "")
         matched = [name for name in _SHOWN_ORDER if marks.get(name)][:most]
         snippets = [Snippet(name, _window(texts[name], marks[name])) for name in matched]
@@ -81,18 +69,6 @@ class Shower:
             snippets=tuple(snippets),
             marks=marks,
         )
-
-
-def _marks(
-    texts: Mapping[Glance, Mapping[TextField, str]], words: Mapping[Glance, set[str]]
-) -> dict[TextField, list[Mark]]:
-    """The marks of one hit, section by section."""
-    check()
-    return {
-        name: marks
-        for glance, some in texts.items()
-        for name, marks in zip(some, glance.marks_in(tuple(some.values()), words[glance]), strict=True)
-    }
 
 
 def _glances(tree: Node, chain: Chain, surfaces: Surfaces) -> dict[TextField, Glance]:
