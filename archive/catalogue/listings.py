@@ -1,10 +1,11 @@
 """What do the overview pages ask of the catalogue? Counts, neighbours and backlinks, each in one light query."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from archive.catalogue.models import (
@@ -72,6 +73,16 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting in its committee's list: when, whether its address needs the time, and what the archive has of it."""
+
+    starts_at: datetime
+    shares_day: bool
+    minutes: bool
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearOfCommittee:
     """How many meetings the archive has of one committee in one year."""
 
@@ -98,30 +109,63 @@ def treatments_of(session: Session, case_ids: Sequence[int]) -> dict[int, list[T
 
 def cases_listed(session: Session, *, offset: int = 0, limit: int = 50) -> list[CaseLine]:
     """Cases with a history of their own, the most recently treated first."""
-    first, last = func.min(Meeting.starts_at), func.max(Meeting.starts_at)
+    ids = _cases_by_last_day(session, offset, limit)
     rows = session.execute(
-        select(Case, func.count(AgendaItem.id), first, last)
-        .join(AgendaItem, AgendaItem.case_id == Case.id)
+        select(AgendaItem.case_id, func.count(AgendaItem.id), func.min(Meeting.starts_at), func.max(Meeting.starts_at))
         .join(Meeting, AgendaItem.meeting_id == Meeting.id)
-        .join(Municipality, Case.municipality_id == Municipality.id)
-        .options(contains_eager(Case.municipality))
-        .where(AgendaItem.current, ~Case.omnibus)
-        .group_by(Case.id, Municipality.id)
-        .order_by(last.desc(), Case.id)
+        .where(AgendaItem.current, AgendaItem.case_id.in_(ids))
+        .group_by(AgendaItem.case_id)
+    )
+    told = {id: (count, first.date(), last.date()) for id, count, first, last in rows}
+    query = select(Case).where(Case.id.in_(ids)).options(joinedload(Case.municipality))
+    cases = {case.id: case for case in session.scalars(query)}
+    return [CaseLine(cases[id], *told[id]) for id in ids]
+
+
+def _cases_by_last_day(session: Session, offset: int, limit: int) -> list[int]:
+    """The row ids of cases by their last treatment: those of the newest meetings are found without looking at all."""
+    last = func.max(Meeting.starts_at)
+    query = (
+        select(AgendaItem.case_id)
+        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.current, AgendaItem.case_id.not_in(select(Case.id).where(Case.omnibus)))
+        .group_by(AgendaItem.case_id)
+        .order_by(last.desc(), AgendaItem.case_id)
         .offset(offset)
         .limit(limit)
     )
-    return [CaseLine(case, count, begun.date(), ended.date()) for case, count, begun, ended in rows]
+    newest = select(Meeting.starts_at).order_by(Meeting.starts_at.desc()).limit(1)
+    for many in (_NEWEST, 10 * _NEWEST):
+        since = session.scalar(newest.offset(many))
+        if since is not None:
+            recent = select(Meeting.id).where(Meeting.starts_at >= since)
+            ids = session.scalars(query.where(AgendaItem.meeting_id.in_(recent))).all()
+            if len(ids) == limit:
+                return [id for id in ids if id is not None]
+    return [id for id in session.scalars(query) if id is not None]
 
 
 def case_count(session: Session) -> int:
     """How many cases have a history of their own."""
-    query = (
-        select(func.count(func.distinct(Case.id)))
-        .join(AgendaItem, AgendaItem.case_id == Case.id)
-        .where(AgendaItem.current, ~Case.omnibus)
-    )
+    told = exists().where(AgendaItem.case_id == Case.id, AgendaItem.current)
+    query = select(func.count(Case.id)).where(~Case.omnibus, told)
     return session.scalar(query) or 0
+
+
+def meetings_of(session: Session, committee_id: int) -> list[MeetingLine]:
+    """A committee's meetings, newest first."""
+    minutes = exists().where(
+        Publication.meeting_id == Meeting.id, Publication.kind == MeetingKind.MINUTES, Publication.current
+    )
+    items = select(func.count()).where(AgendaItem.meeting_id == Meeting.id, AgendaItem.current).scalar_subquery()
+    rows = session.connection().execute(
+        select(Meeting.starts_at, minutes, items)
+        .where(Meeting.committee_id == committee_id)
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
+    )
+    held = [tuple(row) for row in rows]
+    shared = {day for day, many in Counter(starts_at.date() for starts_at, _, _ in held).items() if many > 1}
+    return [MeetingLine(at, at.date() in shared, bool(with_minutes), n) for at, with_minutes, n in held]
 
 
 def item_counts(session: Session) -> dict[int, int]:

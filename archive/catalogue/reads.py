@@ -204,12 +204,6 @@ def committee_by_path(session: Session, municipality: str, committee: str) -> Co
     )
 
 
-def meetings_of(session: Session, committee_id: int) -> list[Meeting]:
-    """A committee's meetings, newest first, each with its publications and the titles of its items."""
-    query = select(Meeting).where(Meeting.committee_id == committee_id).order_by(Meeting.starts_at.desc())
-    return _listed(session, query)
-
-
 def committees(session: Session, municipality: str | None = None) -> list[Committee]:
     """All committees by municipality and name."""
     query = select(Committee).join(Committee.municipality).options(contains_eager(Committee.municipality))
@@ -317,15 +311,6 @@ def _on_day(day: date, at: time | None) -> tuple[ColumnElement[bool], ...]:
         return (Meeting.starts_at == datetime.combine(day, at),)
     start = datetime.combine(day, time())
     return (Meeting.starts_at >= start, Meeting.starts_at < start + timedelta(days=1))
-
-
-def _listed(session: Session, query: Select[Meeting]) -> list[Meeting]:
-    options = (
-        _MEETING,
-        selectinload(Meeting.publications).joinedload(Publication.version).defer(DocumentVersion.text),
-        selectinload(Meeting.items).joinedload(AgendaItem.case),
-    )
-    return list(session.scalars(query.options(*options)).unique())
 
 
 def _day(moment: datetime | None) -> date | None:

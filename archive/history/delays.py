@@ -127,9 +127,10 @@ def _promises(
         query = query.join(Municipality, Committee.municipality_id == Municipality.id).where(
             Municipality.slug == municipality
         )
-    days = {meeting_id: day for meeting_id, (day, _) in _meetings(session).items()}
+    rows = session.execute(query).all()
+    days = {meeting_id: day for meeting_id, (day, _) in _meetings(session).items()} if rows else {}
     named: dict[tuple[int, str], str | None] = {}
-    for case_id, item_id, meeting_id, own, place, name, first, last, text in session.execute(query):
+    for case_id, item_id, meeting_id, own, place, name, first, last, text in rows:
         if (place, name) not in named:
             found = find_body(name, bodies.get(place, ()))
             named[place, name] = found.slug if found else None

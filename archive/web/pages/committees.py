@@ -7,17 +7,16 @@ from typing import ClassVar
 
 from flask import Blueprint, Response, abort
 
-from archive.catalogue.listings import item_counts
-from archive.catalogue.models import Committee, Meeting
-from archive.catalogue.paths import committee_path, meeting_path
-from archive.catalogue.reads import committee_by_path, committees, meetings_of
+from archive.catalogue import listings
+from archive.catalogue.listings import item_counts, meetings_of
+from archive.catalogue.models import Committee
+from archive.catalogue.paths import committee_path, moment_text
+from archive.catalogue.reads import committee_by_path, committees
 from archive.language import _
-from archive.values import MeetingKind
 from archive.web.address import absolute
 from archive.web.drawings.traces import initials
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
-from archive.web.pages.meetings import shown_kind
 from archive.web.past import asked_day, past
 from archive.web.wording import collation, count, long_date, table_date
 
@@ -128,7 +127,7 @@ def is_council(name: str) -> bool:
     return any(word in name.lower() for word in COUNCILS)
 
 
-def committee_page(committee: Committee, meetings: list[Meeting]) -> CommitteePage:
+def committee_page(committee: Committee, meetings: list[listings.MeetingLine]) -> CommitteePage:
     """A committee and all its meetings."""
     own = committee_path(committee)
     return CommitteePage(
@@ -149,17 +148,17 @@ def committee_page(committee: Committee, meetings: list[Meeting]) -> CommitteePa
         feed_url=f"/feed{own}.atom",
         calendar_url=f"/kalender{own.removeprefix('/udvalg')}.ics",
         years=tuple(
-            Year(year, tuple(_line(meeting) for meeting in held))
+            Year(year, tuple(_line(meeting, own) for meeting in held))
             for year, held in groupby(meetings, key=lambda meeting: meeting.starts_at.year)
         ),
     )
 
 
-def _answer(meetings: list[Meeting]) -> str:
+def _answer(meetings: list[listings.MeetingLine]) -> str:
     if not meetings:
         return _("Arkivet har ingen møder i udvalget.")
     first, last = meetings[-1].starts_at.date(), meetings[0].starts_at.date()
-    items = sum(len(meeting.items) for meeting in meetings)
+    items = sum(meeting.items for meeting in meetings)
     return _(
         "%(meetings)s med %(items)s fra %(first)s til %(last)s.",
         meetings=count(len(meetings), "møde", "møder"),
@@ -169,12 +168,11 @@ def _answer(meetings: list[Meeting]) -> str:
     )
 
 
-def _line(meeting: Meeting) -> MeetingLine:
-    kind = _("Referat") if shown_kind(meeting) is MeetingKind.MINUTES else _("Kun dagsorden")
+def _line(meeting: listings.MeetingLine, committee: str) -> MeetingLine:
+    kind = _("Referat") if meeting.minutes else _("Kun dagsorden")
     day = meeting.starts_at.date()
-    return MeetingLine(
-        table_date(day), day.isoformat(), meeting_path(meeting), kind, count(len(meeting.items), "punkt", "punkter")
-    )
+    url = f"/moede{committee.removeprefix('/udvalg')}/{moment_text(meeting.starts_at, with_time=meeting.shares_day)}"
+    return MeetingLine(table_date(day), day.isoformat(), url, kind, count(meeting.items, "punkt", "punkter"))
 
 
 def _order(committee: Committee) -> tuple[object, ...]:
