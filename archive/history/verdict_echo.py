@@ -10,7 +10,8 @@ from functools import lru_cache
 
 _SENTENCE = re.compile(r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ])|\n+")
 _ASIDE = re.compile(
-    r"^(?:afbud|fravær|ikke til stede|for stemte|imod|undlod|for:|.{0,60}\b(?:var fraværende|deltog ikke|tog forbehold"
+    r"^(?:afbud|fravær|ikke til stede|for stemte|imod|undlod|for:|.{0,60}\b(?:var fraværende|deltog ikke"
+    r"|tog forbehold"
     r"|stemte i?mod|undlod at stemme|mødte som|erklærede sig inhabil))",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ _LIGHT_LINES = (
 _LIGHT = frozenset(word for line in _LIGHT_LINES for word in line.split())
 """Words that carry no matter of their own: who decides, and the verbs of saying yes."""
 _ENDINGS = re.compile(
-    r"(?:ning(?:en|er|erne)?s?|ing(?:en|er|erne)?s?|ernes|erne|ende|edes|elsen?|ede|ene|ens|ets|en|et|er|es|te|de|e|r|s|t)$"
+    r"(?:ning(?:en|er|erne)?s?|ing(?:en|er|erne)?s?|ernes|erne|ende|edes|elsen?|ede|ene|ens|ets|en|et|er|es|te|de|e"
+    r"|r|s|t)$"
 )
 _STEM = 4
 
@@ -121,14 +123,14 @@ def denies(recommendation: str, decision: str) -> bool:
     if not _NO.search(first) or _NO.search(recommendation):
         return False
     after = stems(first[_NO.search(first).start() :])  # type: ignore[union-attr]  # searched just above
-    return bool(_shared(after, stems(recommendation))) or (bool(after) and stems(first) <= stems(recommendation))
+    return bool(shared(after, stems(recommendation))) or (bool(after) and stems(first) <= stems(recommendation))
 
 
 def sign_differs(recommendation: str, decision: str) -> bool:
     """Whether one of the two says "ikke" of a matter both speak of, and the other does not."""
     wanted = stems(recommendation)
     parts = sentences(decision)
-    spoken = [part for at, part in enumerate(parts) if at == 0 or _shared(stems(part), wanted) or _YES.search(part)]
+    spoken = [part for at, part in enumerate(parts) if at == 0 or shared(stems(part), wanted) or _YES.search(part)]
     return any(_NO.search(part) for part in spoken) != bool(_NO.search(recommendation))
 
 
@@ -140,7 +142,7 @@ def says_otherwise(recommendation: str, decision: str) -> bool:
         return True
     for sentence in sentences(decision)[1:]:
         own = stems(sentence)
-        if len(_shared(own, wanted)) > 1 and len(own - _shared(own, wanted)) > 0 and not _YES.search(sentence):
+        if len(shared(own, wanted)) > 1 and len(own - shared(own, wanted)) > 0 and not _YES.search(sentence):
             return True
     return False
 
@@ -197,17 +199,17 @@ def _leaves_out(recommendation: str, decision: str) -> bool:
     """Whether one of several things recommended is not spoken of at all."""
     answered = stems(decision)
     clauses = [stems(clause) for clause in _CLAUSE.split(recommendation)]
-    return len(clauses) > 1 and any(clause and not _shared(clause, answered) for clause in clauses)
+    return len(clauses) > 1 and any(clause and not shared(clause, answered) for clause in clauses)
 
 
 def _said(sentence: str, recommendation: str, wanted: frozenset[str]) -> _Said:
     own = stems(_NO.sub(" ", sentence))
-    repeats = bool(own) and len(_shared(own, wanted)) == len(own)
+    repeats = bool(own) and len(shared(own, wanted)) == len(own)
     says_no = _NO.search(sentence) is not None
     return _Said(repeats, says_no != bool(_NO.search(recommendation)), says_no, numbers_of(sentence))
 
 
-def _shared(own: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
+def shared(own: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
     """The words of one text that stand in the other, also inside a compound ("tilladelse", "landzonetilladelse")."""
     return frozenset(word for word in own if any(_kin(word, other) for other in wanted))
 

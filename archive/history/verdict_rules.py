@@ -52,7 +52,8 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         r"\btil (?:efterretning|orientering)\b|\borientere[rs]\b|\bgives en orientering\b"
         r"|\borienteringen tages\b",
     ),
-    _wish(Wish.ELECT, r"\b(?:vælge[rs]?|vælges|udpege[rs]?|udpeges)\b"),
+    _wish(Wish.ELECT, r"\b(?:vælge[rs]?|vælges|udpege[rs]?|udpeges|udpegning af|valg af (?:\w+ )?(?:medlem\w*"
+        r"|formand|næstformand|repræsentant\w*))\b"),
 )  # fmt: skip
 """Tried in order on the recommendation's text; APPROVE where none fits."""
 
@@ -135,7 +136,8 @@ SAYS_NO = re.compile(r"\b(?:ikke|ingen|intet|hverken)\b", re.IGNORECASE)
 
 FLAT_NO = re.compile(
     r"(?:at[ -]?\d+\s?[:.)]?\s*)?ikke (?:anbefalet|godkendt|tiltrådt|vedtaget|imødekommet|bevilget)\b"
-    r"|[^.]{0,60}\b(?:fandt|finder) ikke grundlag\b|[^.]{0,60}\bønske(?:r|de) ikke,? at\b|[^.]{0,60}\bnød ikke fremme\b"
+    r"|[^.]{0,60}\b(?:fandt|finder) ikke grundlag\b|[^.]{0,60}\bønske(?:r|de) ikke,? at\b"
+    r"|[^.]{0,60}\bnød ikke fremme\b"
     r"|[^.]{0,60}\b(?:kan|kunne|vil|ville) ikke (?:tage|tiltræde|godkende|anbefale|tilslutte|støtte|imødekomme)\b",
     re.IGNORECASE,
 )
@@ -149,7 +151,9 @@ YES_AND_NO = re.compile(
 """One part approved and another not."""
 
 KEEPS = re.compile(
-    r"\b(?:fasthold\w*|bibeholde\w*|bevares uændret|forbliver uændret|fortsætter uændret)\b", re.IGNORECASE
+    r"\b(?:fasthold\w*|bibehold\w*|beholde\w*|bevare\w*|opretholde\w*|forbliver|fortsat skal|uændret"
+    r"|videreføre\w*)\b",
+    re.IGNORECASE,
 )
 """What is as it was stays so."""
 
@@ -183,6 +187,28 @@ ADDED_TO = re.compile(
 )
 """Where something is added to what was recommended."""
 
+AGENDA = re.compile(r"\b(?:dagsorden\w*|til godkendelse\.?$)", re.IGNORECASE)
+"""A recommendation about the agenda itself: what befalls one of its items changes it."""
+
+BY_NUMBER = re.compile(
+    r"(?:at-?(?:punkt)?|ad|punkt(?:erne)?|pkt\.?|indstillingens punkt)\s?\d"
+    r"|\d{1,2}[.)]",
+    re.IGNORECASE,
+)
+"""A clause that names the point it answers."""
+
+INTRODUCED = re.compile(
+    r"^(?!\s*(?:\d+[.)]\s*)?at\b)[^.]{0,120}?\b(?:indstille[rs]|foreslå[rs]|anbefale[rs]"
+    r"|anmodes om)\b(?:[^.]{0,60}?)?,?:?\s(?=at\b)",
+    re.IGNORECASE,
+)
+"""Who recommends: "Skolechefen indstiller, at …" asks for what comes after."""
+
+FORMAL_LATER = re.compile(
+    r"med bemærkning,? at .*\bhar (?:vedtaget|godkendt|tiltrådt)|\bhar\b.*\bvedtaget\b", re.IGNORECASE
+)
+"""A case sent home with the council's approval is decided."""
+
 ADDITION = re.compile(
     r"\bmed (?:den|det|de|følgende|en|et|nogle|enkelte)?\s?(?:\w+ ){0,3}?(?P<what>tilføjelse\w*"
     r"|ændring\w*|præcisering\w*"
@@ -196,8 +222,8 @@ ADDITION = re.compile(
 BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,2}[.)]|[a-z]\))\s+(?P<text>\S.*)$", re.MULTILINE)
 
 AMOUNT = re.compile(
-    r"\b(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d+(?:,\d+)?)\s?(?P<unit>kr\b|t\.kr|mio\b|mia\b|pct\b|%|procent"
-    r"|km/t|uger\b|måneder\b|år\b(?! (?:19|20)\d\d)|dage\b|timer\b|etager\b|pladser\b|boliger\b"
+    r"\b(?P<number>\d{1,3}(?:\.\d{3}){1,4}|\d+(?:,\d+)?)\s?(?P<unit>kr\b|t\.kr|mio\b|mill\b|mia\b|pct\b|%|procent"
+    r"|km/t|uger\b|måneder\b|år\b(?! (?:19|20)\d\d)|dage\b|timer\b|(?:\w+ )?(?:etager|pladser|boliger)\b"
     r"|medlemmer\b(?! undlod)|m2\b|meter\b)",
     re.IGNORECASE,
 )

@@ -1,68 +1,33 @@
 """Blev indstillingen fulgt? Was one point of a recommendation followed, by which rule, and what was changed?"""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from difflib import SequenceMatcher
-from enum import StrEnum
 
-from archive.history.verdict_echo import (
-    Echo,
-    denies,
-    echo,
-    says_no,
-    says_otherwise,
-    sentences,
-    sign_differs,
-    spelled_out,
-    stem,
-    without_dissent,
-)
+from archive.history.decision_acts import Act, Clause, clauses, names_a_part, parts_of
+from archive.history.decision_heart import Fate, Heart, read_heart
+from archive.history.verdict_changes import Change, find_changes
+from archive.history.verdict_echo import Echo, denies, echo, shared, sign_differs, stem, stems
+from archive.history.verdict_measures import alternatives, amounts_differ, same_amounts
+from archive.history.verdict_residue import Beside, before_change, beside, new_numbers, only_reports
 from archive.history.verdict_rules import (
     ADDED_TO,
-    ADDITION,
-    ADJUSTED,
-    ALTERNATIVE,
-    AMOUNT,
+    AGENDA,
     ANSWERED,
-    BARE,
-    BULLET,
-    CHOSEN,
-    FLAT_NO,
+    BY_NUMBER,
+    FORMAL_LATER,
     GRANTS,
     INSTEAD,
+    INTRODUCED,
     KEEPS,
-    MAJORITY_AGAINST,
     NAME,
     NEGATED,
     RECOMMENDS_NO,
     SAYS_NO,
-    SAYS_YES,
     TO_THE_RECOMMENDATION,
-    UNDECIDED,
-    WANTS_MORE,
     WISHES,
-    YES_AND_NO,
     Wish,
 )
 from archive.values import Outcome, Verdict
-
-
-class ChangeKind(StrEnum):
-    """What became of a run of the recommendation's words."""
-
-    KEPT = "kept"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A run of words that was kept, added or removed."""
-
-    kind: ChangeKind
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +45,79 @@ class _Point:
     """A recommendation and its answer, as the rules see them."""
 
     recommendation: str
-    decision: str
+    around: str
+    heart: Heart
+    said: tuple[Clause, ...]
     outcomes: frozenset[Outcome]
     changed: bool
     wish: Wish
+
+    @property
+    def decision(self) -> str:
+        """What the body itself decided."""
+        return "\n".join(one.text for one in self.said)
+
+    @property
+    def known(self) -> str:
+        """All words that are no news: the recommendation's, its neighbours' and the title's."""
+        return f"{self.recommendation}\n{self.around}"
+
+    @property
+    def acts(self) -> frozenset[Act]:
+        """What its clauses do."""
+        return frozenset(one.act for one in self.said)
+
+    def having(self, *acts: Act) -> list[Clause]:
+        """The clauses that do one of some things."""
+        return [one for one in self.said if one.act in acts]
+
+    @property
+    def answers(self) -> list[Clause]:
+        """The clauses that say yes, or else those that speak of the matter where an outcome answers it."""
+        if yes := self.having(Act.YES):
+            return yes
+        wanted = stems(self.recommendation)
+        spoken = [one for one in self.having(Act.SAYS) if shared(stems(one.text), wanted)]
+        return spoken if self.outcomes & ANSWERED[self.wish] else []
 
 
 _Finding = tuple[Verdict, str] | None
 
 
-def judge(recommendation: str | None, decision: str | None, outcomes: tuple[Outcome, ...], changed: bool) -> Judgement:
+def judge(
+    recommendation: str | None,
+    decision: str | None,
+    outcomes: tuple[Outcome, ...],
+    changed: bool,
+    *,
+    number: int | None = None,
+    around: str = "",
+) -> Judgement:
     """Hold one at-point of the decision against the same point of the recommendation; abstain rather than guess.
+
+    `number` is the point's own, for decisions that answer several points in one breath; `around` are the title and the
+    other points, whose words a decision may repeat without adding anything.
 
     >>> judge("at udvalget drøfter rammen.", "Udvalget drøftede rammen.", (Outcome.DISCUSSED,), False).verdict
     <Verdict.FOLLOWED: 'fulgt'>
     """
-    wanted, decided = (recommendation or "").strip(), without_dissent((decision or "").strip())
+    wanted, decided = (recommendation or "").strip(), (decision or "").strip()
     if not wanted:
         return Judgement(Verdict.NO_RECOMMENDATION, "ingen indstilling", decided)
     if not decided:
         return Judgement(Verdict.UNKNOWN, "ingen beslutning", "")
-    if changed and decided != decision.strip():  # type: ignore[union-attr]  # it is not empty
-        changed = ADDITION.search(decided) is not None
-    point = _Point(wanted, decided, frozenset(outcomes), changed, wish_of(wanted))
+    heart = read_heart(decided, about_amendment="ændringsforslag" in wanted.lower())
+    said, of_all = _about(number, tuple(clauses(heart.sentences)))
+    whole = "".join(decided.split()).strip(".") == "".join(heart.text.split()).strip(".")
+    point = _Point(
+        wanted,
+        around,
+        heart,
+        said,
+        frozenset(outcomes if of_all else ()),
+        changed and whole and of_all,
+        wish_of(wanted),
+    )
     for rule in _RULES:
         if finding := rule(point):
             verdict, name = finding
@@ -111,102 +126,196 @@ def judge(recommendation: str | None, decision: str | None, outcomes: tuple[Outc
     return Judgement(Verdict.UNKNOWN, "ingen regel", decided)
 
 
+def _about(number: int | None, said: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], bool]:
+    """The clauses that answer one point, where a decision takes its points by number; and whether that is all of it.
+
+    >>> [one.text for one in _about(2, tuple(clauses(("Punkt 1 tiltrådt", "Punkt 2 udsat"))))[0]]
+    ['Punkt 2 udsat']
+    """
+    own = tuple(one for one in said if BY_NUMBER.match(one.text) and str(number) in one.parts)
+    others = any(BY_NUMBER.match(one.text) and one.parts and one not in own for one in said)
+    return (own, False) if own and others else (said, True)
+
+
 def wish_of(recommendation: str) -> Wish:
     """What a recommendation asks for, by its verb.
 
     >>> wish_of("at udvalget beslutter hvilke anbefalinger, der sendes videre").value
     'åbent spørgsmål'
     """
-    return next((wish for wish, form in WISHES if form.search(recommendation)), Wish.APPROVE)
+    asked = INTRODUCED.sub("", recommendation, count=1)
+    return next((wish for wish, form in WISHES if form.search(asked)), Wish.APPROVE)
 
 
-def find_changes(recommendation: str, decision: str) -> tuple[Change, ...]:
-    """The words that a changed decision adds, or, where both texts are alike, the word diff."""
-    if added := _additions(decision):
-        return tuple(Change(ChangeKind.ADDED, text) for text in added)
-    return compare_words(recommendation, decision)
-
-
-def compare_words(before: str, after: str) -> tuple[Change, ...]:
-    """A word diff: runs kept, removed and added, in reading order.
-
-    >>> [(change.kind.value, change.text) for change in compare_words("gives 500 kr.", "gives 300 kr.")]
-    [('kept', 'gives'), ('removed', '500'), ('added', '300'), ('kept', 'kr.')]
-    """
-    old, new = before.split(), after.split()
-    changes: list[Change] = []
-    for _, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, False).get_opcodes():
-        gone, come = " ".join(old[old_start:old_end]), " ".join(new[new_start:new_end])
-        if gone == come:
-            changes.append(Change(ChangeKind.KEPT, gone))
-            continue
-        changes += [Change(kind, text) for kind, text in _sides(gone, come) if text]
-    return tuple(changes)
-
-
-def _sides(gone: str, come: str) -> tuple[tuple[ChangeKind, str], ...]:
-    return (ChangeKind.REMOVED, gone), (ChangeKind.ADDED, come)
-
-
-def _additions(decision: str) -> list[str]:
-    """The list, or the rest of the sentence, behind the words that announce a change."""
-    announced = ADDITION.search(decision)
-    if announced is None:
-        return []
-    rest = decision[announced.end() :]
-    if bullets := [match["text"].strip() for match in BULLET.finditer(rest)]:
-        return bullets
-    first = rest.strip(" ,:\n").split("\n\n")[0].strip()
-    return [first] if first else []
-
-
-def _undecided(point: _Point) -> _Finding:
-    if Outcome.BROUGHT_BEFORE_COUNCIL in point.outcomes:
+def _brought_up(point: _Point) -> _Finding:
+    if Act.UP in point.acts or Outcome.BROUGHT_BEFORE_COUNCIL in point.outcomes:
         return Verdict.UNDECIDED, "indbragt for byrådet"
-    left_open = point.outcomes & UNDECIDED
-    if not left_open or left_open <= ANSWERED[point.wish] or point.outcomes & {Outcome.APPROVED}:
+    return None
+
+
+def _amended(point: _Point) -> _Finding:
+    """An amendment that was adopted changes the recommendation, or takes its place where that then falls."""
+    fate = point.heart.amendment
+    if fate is Fate.ELSEWHERE and Act.YES not in point.acts:
+        return (
+            (Verdict.UNDECIDED, "forslag om anden behandling")
+            if point.wish is not Wish.FORWARD
+            else (Verdict.UNKNOWN, fate.value)
+        )
+    if fate is Fate.WON:
+        fell = point.acts & {Act.NO, Act.LATER}
+        return (
+            (Verdict.NOT_FOLLOWED, "ændringsforslag i stedet")
+            if fell
+            else (Verdict.WITH_CHANGES, "ændringsforslag vedtaget")
+        )
+    if fate is Fate.UNSAID and not any("indstilling" in one.text.lower() or one.act is Act.NOTED for one in point.said):
+        return Verdict.UNKNOWN, "forslag uden udfald"
+    return None
+
+
+def _votes_alone(point: _Point) -> _Finding:
+    """Nothing but a tally is written."""
+    if (
+        point.said
+        or not point.heart.votes
+        or point.heart.amendment is not Fate.NONE
+        or point.wish in (Wish.OPEN, Wish.REJECT)
+    ):
         return None
-    return Verdict.UNDECIDED, f"uafgjort: {min(left_open).value}"
+    yes, no = point.heart.votes
+    return (Verdict.FOLLOWED if yes > no else Verdict.NOT_FOLLOWED, "stemmetal") if yes != no else None
+
+
+def _lost_the_vote(point: _Point) -> _Finding:
+    """ "Indstillingen bortfaldt dermed" after a vote is a no; without one the matter was withdrawn."""
+    fell = any("bortf" in one.text.lower() for one in point.having(Act.LATER))
+    if fell and point.heart.votes and point.heart.votes[0] <= point.heart.votes[1]:
+        return Verdict.NOT_FOLLOWED, "faldt ved afstemning"
+    return None
 
 
 def _partly(point: _Point) -> _Finding:
-    if Outcome.PARTLY_APPROVED in point.outcomes:
+    """One part got a yes, another a no or nothing yet."""
+    if Outcome.PARTLY_APPROVED in point.outcomes and point.heart.amendment is Fate.NONE and Act.NO not in point.acts:
         return Verdict.PARTLY, "delvist godkendt"
-    both = YES_AND_NO.search(point.decision) or (
-        says_no(point.recommendation, point.decision) and echo(point.recommendation, point.decision) is Echo.PARTLY
+    if len(point.said) < 2 or AGENDA.search(point.recommendation):
+        return _fewer_parts(point)
+    yes = [one for one in point.said if one.act is Act.YES or (one.act is Act.SAYS and _echoes(one, point))]
+    no = [one for one in point.said if one not in yes and _is_refused(one, point)]
+    later = [one for one in point.having(Act.LATER) if names_a_part(one)]
+    if yes and (no or later):
+        return Verdict.PARTLY, "noget godkendt, noget ikke"
+    return _fewer_parts(point)
+
+
+def _is_refused(clause: Clause, point: _Point) -> bool:
+    """Whether a clause denies a part of what was recommended."""
+    if point.wish is Wish.REJECT or SAYS_NO.search(point.recommendation):
+        return False
+    own = stems(clause.text)
+    touches = bool(shared(own, stems(point.recommendation))) or names_a_part(clause)
+    return touches and (clause.act is Act.NO or (clause.act is Act.SAYS and SAYS_NO.search(clause.text) is not None))
+
+
+def _echoes(clause: Clause, point: _Point) -> bool:
+    own, wanted = stems(clause.text), stems(point.recommendation)
+    return not SAYS_NO.search(clause.text) and bool(own) and shared(own, wanted) == own
+
+
+def _fewer_parts(point: _Point) -> _Finding:
+    """Of several numbered parts only some are spoken of, and those with a yes."""
+    wanted, given = parts_of(point.recommendation), frozenset(part for one in point.said for part in one.parts)
+    positive = point.acts <= {Act.YES, Act.SAYS} and len(point.said) == 1 and not SAYS_NO.search(point.decision)
+    if positive and given and given < wanted and point.wish is Wish.APPROVE:
+        return Verdict.PARTLY, "kun nogle af delene"
+    return None
+
+
+def _put_off_as_asked(point: _Point) -> _Finding:
+    if point.wish is not Wish.POSTPONE:
+        return None
+    if Act.NO in point.acts:
+        return Verdict.NOT_FOLLOWED, "udsættelse afvist"
+    plain = Act.LATER in point.acts or any(
+        one.act is Act.YES and TO_THE_RECOMMENDATION.search(one.text) for one in point.said
     )
-    return (Verdict.PARTLY, "noget godkendt, noget ikke") if both else None
+    return (Verdict.FOLLOWED, "udsat som indstillet") if plain else (Verdict.UNKNOWN, "udsættelse indstillet")
+
+
+def _left_open(point: _Point) -> _Finding:
+    """Put off, sent back, sent elsewhere or withdrawn."""
+    later = [one for one in point.having(Act.LATER) if not FORMAL_LATER.search(one.text)]
+    deciding = [one.act for one in point.said if one.act is not Act.SAYS]
+    if not later or Act.YES in point.acts or deciding[0] is Act.NO or Outcome.APPROVED in point.outcomes:
+        return None
+    if len(point.said) == 1 and echo(point.recommendation, point.decision) is Echo.SAME:
+        return Verdict.FOLLOWED, "gentager indstillingen"
+    if point.wish is Wish.FORWARD and Outcome.FORWARDED in point.outcomes:
+        forwarded = any(shared(stems(one.text), stems(point.recommendation)) for one in later)
+        return (
+            (Verdict.FOLLOWED, "sendt videre som indstillet")
+            if forwarded
+            else (Verdict.UNKNOWN, "sendt et andet sted hen")
+        )
+    if point.wish in (Wish.DISCUSS, Wish.NOTE) and point.acts & {Act.DISCUSSED, Act.NOTED}:
+        put_off = Outcome.POSTPONED in point.outcomes
+        return (Verdict.UNDECIDED, "drøftet og udsat") if put_off else None
+    if Act.NO in point.acts or Act.CHOSEN in point.acts:
+        return Verdict.UNKNOWN, "både udsat og besluttet"
+    return Verdict.UNDECIDED, "ikke afgjort endnu"
 
 
 def _rejection_asked_for(point: _Point) -> _Finding:
     if point.wish is not Wish.REJECT:
         return None
     to_the_recommendation = TO_THE_RECOMMENDATION.search(point.decision)
-    if Outcome.REJECTED in point.outcomes:
-        verdict = Verdict.NOT_FOLLOWED if to_the_recommendation else Verdict.FOLLOWED
-        return verdict, "afslag indstillet, afslag besluttet" if not to_the_recommendation else "indstilling forkastet"
-    if GRANTS.search(point.decision):
+    yes = [one for one in point.said if one.act in (Act.YES, Act.NO) and TO_THE_RECOMMENDATION.search(one.text)]
+    if yes:
+        refused = SAYS_NO.search(yes[0].text) or RECOMMENDS_NO.search(yes[0].text) or _turned_down(yes[0].text)
+        return (
+            (Verdict.NOT_FOLLOWED, "indstilling forkastet")
+            if refused
+            else (Verdict.FOLLOWED, "afslag indstillet, tiltrådt")
+        )
+    if GRANTS.search(point.decision) and Act.NO not in point.acts:
         return Verdict.NOT_FOLLOWED, "afslag indstillet, imødekommet"
+    if Act.NO in point.acts and not to_the_recommendation:
+        return Verdict.FOLLOWED, "afslag indstillet, afslag besluttet"
     return None
 
 
-def _rejected(point: _Point) -> _Finding:
-    if point.wish is Wish.REJECT:
+def _turned_down(text: str) -> bool:
+    return any(word in text.lower() for word in ("forkast", "nedstem", "bortf", "faldt", "afvist"))
+
+
+def _refused(point: _Point) -> _Finding:
+    """A no to what was recommended."""
+    if point.wish is Wish.REJECT or Act.NO not in point.acts:
         return None
-    if Outcome.REJECTED in point.outcomes:
-        if point.wish is Wish.OPEN:  # "beslutter, om …" answered with a no is answered
-            answered = "beslutte" in point.decision.lower()
-            return (Verdict.FOLLOWED, "åbent spørgsmål besvaret") if answered else (Verdict.UNKNOWN, "åbent spørgsmål")
+    first = next(one for one in point.said if one.act is not Act.SAYS or SAYS_NO.search(one.text))
+    if point.wish is Wish.OPEN:
+        answered = "beslutte" in first.text.lower() or shared(stems(first.text), stems(point.recommendation))
+        return (Verdict.FOLLOWED, "åbent spørgsmål besvaret") if answered else (Verdict.UNKNOWN, "åbent spørgsmål")
+    if first.act is Act.NO:
+        if SAYS_NO.search(point.recommendation) and not TO_THE_RECOMMENDATION.search(first.text):
+            return (
+                (Verdict.FOLLOWED, "gentager indstillingen")
+                if echo(point.recommendation, first.text) is Echo.SAME
+                else None
+            )
+        if Act.YES in point.acts:
+            return Verdict.UNKNOWN, "både ja og nej"
         return Verdict.NOT_FOLLOWED, "afvist"
-    if RECOMMENDS_NO.search(point.decision) or FLAT_NO.match(point.decision):
-        return Verdict.NOT_FOLLOWED, "afvisning anbefalet"
-    return None
+    return Verdict.UNKNOWN, "både ja og nej"
 
 
 def _instead(point: _Point) -> _Finding:
+    if RECOMMENDS_NO.search(point.decision) and point.wish is not Wish.REJECT:
+        return Verdict.NOT_FOLLOWED, "afvisning anbefalet"
     if INSTEAD.search(point.decision):
         return Verdict.NOT_FOLLOWED, "noget andet i stedet"
-    wanted, chosen = _alternatives(point.recommendation), _alternatives(point.decision)
+    wanted, chosen = alternatives(point.recommendation), alternatives(point.decision)
     if point.wish is not Wish.OPEN and wanted and chosen and not wanted & chosen:
         return Verdict.NOT_FOLLOWED, "et andet alternativ"
     return None
@@ -214,58 +323,103 @@ def _instead(point: _Point) -> _Finding:
 
 def _the_opposite(point: _Point) -> _Finding:
     """Recommended "ikke igangsættes", decided "igangsættes": the same verb with the other sign."""
-    if not point.outcomes & {Outcome.APPROVED, Outcome.RECOMMENDED} or point.wish is Wish.REJECT:
+    if point.wish in (Wish.REJECT, Wish.OPEN) or TO_THE_RECOMMENDATION.search(point.decision):
         return None
-    decided = _stems(point.decision) - _negated(point.decision)
-    turned = _negated(point.recommendation) & decided
-    if turned and not TO_THE_RECOMMENDATION.search(point.decision):
+    if denies(point.recommendation, point.decision) and Act.YES not in point.acts:
+        return Verdict.NOT_FOLLOWED, "det modsatte"
+    decided = {stem(word) for word in stems(point.decision)} - _negated(point.decision)
+    if _negated(point.recommendation) & decided and not SAYS_NO.search(point.decision):
         return Verdict.NOT_FOLLOWED, "det modsatte"
     return None
 
 
-def _denied(point: _Point) -> _Finding:
-    """ "Der gives ikke dispensation" of what was to be given: a no without a word of rejection."""
-    yes = point.outcomes & {Outcome.APPROVED, Outcome.RECOMMENDED}
-    if not yes or point.wish in (Wish.REJECT, Wish.OPEN) or SAYS_YES.match(point.decision):
-        return None
-    return (Verdict.NOT_FOLLOWED, "det modsatte") if denies(point.recommendation, point.decision) else None
-
-
 def _kept_as_it_was(point: _Point) -> _Finding:
-    kept = KEEPS.search(point.decision)
-    if (
-        kept
-        and not SAYS_NO.search(point.recommendation)
-        and not KEEPS.search(point.recommendation)
-        and point.wish is Wish.APPROVE
-    ):
-        return Verdict.NOT_FOLLOWED, "fastholdt som hidtil"
+    if point.wish is not Wish.APPROVE or SAYS_NO.search(point.recommendation) or KEEPS.search(point.recommendation):
+        return None
+    for one in point.said:
+        about = shared(stems(one.text), stems(point.recommendation))
+        if one.act is Act.SAYS and KEEPS.search(one.text) and about and Act.YES not in point.acts:
+            return Verdict.NOT_FOLLOWED, "fastholdt som hidtil"
     return None
 
 
-def _majority_against(point: _Point) -> _Finding:
-    if MAJORITY_AGAINST.search(point.decision) and point.wish is not Wish.REJECT:
-        return Verdict.NOT_FOLLOWED, "et flertal imod"
+def _another_person(point: _Point) -> _Finding:
+    wanted, chosen = set(NAME.findall(point.recommendation)), set(NAME.findall(point.decision))
+    if point.wish is Wish.ELECT and Act.CHOSEN in point.acts and wanted and chosen and wanted != chosen:
+        return (
+            (Verdict.NOT_FOLLOWED, "en anden valgt")
+            if not wanted & chosen
+            else (Verdict.UNKNOWN, "ikke de samme personer")
+        )
     return None
 
 
-def _put_off(point: _Point) -> _Finding:
-    """ "Udvalget ønsker sagen belyst yderligere": no class of its own, and no answer yet."""
-    unsaid = point.outcomes <= {Outcome.UNCLASSIFIED, Outcome.NONE}
-    return (Verdict.UNDECIDED, "ønskes belyst") if unsaid and WANTS_MORE.search(point.decision) else None
+def _elected(point: _Point) -> _Finding:
+    chosen = Act.CHOSEN in point.acts or Outcome.ELECTED in point.outcomes
+    return (
+        (Verdict.FOLLOWED, "vælge → valgt")
+        if point.wish is Wish.ELECT and chosen and Act.NO not in point.acts
+        else None
+    )
 
 
-def _echoed(point: _Point) -> _Finding:
-    """A decision without a class that says the recommendation over again."""
-    if point.wish is Wish.OPEN or not point.outcomes <= {Outcome.UNCLASSIFIED, Outcome.NONE}:
+def _discussed(point: _Point) -> _Finding:
+    """A discussion, or a yes to holding one, is all that was asked for."""
+    if point.wish is not Wish.DISCUSS:
         return None
-    added = ADDED_TO.search(point.decision)
-    said = echo(point.recommendation, point.decision[: added.start()] if added else point.decision)
-    if said is None:
+    held = point.acts & {Act.DISCUSSED, Act.YES}
+    if any("efterretning" in one.text.lower() for one in point.having(Act.NOTED)):
+        held |= {Act.NOTED}
+    return (Verdict.FOLLOWED, f"drøfte → {min(held).value}") if held else None
+
+
+def _noted(point: _Point) -> _Finding:
+    if point.wish is not Wish.NOTE:
         return None
-    if added and said is Echo.SAME:
+    answers = point.having(Act.NOTED, Act.YES)
+    if not answers:
+        return None
+    if any(beside(one, point.known)[0] is Beside.CHANGES for one in answers):
+        return Verdict.WITH_CHANGES, "efterretning med bemærkning"
+    return Verdict.FOLLOWED, f"tage til efterretning → {answers[0].act.value}"
+
+
+def _open_question(point: _Point) -> _Finding:
+    """An open question is answered by whatever the body chose, not by a bare yes."""
+    if point.wish is not Wish.OPEN:
+        return None
+    if point.changed or any(one.act is Act.YES and ADDED_TO.search(one.text) for one in point.said):
         return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
-    return (_ECHOES[said], said.value) if not added else None
+    for one in point.said:
+        about = shared(stems(one.text), stems(point.recommendation)) or alternatives(one.text)
+        chose = one.act in (Act.CHOSEN, Act.YES) or point.outcomes & ANSWERED[Wish.OPEN]
+        content = len(stems(one.text)) > 1 or alternatives(one.text)
+        if (
+            one.act in (Act.CHOSEN, Act.YES, Act.SAYS)
+            and content
+            and (chose or about)
+            and not one.text.lower().startswith("indstilling")
+        ):
+            return Verdict.FOLLOWED, "åbent spørgsmål besvaret"
+    return Verdict.UNKNOWN, "åbent spørgsmål uden svar"
+
+
+def _changed(point: _Point) -> _Finding:
+    """A yes, or the recommendation said over again, with words that change it."""
+    yes = point.answers
+    if yes and point.changed and not (set(yes[0].text.split()) <= set(point.recommendation.split())):
+        return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
+    for one in yes:
+        found, word = beside(one, point.known)
+        if found is Beside.CHANGES:
+            return Verdict.WITH_CHANGES, f"ændrende ord: {word}"
+    return None
+
+
+def _another_amount(point: _Point) -> _Finding:
+    if point.acts & {Act.YES, Act.SAYS} and amounts_differ(point.recommendation, point.decision):
+        return Verdict.WITH_CHANGES, "andet beløb eller mål"
+    return None
 
 
 _ECHOES = {
@@ -276,99 +430,67 @@ _ECHOES = {
 }
 
 
-def _another_person(point: _Point) -> _Finding:
-    wanted, chosen = set(NAME.findall(point.recommendation)), set(NAME.findall(point.decision))
-    if point.wish is Wish.ELECT and Outcome.ELECTED in point.outcomes and wanted and chosen and not wanted & chosen:
-        return Verdict.NOT_FOLLOWED, "en anden valgt"
-    return None
-
-
-def _changed(point: _Point) -> _Finding:
-    if not point.outcomes & (ANSWERED[point.wish] | {Outcome.APPROVED, Outcome.RECOMMENDED}):
+def _echoed(point: _Point) -> _Finding:
+    """A decision without a word of yes that says the recommendation over again, wholly or with a condition."""
+    if Act.YES in point.acts or not point.having(Act.SAYS):
         return None
-    if point.changed:
-        return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
-    adjusted = ADJUSTED.search("\n".join(sentences(point.decision)))
-    if adjusted and adjusted[0].lower() not in point.recommendation.lower() and point.wish is not Wish.OPEN:
-        return Verdict.WITH_CHANGES, f"ændrende ord: {adjusted[0].lower()}"
-    return None
-
-
-def _another_amount(point: _Point) -> _Finding:
-    wanted, decided = _amounts(point.recommendation), _amounts(point.decision)
-    differs = any(unit in wanted and not decided[unit] & wanted[unit] for unit in decided)
-    if point.outcomes & {Outcome.APPROVED, Outcome.RECOMMENDED} and point.wish is not Wish.OPEN and differs:
-        return Verdict.WITH_CHANGES, "andet beløb eller mål"
-    return None
-
-
-def _open_question(point: _Point) -> _Finding:
-    if point.wish is not Wish.OPEN:
+    added = before_change(point.decision, point.recommendation)
+    said = echo(point.recommendation, point.decision if added is None else added)
+    if said is None or (said is Echo.OTHER_NUMBERS and same_amounts(point.recommendation, point.decision)):
         return None
-    if point.outcomes & ANSWERED[Wish.OPEN] and not BARE.fullmatch(point.decision):
-        return Verdict.FOLLOWED, "åbent spørgsmål besvaret"
-    if point.outcomes <= {Outcome.UNCLASSIFIED} and (
-        ALTERNATIVE.match(point.decision) or CHOSEN.search(point.decision)
-    ):
-        return Verdict.FOLLOWED, "åbent spørgsmål besvaret"
-    return Verdict.UNKNOWN, "åbent spørgsmål uden svar"
+    if added is not None:
+        return (Verdict.WITH_CHANGES, "ændring eller tilføjelse") if said is Echo.SAME else None
+    return _ECHOES[said], said.value
 
 
 def _followed(point: _Point) -> _Finding:
-    answered = point.outcomes & ANSWERED[point.wish]
-    if not answered:
+    """A yes, and nothing in the decision that no rule accounts for."""
+    yes = point.answers
+    if not yes:
         return None
-    if SAYS_YES.match(point.decision) or point.wish in (Wish.DISCUSS, Wish.NOTE):
-        return Verdict.FOLLOWED, f"{point.wish.value} → {min(answered).value}"
-    if sign_differs(point.recommendation, point.decision):
+    to_it = any(TO_THE_RECOMMENDATION.search(one.text) for one in yes)
+    if not to_it and sign_differs(point.recommendation, point.decision):
         return Verdict.UNKNOWN, "»ikke« i den ene af de to tekster"
-    if says_otherwise(point.recommendation, point.decision):
-        return Verdict.UNKNOWN, "beslutningen siger mere om det indstillede"
-    return Verdict.FOLLOWED, f"{point.wish.value} → {min(answered).value}"
+    for one in point.said:
+        if one in yes or (one.act in (Act.SAYS, Act.LATER) and not only_reports(one)):
+            found, word = beside(one, point.known)
+        else:
+            continue
+        if found is not Beside.NOTHING:
+            return Verdict.UNKNOWN, f"beslutningen siger mere: {word}"
+        if new_numbers(one.text, point.known) and not same_amounts(point.known, one.text) and not to_it:
+            return Verdict.UNKNOWN, "tal, som indstillingen ikke har"
+    return (
+        Verdict.FOLLOWED,
+        f"{point.wish.value} → {yes[0].act.value if yes[0].act is Act.YES else min(point.outcomes).value}",
+    )
 
 
 _RULES: tuple[Callable[[_Point], _Finding], ...] = (
-    _undecided,
-    _put_off,
+    _brought_up,
+    _amended,
+    _votes_alone,
+    _lost_the_vote,
+    _put_off_as_asked,
     _partly,
-    _majority_against,
+    _left_open,
     _rejection_asked_for,
-    _rejected,
+    _refused,
     _instead,
     _the_opposite,
-    _denied,
     _kept_as_it_was,
     _another_person,
-    _changed,
-    _another_amount,
-    _echoed,
+    _elected,
+    _discussed,
+    _noted,
     _open_question,
+    _another_amount,
+    _changed,
+    _echoed,
     _followed,
 )
 """The first rule that finds something decides; where none does, the verdict is unknown."""
 
 
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in re.findall(r"\w{5,}", text.lower())}
-
-
 def _negated(text: str) -> set[str]:
     return {stem(match["verb"].lower()) for match in NEGATED.finditer(text)}
-
-
-def _alternatives(text: str) -> set[str]:
-    return {match["name"].upper() for match in ALTERNATIVE.finditer(text)}
-
-
-def _amounts(text: str) -> dict[str, set[str]]:
-    """The measured values of a text, by unit."""
-    found: dict[str, set[str]] = {}
-    for match in AMOUNT.finditer(spelled_out(text)):
-        unit = re.sub(r"%|procent", "pct", match["unit"].lower())
-        number = Decimal(match["number"].replace(".", "").replace(",", "."))
-        value = (number * _MONEY.get(unit, Decimal(1))).normalize()
-        found.setdefault("kr" if unit in _MONEY else unit, set()).add(str(value))
-    return found
-
-
-_MONEY = {"kr": Decimal(1), "t.kr": Decimal(1000), "mio": Decimal(1_000_000), "mia": Decimal(1_000_000_000)}

@@ -112,6 +112,8 @@ def _verdicts(points: Sequence[ParsedRecommendation], decisions: Sequence[Parsed
             answer.text if answer else None,
             answer.outcomes if answer else (),
             answer.changed if answer else False,
+            number=point.number,
+            around="\n".join((item.title, *(other.text for other in item.recommendations if other is not point))),
         )
         yield ParsedVerdict(point.number, found.verdict, found.rule, found.evidence)
     if not points and decisions:

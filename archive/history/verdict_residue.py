@@ -1,0 +1,137 @@
+"""What does a decision say beyond the recommendation and a plain yes: a change, a reason, an order?
+
+Nobody is said to have followed a recommendation while words of the decision are left that no rule accounts for.
+"""
+
+import re
+from enum import StrEnum
+
+from archive.history.decision_acts import Act, Clause, passes_on
+from archive.history.verdict_echo import numbers_of, shared, stems
+
+_FORMAL = re.compile(
+    r"^(?:godk|vedtag|tiltr|anbefal|indstil|imødekom|bevil|meddel|give[tr]?$|gives|fremsend|følg|fulg|bifald|tilslut"
+    r"|frigiv|enig|besl|fastl"
+    r"|byråd|udvalg|kommunalbesty|borgerrepr|magistra|lokaludvalg|ældreråd|økonomi|fagudvalg|plenum|flertal|grupp"
+    r"|besty?å|medlem|borgm|formand|direktion"
+    r"|afstem|uden|bemærk|herefter|drøf|beg[gk]|dele|punk|ansøg|indstill|enstem|sende|ende?lig|hele|helhed|behand"
+    r"|sag|sagen|forelig|fremlag|forel|omdel|udsend"
+    r"|kommun|rådet|foreslå|forslag|takke|grundig|proce|godt|arbej|kvit|vegn|retter|oplæg|materia|samlet|samtlig"
+    r"|all[et]|dagsorden|referat|møde"
+    r"|forvaltning|administra|igangsæ|iværksæ|gennemfør|udarbej|efter|fortsat|taget|givet|notat|svar|ja$|okay"
+    r"|stem[mt]|imod|ikke$|tak$|sin[et]?$|nævn|med$"
+    r"|tilfreds|positiv|glæde|bakke|opbak|støtt|afdel|foranst|tilbagesend|bestem|begrund|ordning|valg|udpeg|bekræft"
+    r"|konstat|afsend|offentlig|generel)",
+)
+_REASON = re.compile(
+    r",?\s(?:da|fordi|eftersom|på grund af|på baggrund af|med henvisning til|under henvisning til|med tak"
+    r"|og takke[rd]\w*|efter (?:en )?(?:\w+ )?drøftelse"
+    r"|i overensstemmelse med (?:indstilling|forvaltning|administration)\w*|jf\.?|jfr\.?|med den begrundelse"
+    r"|som (?:beskrevet|anført|vist|det fremgår|nævnt)"
+    r"|i henhold til|efter indstilling\w*|idet (?:der (?:ikke )?(?:er|var|foreligger)|det (?:vurderes"
+    r"|bemærkes, at der ikke)|udvalget (?:finder|vurderer|lægger vægt|noterer|kvitterer)"
+    r"|\w+ (?:er|vurderes|opfylder)))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANGE = re.compile(
+    r"\b(?:dog|men|undtagen|bortset fra|undtagelse|på nær|i stedet|frem for|således|under forudsætning"
+    r"|på (?:den )?(?:betingelse|vilkår)|vilkår|betinget|forbehold for"
+    r"|med (?:\w+ ){0,5}?(?:tilføjelse|ændring|præcisering|bemærkning|rettelse|justering|kommentar|supplement"
+    r"|forslag til ændring|henstilling|opfordring|korrektion|skærpelse|ordlyd)\w*"
+    r"|suppler\w*|sammen med|tilføj\w*|tillige|desuden|også|nedsæt\w*|forhøj\w*|forlæng\w*|afkort\w*|ændres|ændret"
+    r"|rettes|reducer\w*|begræns\w*|udvides|udgår|slettes|udtages|flytte[st]|rykkes"
+    r"|skærp\w*|højst|mindst|maksimalt|max|kun|alene|forudsæt\w*|tidsbegræns\w*|midlertidig\w*|forsøg\w*"
+    r"|foreløbig\w*|prøveperiode"
+    r"|idet (?:\w+ ){1,4}?(?:ønske|skal|bør|anmode|opfordre|bede|præcisere|understrege|pålægge|indarbejde"
+    r"|tage)[rs]?)\b",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"\b(?:orienter\w*|status\w*|notat\w*|opfølgning\w*|følge[sr]? op|følger (?:sagen|udviklingen)|referat\w*"
+    r"|omdelt\w*|udlever\w*|vedlag\w*|vedlægges|takke\w*|tak|kvitter\w*"
+    r"|tilfreds\w*|notere\w*|bemærke\w*|spørgsmål\w*|vender tilbage|forelægges|forelægger|præsent\w*|redegjorde"
+    r"|gennemg\w*|oplæg"
+    r"|fremlag\w*|deltog|drøft\w*|ros\w*|inviter\w*|kontakt\w*|underrettes"
+    r"|besvar\w*|kommunikation|offentliggøres|mundtlig\w*|glæde\w*|tilkendega\w*|opbakning)\b",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(
+    r"(?:\b[A-ZÆØÅ][\w§-]+-,? (?:og |& )?)*\b[\w-]*(?:udvalg|udvalget|rådet|nævnet|bestyrelsen|magistraten)(?:s"
+    r"|ets)?\b(?! om)"
+    r"(?: for (?:[A-ZÆØÅ]\w+(?:, | og )?)+)?"
+)
+"""Names of bodies, with all their words."""
+_MAJORITY = re.compile(
+    r"^(?:et |udvalgets )?flertal\w*\b.*?(?=\b(?:anbefal|godkend|tiltr|vedt|indstil|beslut|stem|kan|tilslut|støtte))",
+    re.IGNORECASE,
+)
+_COUNTED_MEMBERS = re.compile(r"\b\d+ (?:af \d+ )?medlem\w*", re.IGNORECASE)
+_ORDERS_CHANGE = re.compile(
+    r"\b(?:dog|i stedet|ikke|men|ændre[st]|skal indarbejdes|tilføjes|udgår|suppleres)\b", re.IGNORECASE
+)
+
+
+class Beside(StrEnum):
+    """What stands in a decision besides its yes."""
+
+    NOTHING = "intet"
+    CHANGES = "ændrende ord"
+    UNEXPLAINED = "noget andet"
+
+
+def beside(clause: Clause, recommendation: str) -> tuple[Beside, str]:
+    """What a clause says besides the recommendation's own words, and the word that shows it.
+
+    >>> from archive.history.decision_acts import Act
+    >>> beside(Clause("Godkendt som et forsøg", Act.YES, frozenset()), "at ordningen indføres.")[0].name
+    'CHANGES'
+    >>> beside(Clause("Godkendt efter en drøftelse", Act.YES, frozenset()), "at ordningen indføres.")[0].name
+    'NOTHING'
+    """
+    if passes_on(clause.text):
+        return Beside.NOTHING, ""
+    text = _REASON.sub("", clause.text)
+    for changing in _CHANGE.finditer(text):
+        if changing[0].lower() not in recommendation.lower():
+            return Beside.CHANGES, changing[0].lower()
+    left = remainder(text, recommendation)
+    if not left:
+        return Beside.NOTHING, ""
+    return (
+        (Beside.UNEXPLAINED, left[0])
+        if clause.act is not Act.SAYS or not _REPORTING.search(text)
+        else (Beside.NOTHING, "")
+    )
+
+
+def before_change(text: str, recommendation: str) -> str | None:
+    """What a text says before the first word of change that the recommendation lacks; None where there is none.
+
+    >>> before_change("Vejen optages på betingelse af, at fortovet anlægges", "at vejen optages")
+    'Vejen optages'
+    """
+    for changing in _CHANGE.finditer(text):
+        if changing[0].lower() not in recommendation.lower():
+            return text[: changing.start()].strip(" ,")
+    return None
+
+
+def remainder(text: str, recommendation: str) -> list[str]:
+    """The telling words of a text that neither stand in the recommendation nor belong to any yes."""
+    own = {stem for stem in stems(_BODIES.sub(" ", _MAJORITY.sub("", text))) if not _FORMAL.match(stem)}
+    return sorted(own - shared(frozenset(own), stems(recommendation)))
+
+
+def only_reports(clause: Clause) -> bool:
+    """Whether a sentence beside the yes only tells, thanks or orders word of how it goes.
+
+    >>> from archive.history.decision_acts import Act
+    >>> only_reports(Clause("Udvalget bad om et notat til næste møde", Act.SAYS, frozenset()))
+    True
+    """
+    return _REPORTING.search(clause.text) is not None and not _ORDERS_CHANGE.search(clause.text)
+
+
+def new_numbers(text: str, recommendation: str) -> frozenset[str]:
+    """The numbers that only the decision has."""
+    return numbers_of(_COUNTED_MEMBERS.sub("", _MAJORITY.sub("", _REASON.sub("", text)))) - numbers_of(recommendation)
