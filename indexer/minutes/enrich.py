@@ -16,7 +16,6 @@ from indexer.minutes.parsed import (
     ParsedFollowUp,
     ParsedItem,
     ParsedPerson,
-    ParsedRecommendation,
     ParsedRouteStep,
     ParsedVerdict,
 )
@@ -46,7 +45,7 @@ def enrich(read: ReadItem, document: Document, header: Header) -> ParsedItem:
         references=tuple(one for text, start in bodies for one in find_references(text, day, start)),
         follow_ups=promises,
         amounts=tuple(one for text, start in own for one in find_amounts(text, start)),
-        verdicts=tuple(_verdicts(item.recommendations, decisions)) if header.decides or decisions else (),
+        verdicts=tuple(_verdicts(item, decisions)) if header.decides or decisions else (),
     )
 
 
@@ -101,11 +100,11 @@ def _classified(decision: ParsedDecision, item: ParsedItem) -> ParsedDecision:
     return replace(decision, outcomes=outcomes, to=to, changed=found.changed, rule=rule)
 
 
-def _verdicts(points: Sequence[ParsedRecommendation], decisions: Sequence[ParsedDecision]) -> Iterator[ParsedVerdict]:
+def _verdicts(item: ParsedItem, decisions: Sequence[ParsedDecision]) -> Iterator[ParsedVerdict]:
     """Every point held against its answer; an unnumbered decision answers them all."""
     whole = next((decision for decision in decisions if decision.number is None), None)
     numbered = {decision.number: decision for decision in decisions if decision.number is not None}
-    for point in points:
+    for point in item.recommendations:
         answer = numbered.get(point.number, whole)
         found = judge(
             point.text,
@@ -116,6 +115,6 @@ def _verdicts(points: Sequence[ParsedRecommendation], decisions: Sequence[Parsed
             around="\n".join((item.title, *(other.text for other in item.recommendations if other is not point))),
         )
         yield ParsedVerdict(point.number, found.verdict, found.rule, found.evidence)
-    if not points and decisions:
+    if not item.recommendations and decisions:
         found = judge(None, decisions[0].text, decisions[0].outcomes, decisions[0].changed)
         yield ParsedVerdict(None, found.verdict, found.rule, found.evidence)

@@ -15,7 +15,12 @@ from tests.benchmarks.verdicts import LabelledPair, judged, measure, read_pairs
 from tests.samples import SAMPLES, needs_samples
 
 HERE = Path(__file__).parent
-FILES = {"verdict_labels_written.jsonl": 0.10, "verdict_labels_later.jsonl": 0.10, "verdict_labels_clerks.jsonl": 0.15, "verdict_labels_fresh.jsonl": 0.15}
+FILES = {
+    "verdict_labels_written.jsonl": 0.10,
+    "verdict_labels_later.jsonl": 0.10,
+    "verdict_labels_clerks.jsonl": 0.15,
+    "verdict_labels_fresh.jsonl": 0.15,
+}
 """The most that may be abstained from; the last file was written as clerks write, each part judged at first sight."""
 
 
