@@ -15,6 +15,7 @@ from indexer.minutes.parsed import (
     ParsedSection,
     ParsedVerdict,
     ParsedVote,
+    Piece,
     Problem,
 )
 
@@ -39,7 +40,7 @@ def minutes_as_json(minutes: ParsedMinutes, source: str) -> JsonObject:
         "starts_at": minutes.starts_at.isoformat(timespec="minutes") if minutes.starts_at else None,
         "place": minutes.place,
         "text": minutes.text,
-        "head": [{"role": line.role, "text": line.text} for line in minutes.head],
+        "head": [_line(line) for line in minutes.head],
         "attendance": [_person(person) for person in minutes.attendance],
         "items": [item_as_json(item) for item in minutes.items],
         "problems": [_problem(problem) for problem in minutes.problems],
@@ -63,6 +64,7 @@ def item_as_json(item: ParsedItem) -> JsonObject:
         "aliases": [number.shown for number in item.aliases],
         "source_id": item.source_id,
         "document_number": item.document_number,
+        "details": [_line(line) | {"after": line.after} for line in item.details],
         "responsible": item.responsible,
         "start": item.span.start,
         "end": item.span.end,
@@ -111,6 +113,10 @@ def _section(section: ParsedSection) -> JsonObject:
         "start": section.span.start,
         "end": section.span.end,
     }
+
+
+def _line(line: Piece) -> JsonObject:
+    return {"role": line.role, "text": line.text}
 
 
 def _person(person: ParsedPerson) -> JsonObject:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archive.values import MeetingKind
 from indexer.minutes.moments import parse_clock, parse_moment
-from indexer.minutes.parsed import HeadLine
+from indexer.minutes.parsed import Piece
 from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(r"^\s*(?:(?:mødedato|mødested)\s*[:\t ]|(?:sted|udvalg|dato|lokale)\s*[:\t])\s*", re.IGNORECASE)
@@ -32,10 +32,10 @@ class Header:
     dates_from: tuple[Block, ...]
 
 
-def head_lines(document: Document, blocks: Iterable[Block]) -> tuple[HeadLine, ...]:
+def head_lines(document: Document, blocks: Iterable[Block]) -> tuple[Piece, ...]:
     """What each piece above the first item was taken for, in the order of the text."""
     said = ((block, " ".join(document.text_of(block).split())) for block in blocks)
-    return tuple(HeadLine(_taken_for(block), text) for block, text in said if text)
+    return tuple(Piece(_taken_for(block), text) for block, text in said if text)
 
 
 def _taken_for(block: Block) -> str:

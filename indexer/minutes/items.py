@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from archive.values import CaseNumber, ItemType, SectionKind
 from indexer.minutes.attachments import Listed, listed
 from indexer.minutes.decisions import Decided, decided
+from indexer.minutes.details import details_of
 from indexer.minutes.dissent import said_beside
 from indexer.minutes.headings import DatedDecision, earlier_treatment, kind_of
 from indexer.minutes.lines import line_of, unwrapped
@@ -117,6 +118,7 @@ def read_item(document: Document, blocks: Sequence[Block], meeting: Meeting) -> 
         attachments=bilag.attachments,
         aliases=_aliases(document, blocks, numbers),
         document_number=_attribute(blocks, "document"),
+        details=details_of(document, blocks),
     )
     return ReadItem(item, blocks, _unheaded(blocks), points, answer, bilag, found.own)
 

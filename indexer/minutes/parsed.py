@@ -192,6 +192,16 @@ class ParsedAmount:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a document's or an item's head and what it was taken for: kind, committee, time, a label, …"""
+
+    role: str
+    text: str
+    after: int = 0
+    """How many pieces of an item's sections stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedItem:
     """One agenda item (punkt)."""
 
@@ -221,6 +231,8 @@ class ParsedItem:
     aliases: tuple[CaseNumber, ...] = ()
     document_number: str | None = None
     """What the source itself files the item's text under ("Dok.nr.")."""
+    details: tuple[Piece, ...] = ()
+    """Number, title, case lines and what was set aside, piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +255,6 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadLine:
-    """One piece of a document's head and what it was taken for: its kind, committee, time, a label set aside, …"""
-
-    role: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParsedMinutes:
     """One document, understood."""
 
@@ -269,5 +273,5 @@ class ParsedMinutes:
     released_at: datetime | None = None
     source_id: str | None = None
     from_export: bool = False
-    head: tuple[HeadLine, ...] = ()
+    head: tuple[Piece, ...] = ()
     """What stands above the first item, piece by piece in its own order."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from archive.catalogue.models import TAKEN_DOWN, WITHDRAWN, RedactionRule
 from archive.catalogue.paths import moment_text, number_in_path
 from archive.values import MeetingKind
-from indexer.minutes.parsed import HeadLine, ParsedItem, ParsedMinutes, Span
+from indexer.minutes.parsed import ParsedItem, ParsedMinutes, Piece, Span
 
 _OF_THE_MEETING = ("kind", "committee", "starts_at", "place", "participants", "label")
 WITHDRAWN_TITLE = "Punktet er fjernet"
@@ -72,7 +72,7 @@ def outside_items(text: str, spans: Sequence[Span]) -> tuple[Span, Span]:
     return Span(0, first), Span(last, len(text))
 
 
-def stated(head: Iterable[HeadLine]) -> tuple[HeadLine, ...]:
+def stated(head: Iterable[Piece]) -> tuple[Piece, ...]:
     """What a head says of the meeting itself; a table of contents and lines not understood may name any item."""
     return tuple(line for line in head if line.role in _OF_THE_MEETING)
 
