@@ -37,9 +37,19 @@ class Column:
         """How many of the hits have each value."""
         if len(self.values) <= FEW and not hits.is_few:
             return self._popcounts(hits.packed())
-        counts: Ints = np.bincount(hits.pick(self.first), minlength=len(self.values) + 1)[:-1]
-        if len(self.more_items):
-            counts += np.bincount(self.more_codes[hits.mask()[self.more_items]], minlength=len(self.values))
+        return self.with_further(self.firsts(hits), hits)
+
+    def firsts(self, hits: Hits) -> Ints:
+        """How many of the hits have each value as their first, and at last how many have none."""
+        counts: Ints = np.bincount(hits.pick(self.first), minlength=len(self.values) + 1)
+        return counts
+
+    def with_further(self, firsts: Ints, hits: Hits) -> Ints:
+        """The counts of first values, with those of further values added."""
+        if not len(self.more_items):
+            return firsts[:-1]
+        further = self.more_codes[hits.mask()[self.more_items]]
+        counts: Ints = firsts[:-1] + np.bincount(further, minlength=len(self.values))
         return counts
 
     def _chosen_codes(self, chosen: frozenset[str]) -> list[int]:

@@ -128,6 +128,17 @@ class Filters:
             hits = hits.within(self._period)
         return hits
 
+    def of_spots(self, spots: Hits) -> Hits:
+        """The spots of items that pass all filters."""
+        passing = [mask for mask in (self._public, *self._masks.values(), self._period) if mask is not None]
+        if not passing:
+            return spots
+        items = np.logical_and.reduce(passing)
+        if spots.is_few:
+            found = spots.items()
+            return Hits(spots.size, found[items[found % len(items)]], None)
+        return Hits(spots.size, None, (spots.mask().reshape(-1, len(items)) & items).reshape(-1))
+
     def names(self, facet: Facet) -> bool:
         """Whether something is chosen in this facet."""
         return facet in self._masks

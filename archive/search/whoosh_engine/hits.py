@@ -1,42 +1,42 @@
 """Which items of a segment are hits? Few as numbers, many as a mask; counted and read without changing shape."""
 
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.search.whoosh_engine.arrays import Bools, Ints, Words
-from archive.search.whoosh_engine.matches import Match
 
 Kind = TypeVar("Kind", bound=np.generic)
 
 
 class Hits:
-    """A set of items of one segment."""
+    """A set of items of one segment, or of its spots: a spot is one field of one item."""
 
     def __init__(self, size: int, items: Ints | None, mask: Bools | None) -> None:
-        self._size = size
+        self.size = size
+        self.is_few = items is not None
         self._items = items
         self._mask = mask
         self._packed: Words | None = None
-        self.count = len(items) if items is not None else int(np.count_nonzero(self.mask()))
-        self.is_few = items is not None
 
-    @classmethod
-    def of(cls, match: Match) -> "Hits":
-        """The items that match."""
-        return cls(match.size, match.items, match.mask)
+    @cached_property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._items) if self._items is not None else int(np.count_nonzero(self.mask()))
 
     def within(self, mask: Bools) -> "Hits":
         """Only those in a mask."""
-        if self._items is not None:
-            return Hits(self._size, self._items[mask[self._items]], None)
-        return Hits(self._size, None, self.mask() & mask)
+        if self.is_few:
+            items = self.items()
+            return Hits(self.size, items[mask[items]], None)
+        return Hits(self.size, None, self.mask() & mask)
 
     def mask(self) -> Bools:
         """One truth value an item; not to be written to."""
         if self._mask is None:
-            self._mask = np.zeros(self._size, np.bool_)
+            self._mask = np.zeros(self.size, np.bool_)
             self._mask[self._items] = True
         return self._mask
 
@@ -45,6 +45,18 @@ class Hits:
         if self._items is None:
             self._items = np.flatnonzero(self.mask())
         return self._items
+
+    def holds(self, items: Ints) -> Bools:
+        """Which of some items are among them."""
+        if self._mask is not None or not self.is_few:
+            return self.mask()[items]
+        own = self.items()
+        if not len(own):
+            return np.zeros(len(items), np.bool_)
+        place = np.searchsorted(own, items)
+        place[place == len(own)] = 0
+        held: Bools = own[place] == items
+        return held
 
     def packed(self) -> Words:
         """The mask as 64-bit words."""

@@ -1,138 +1,120 @@
 """In which items does a term stand, how often, and how well does that score? Per field, over a whole generation."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
-from archive.search.query import FIELD_WEIGHTS, Layer, TextField
-from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Floats, Ints, ranges
-from archive.search.whoosh_engine.builder import FIELD_CODES
-from archive.search.whoosh_engine.matches import DENSE_SHARE, Match, either, nothing
+from archive.search.query import FIELD_WEIGHTS, TextField
+from archive.search.whoosh_engine.arrays import NO_INTS, Floats, Ints, Stored
+from archive.search.whoosh_engine.builder import FIELD_CODES, FIELDS
+from archive.search.whoosh_engine.hits import Hits
+from archive.search.whoosh_engine.matches import DENSE_SHARE, of_mask
 from archive.search.whoosh_engine.segment import Cells
 from archive.search.whoosh_engine.snapshot import K1, LiveSegment, Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """The live items of one segment whose field holds a term, and how often it does.
-
-    Few: `items` are ascending numbers, aligned with `frequency`. Many: `items` is None and `frequency` has one value
-    for every item of the segment, zero where the term is not held.
-    """
-
-    items: Ints | None
-    frequency: Floats
-
-    def count(self) -> int:
-        """How many items hold the term."""
-        return len(self.items) if self.items is not None else int(np.count_nonzero(self.frequency))
-
-    def mark(self, mask: Bools) -> None:
-        """Set the items in a mask."""
-        if self.items is not None:
-            mask[self.items] = True
-        else:
-            mask |= self.frequency > 0
-
-    def of(self, items: Ints) -> "Occurrences":
-        """Only these items, all of which hold the term."""
-        place = items if self.items is None else np.searchsorted(self.items, items)
-        return Occurrences(items, self.frequency[place])
-
-
-NONE = Occurrences(NO_INTS, np.zeros(0, np.float32))
-LARGE_SHARE = 64
-"""A surface in every 64th item or more is read as a slice of its own."""
+from archive.search.whoosh_engine.unions import Line, Lines
 
 
 class Term:
-    """One term of a layer, looked up once a query in every segment."""
+    """Some surfaces taken as one word, in every segment."""
 
-    def __init__(self, snapshot: Snapshot, layer: Layer, text: str) -> None:
+    def __init__(self, snapshot: Snapshot, surfaces: Sequence[Ints]) -> None:
         self._snapshot = snapshot
-        self._cells = [part.segment.cells(part.segment.surfaces_of(layer, text)) for part in snapshot.segments]
-        self._occurrences: dict[tuple[int, int], Occurrences] = {}
+        self._surfaces = surfaces
+        self._lines = [
+            snapshot.unions.lines(live.segment, some) for live, some in zip(snapshot.segments, surfaces, strict=True)
+        ]
         self._weights: dict[int, float] = {}
 
     def cells(self, part: int, field: TextField) -> Cells:
         """Where the postings of one field lie."""
-        return self._cells[part].of_field(FIELD_CODES[field])
+        return self._snapshot.segments[part].segment.cells(self._surfaces[part]).of_field(FIELD_CODES[field])
 
-    def occurrences(self, part: int, field: TextField) -> Occurrences:
-        """The items of one segment that hold the term in one field."""
-        at = (part, FIELD_CODES[field])
-        if at not in self._occurrences:
-            cells = self._cells[part].of_field(at[1]) if len(self._cells[part]) else self._cells[part]
-            self._occurrences[at] = _occurrences(self._snapshot.segments[part], cells)
-        return self._occurrences[at]
+    def covers(self, other: "Term") -> bool:
+        """Whether every surface of the other is one of this."""
+        pairs = zip(self._surfaces, other._surfaces, strict=True)
+        return all(set(theirs.tolist()).issubset(own.tolist()) for own, theirs in pairs)
 
-    def match(self, part: int, fields: Iterable[TextField]) -> Match:
-        """The items of one segment that hold the term in any of the fields, scored as the sum over fields."""
-        found = [self.match_field(part, field) for field in in_order(fields)]
-        return either(found) if found else nothing(self._snapshot.segments[part].items)
+    def spots(self, part: int, fields: frozenset[TextField]) -> Hits:
+        """The live spots of one segment, in some fields, that hold the term."""
+        return _spots(self._snapshot.segments[part], self._lines[part], self.held(part, fields))
 
-    def match_field(self, part: int, field: TextField) -> Match:
-        """The same for one field."""
-        live = self._snapshot.segments[part]
-        some = self.occurrences(part, field)
-        if some.items is None:
-            return Match(live.items, None, some.frequency > 0, self.scores(part, field, some))
-        if not len(some.items):
-            return nothing(live.items)
-        return Match(live.items, some.items, None, self.scores(part, field, some))
-
-    def scores(self, part: int, field: TextField, some: Occurrences) -> Floats:
-        """BM25 of occurrences in one field, times the field's weight."""
-        code = FIELD_CODES[field]
-        norms = self._snapshot.segments[part].norms(code, self._snapshot.averages[code])
-        if some.items is not None:
-            norms = norms[some.items]
-        return some.frequency / (some.frequency + norms) * np.float32(self._weight(field))
-
-    def _weight(self, field: TextField) -> float:
-        code = FIELD_CODES[field]
+    def weight(self, code: int) -> float:
+        """What the term's rarity and the field's weight make of a field that the term fills."""
         if code not in self._weights:
-            holding = sum(self.occurrences(part, field).count() for part in range(len(self._snapshot.segments)))
+            holding = sum(
+                _count(live, lines[code])
+                for live, lines in zip(self._snapshot.segments, self._lines, strict=True)
+                if code in lines
+            )
             rarity = math.log(self._snapshot.items / (holding + 1)) + 1
-            self._weights[code] = rarity * (K1 + 1) * FIELD_WEIGHTS[field]
+            self._weights[code] = rarity * (K1 + 1) * FIELD_WEIGHTS[FIELDS[code]]
         return self._weights[code]
 
+    def held(self, part: int, fields: frozenset[TextField]) -> list[int]:
+        """Those of some fields in which a segment holds the term, in their fixed order."""
+        return [code for code in codes_of(fields) if code in self._lines[part]]
 
-def in_order(fields: Iterable[TextField]) -> list[TextField]:
+    def scores(self, part: int, fields: frozenset[TextField], items: Ints) -> Floats:
+        """BM25 of some live items, summed over fields in one order, so that equal items score equally everywhere."""
+        live = self._snapshot.segments[part]
+        total = np.zeros(len(items), np.float32)
+        norms = live.norms(self._snapshot.averages)
+        wanted = items.astype(live.segment.docs.dtype)
+        for code in self.held(part, fields):
+            frequency = _often(self._lines[part][code], wanted)
+            total += frequency / (frequency + norms[code][items]) * np.float32(self.weight(code))
+        return total
+
+    def field_scores(self, part: int, code: int) -> tuple[Ints, Floats]:
+        """The items of a segment that hold the term in one field, and the BM25 of each."""
+        items, often = self._lines[part][code]
+        held = items.astype(np.intp)
+        frequency = often.astype(np.float32)
+        scores: Floats = self._snapshot.segments[part].norms(self._snapshot.averages)[code].take(held)
+        scores += frequency
+        np.divide(frequency, scores, out=scores)
+        scores *= np.float32(self.weight(code))
+        return held, scores
+
+
+@cache
+def codes_of(fields: frozenset[TextField]) -> tuple[int, ...]:
     """Fields in one fixed order, so that sums are the same everywhere."""
-    return sorted(fields, key=FIELD_CODES.__getitem__)
+    return tuple(sorted(FIELD_CODES[field] for field in fields))
 
 
-def _occurrences(live: LiveSegment, cells: Cells) -> Occurrences:
-    if not len(cells):
-        return NONE
-    sizes = cells.ends - cells.starts
-    if int(sizes.sum()) * DENSE_SHARE >= live.items:
-        return _many(live, cells, sizes)
-    segment = live.segment
-    picked = ranges(cells.starts, cells.ends)
-    items, frequency = segment.docs[picked].astype(np.int64), segment.tf[picked].astype(np.float32)
-    if len(cells) > 1:
-        items, place = np.unique(items, return_inverse=True)
-        frequency = np.bincount(place, weights=frequency).astype(np.float32)
+def fields_counted(spots: Hits, items: int) -> list[int]:
+    """How many spots there are in each field."""
+    if spots.is_few:
+        counts: list[int] = np.bincount(spots.items() // max(1, items), minlength=len(FIELDS)).tolist()
+        return counts
+    return [int(np.count_nonzero(row)) for row in spots.mask().reshape(len(FIELDS), items)]
+
+
+def _spots(live: LiveSegment, lines: Lines, codes: Sequence[int]) -> Hits:
+    """The live spots of some lines: a few as numbers, many marked."""
+    size = len(FIELDS) * live.items
+    if sum(len(lines[code].items) for code in codes) * DENSE_SHARE < live.items:
+        found = np.concatenate([NO_INTS, *(code * live.items + lines[code].items.astype(np.int64) for code in codes)])
+        return Hits(size, found if live.live is None else found[live.live[found % live.items]], None)
+    mask = np.zeros((len(FIELDS), live.items), np.bool_)
+    for code in codes:
+        mask[code][lines[code].items.astype(np.intp)] = True
     if live.live is not None:
-        kept = live.live[items]
-        items, frequency = items[kept], frequency[kept]
-    return Occurrences(items, frequency)
+        mask &= live.live
+    return of_mask(mask.reshape(-1))
 
 
-def _many(live: LiveSegment, cells: Cells, sizes: Ints) -> Occurrences:
-    """Frequencies added up for every item: the largest surfaces one by one, the many small ones at once."""
-    segment = live.segment
-    total = np.zeros(live.items, np.float32)
-    large = sizes * LARGE_SHARE >= live.items
-    for start, end in zip(cells.starts[large].tolist(), cells.ends[large].tolist(), strict=True):
-        np.add.at(total, segment.docs[start:end].astype(np.intp), segment.tf[start:end].astype(np.float32))
-    if not large.all():
-        picked = ranges(cells.starts[~large], cells.ends[~large])
-        np.add.at(total, segment.docs[picked].astype(np.intp), segment.tf[picked].astype(np.float32))
-    if live.live is not None:
-        total *= live.live
-    return Occurrences(None, total)
+def _count(live: LiveSegment, line: Line) -> int:
+    return len(line.items) if live.live is None else int(np.count_nonzero(live.live[line.items]))
+
+
+def _often(line: Line, items: Stored) -> Floats:
+    """How often the term stands in some items."""
+    place = line.items.searchsorted(items)
+    np.minimum(place, len(line.items) - 1, out=place)
+    often: Floats = line.often[place].astype(np.float32)
+    often *= line.items[place] == items
+    return often

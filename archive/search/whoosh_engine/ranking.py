@@ -1,6 +1,6 @@
 """In which order do hits stand? Items of a segment are numbered newest first, then by id: ties need no sorting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,13 +9,12 @@ import numpy.typing as npt
 from archive.search.engine import EngineRequest, Hit, Sort
 from archive.search.whoosh_engine.arrays import Floats, Ints
 from archive.search.whoosh_engine.hits import Hits
-from archive.search.whoosh_engine.matches import Match
+from archive.search.whoosh_engine.scoring import Scoring
 from archive.search.whoosh_engine.snapshot import LiveSegment
 
 TIER = 1e9
 """More than any score: a tier comes before every score below it."""
-BLOCK = 64
-Ranks = npt.NDArray[np.floating]
+Ranks = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,21 @@ class Candidates:
 class Ranked:
     """The hits of one segment, with what they are ordered and grouped by."""
 
-    def __init__(self, live: LiveSegment, hits: Hits, match: Match, cases: Ints, sort: Sort) -> None:
+    def __init__(self, live: LiveSegment, hits: Hits, scoring: Scoring, cases: Ints, sort: Sort) -> None:
         self.hits = hits
         self._live = live
-        self._match = match
+        self._scoring = scoring
         self._cases = cases
-        self._ranks = _ranks(live, match, sort)
-        self._aligned = match.items if sort is Sort.RELEVANCE else None
+        self._sort = sort
 
-    def best(self, wanted: int) -> Candidates:
-        """So many of the first hits."""
-        return self._candidates(_best(self._ranks, self._aligned, self.hits, min(wanted, self.hits.count)))
+    def best(self, wanted: int, least: float = 0.0) -> Candidates:
+        """So many of the first hits, those of one rank in the order they stand; none is missed that scores `least`."""
+        wanted = min(wanted, self.hits.count)
+        if self._sort is Sort.RELEVANCE:
+            found = self._candidates(self._scoring.leading(self.hits, wanted, least))
+        else:
+            found = self._candidates(self._first_by_day(wanted))
+        return found.take(_first(found.ranks, wanted))
 
     def of_cases(self, cases: Ints) -> Candidates:
         """All hits of these cases."""
@@ -54,15 +57,23 @@ class Ranked:
         chosen[cases[cases + 1 < len(chosen)] + 1] = True
         return self._candidates(self.hits.within(chosen[self._cases]).items())
 
+    def _first_by_day(self, wanted: int) -> Ints:
+        """Items stand newest first; of the oldest day all are taken, for those with the lowest ids lead."""
+        items = self.hits.items()
+        if self._sort is Sort.NEWEST or not wanted:
+            return items[:wanted]
+        days = self._live.segment.days
+        return items[int(np.searchsorted(-days[items], -days[items[-wanted]])) :]
+
     def _candidates(self, items: Ints) -> Candidates:
-        place = items if self._match.items is None else np.searchsorted(self._match.items, items)
-        return Candidates(
-            ids=self._live.segment.ids[items],
-            days=self._live.segment.days[items].astype(np.int64),
-            scores=self._match.scores[place],
-            ranks=self._ranks[items if self._aligned is None else place],
-            cases=self._cases[items] - 1,
-        )
+        scored = self._scoring.of(items)
+        days = self._live.segment.days[items].astype(np.int64)
+        if self._sort is Sort.RELEVANCE:
+            ranks = scored.scores.astype(np.float64)
+            ranks = ranks if scored.tiers is None else ranks + scored.tiers * TIER
+        else:
+            ranks = (days if self._sort is Sort.NEWEST else -days).astype(np.float64)
+        return Candidates(self._live.segment.ids[items], days, scored.scores, ranks, self._cases[items] - 1)
 
 
 def page(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit, ...]:
@@ -72,7 +83,7 @@ def page(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit, ...]:
     if request.by_case:
         return _page_of_cases(found, request)
     last = request.offset + request.limit
-    shown = _ordered([some.best(last) for some in found]).take(slice(request.offset, last))
+    shown = _ordered(_best(found, last, request.sort)).take(slice(request.offset, last))
     return tuple(Hit(id, score) for id, score in zip(shown.ids.tolist(), shown.scores.tolist(), strict=True))
 
 
@@ -82,7 +93,7 @@ def _page_of_cases(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit
     total = sum(some.hits.count for some in found)
     looked_at = 4 * last
     while True:
-        first = _ordered([some.best(looked_at) for some in found]).take(slice(0, looked_at))
+        first = _ordered(_best(found, looked_at, request.sort)).take(slice(0, looked_at))
         leaders = _leaders(first.cases)
         if len(leaders) >= last or looked_at >= total:
             break
@@ -96,6 +107,16 @@ def _page_of_cases(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit
     return tuple(hits)
 
 
+def _best(found: Sequence[Ranked], wanted: int, sort: Sort) -> Iterator[Candidates]:
+    """The first hits of each segment; what one has found, the next need not look below."""
+    least = 0.0
+    for some in found:
+        best = some.best(wanted, least)
+        yield best
+        if sort is Sort.RELEVANCE and len(best.scores) == wanted:
+            least = max(least, float(best.scores.min(initial=np.inf)))
+
+
 def _leaders(cases: Ints) -> Ints:
     """The first hit of each case, and every hit without one."""
     groups = np.where(cases < 0, -1 - np.arange(len(cases)), cases)
@@ -104,8 +125,9 @@ def _leaders(cases: Ints) -> Ints:
     return leaders
 
 
-def _ordered(parts: Sequence[Candidates]) -> Candidates:
+def _ordered(found: Iterable[Candidates]) -> Candidates:
     """Hits of several segments in one order."""
+    parts = list(found)
     joined = Candidates(
         ids=np.concatenate([part.ids for part in parts]),
         days=np.concatenate([part.days for part in parts]),
@@ -116,41 +138,10 @@ def _ordered(parts: Sequence[Candidates]) -> Candidates:
     return joined.take(np.lexsort((joined.ids, -joined.days, -joined.ranks)))
 
 
-def _ranks(live: LiveSegment, match: Match, sort: Sort) -> Ranks:
-    """What hits are ordered by: aligned with the match for relevance, else one value for every item."""
-    if sort is Sort.RELEVANCE:
-        return match.scores if match.tiers is None else match.scores + match.tiers * TIER
-    days = live.segment.days.astype(np.float32)
-    return days if sort is Sort.NEWEST else -days
-
-
-def _best(ranks: Ranks, aligned: Ints | None, hits: Hits, wanted: int) -> Ints:
-    """The first hits by rank, ties in the order they stand: all of the last rank that may be on the page."""
-    if not wanted:
-        return np.zeros(0, np.int64)
-    if hits.is_few or aligned is not None:
-        items = hits.items()
-        chosen = ranks[items if aligned is None else np.searchsorted(aligned, items)]
-        edge = np.partition(chosen, len(chosen) - wanted)[len(chosen) - wanted]
-        return _cut(items, chosen, edge, wanted)
-    masked = np.where(hits.mask(), ranks, -np.inf)
-    items = np.flatnonzero(masked >= _floor(masked, wanted))
-    chosen = masked[items]
-    edge = np.partition(chosen, len(chosen) - wanted)[len(chosen) - wanted]
-    return _cut(items, chosen, edge, wanted)
-
-
-def _floor(ranks: Ranks, wanted: int) -> float:
-    """A rank that at least `wanted` hits reach, found from the best of each block."""
-    blocks = len(ranks) // BLOCK
-    if blocks <= wanted:
-        return float(np.finfo(np.float32).min)
-    best = ranks[: blocks * BLOCK].reshape(blocks, BLOCK).max(axis=1)
-    floor = float(np.partition(best, blocks - wanted)[blocks - wanted])
-    return max(floor, float(np.finfo(np.float32).min))
-
-
-def _cut(items: Ints, ranks: Ranks, edge: float, wanted: int) -> Ints:
-    above = items[ranks > edge]
-    ties = items[ranks == edge][: wanted - len(above)]
-    return np.sort(np.concatenate((above, ties)))
+def _first(ranks: Ranks, wanted: int) -> Ints:
+    """The rows of the highest ranks; of one rank those that stand first."""
+    if len(ranks) <= wanted or not wanted:
+        return np.arange(min(len(ranks), wanted))
+    edge = np.partition(ranks, len(ranks) - wanted)[len(ranks) - wanted]
+    above = np.flatnonzero(ranks > edge)
+    return np.sort(np.concatenate((above, np.flatnonzero(ranks == edge)[: wanted - len(above)])))

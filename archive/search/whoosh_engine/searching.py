@@ -10,8 +10,13 @@ from archive.search.whoosh_engine.arrays import Ints
 from archive.search.whoosh_engine.counting import Counts, Filters, Values
 from archive.search.whoosh_engine.evaluate import Evaluation, restrict
 from archive.search.whoosh_engine.hits import Hits
+from archive.search.whoosh_engine.occurrences import fields_counted
 from archive.search.whoosh_engine.ranking import Ranked, page
+from archive.search.whoosh_engine.scoring import Scoring
 from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
+
+KEPT_SEGMENTS = 4
+"""Of so many segments all is remembered to the end of a search; a large index would need too much memory."""
 
 
 class Search:
@@ -49,42 +54,50 @@ class Search:
 
     def _segment(self, part: int) -> Ranked:
         live = self._snapshot.segments[part]
-        match = self._evaluation.match(self._tree, part)
         filters = Filters(self._request, live)
-        before = Hits.of(match)
+        before = self._evaluation.items(self._tree, part)
         hits = filters.of(before)
         self._total += hits.count
-        self._count_cases(live, hits)
-        self._count(live, filters, before, hits)
+        cases = self._count_cases(live, hits)
+        self._count(live, filters, before, hits, cases)
         if Facet.SECTION in self._request.facets:
             self._count_sections(part, filters)
-        return Ranked(live, hits, match, self._values[Facet.CASE].of_items(live), self._request.sort)
+        if part >= KEPT_SEGMENTS:
+            self._evaluation.forget(part)
+        scoring = Scoring(self._evaluation, self._tree, part)
+        return Ranked(live, hits, scoring, self._values[Facet.CASE].of_items(live), self._request.sort)
 
-    def _count(self, live: LiveSegment, filters: Filters, before: Hits, hits: Hits) -> None:
+    def _count(self, live: LiveSegment, filters: Filters, before: Hits, hits: Hits, cases: Ints) -> None:
         for facet, totals in self._facets.items():
-            counted = filters.of(before, without=facet) if filters.names(facet) else hits
-            self._facets[facet] = self._added(facet, totals, live, counted)
-        self._years = self._added(
-            Facet.YEAR, self._years, live, filters.of(before, period=False) if filters.has_period else hits
-        )
+            if filters.names(facet):
+                counts = live.segment.column(facet).counts(filters.of(before, without=facet))
+            elif facet is Facet.CASE:
+                counts = live.segment.column(facet).with_further(cases, hits)
+            else:
+                counts = live.segment.column(facet).counts(hits)
+            self._facets[facet] = self._added(facet, totals, live, counts)
+        of_years = filters.of(before, period=False) if filters.has_period else hits
+        years = live.segment.column(Facet.YEAR).counts(of_years)
+        self._years = self._added(Facet.YEAR, self._years, live, years)
 
-    def _count_cases(self, live: LiveSegment, hits: Hits) -> None:
-        """Note the cases of the hits, and the hits that have none."""
-        values = self._values[Facet.CASE]
-        counts = np.bincount(hits.pick(values.of_items(live)), minlength=len(values.names) + 1)
-        self._alone += int(counts[0])
-        self._cases = _grown(self._cases, len(values.names))
-        self._cases += counts[1:]
+    def _count_cases(self, live: LiveSegment, hits: Hits) -> Ints:
+        """Note the cases of the hits, and the hits that have none; how many hits each case of the segment has."""
+        counts = live.segment.column(Facet.CASE).firsts(hits)
+        self._alone += int(counts[-1])
+        self._cases = self._added(Facet.CASE, self._cases, live, counts[:-1])
+        return counts
 
     def _count_sections(self, part: int, filters: Filters) -> None:
-        for field in TextField:
-            mask = self._evaluation.mask(self._request.tree, part, field)
-            self._sections[field] += filters.of(Hits(len(mask), None, mask)).count
+        spots = self._evaluation.spots(self._request.tree, part)
+        items = self._snapshot.segments[part].items
+        for field, count in zip(TextField, fields_counted(filters.of_spots(spots), items), strict=True):
+            self._sections[field] += count
 
-    def _added(self, facet: Facet, totals: Ints, live: LiveSegment, hits: Hits) -> Ints:
+    def _added(self, facet: Facet, totals: Ints, live: LiveSegment, counts: Ints) -> Ints:
+        """Counts of a segment's own values added to those of all values."""
         numbers = self._values[facet].numbers(live)
         totals = _grown(totals, len(self._values[facet].names))
-        totals[numbers] += live.segment.column(facet).counts(hits)
+        totals[numbers] += counts
         return totals
 
     def _counts(self, facet: Facet, totals: Ints) -> Counts:

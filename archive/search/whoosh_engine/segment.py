@@ -1,5 +1,6 @@
 """What does one segment file hold? Typed access to its sections; nothing here depends on a generation."""
 
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -8,7 +9,7 @@ import numpy as np
 
 from archive.search.engine import Facet
 from archive.search.query import Layer
-from archive.search.whoosh_engine.arrays import NO_INTS, Ints, Line, Stored, ranges, steps
+from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, Stored, ranges, steps
 from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.chain import VIRTUAL
 from archive.search.whoosh_engine.columns import Column, read_values
@@ -25,10 +26,30 @@ class Cells:
         self.ends = ends
         self.firsts = firsts
 
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many postings each row has."""
+        sizes: Ints = self.ends - self.starts
+        return sizes
+
+    def at(self, rows: Ints | Bools) -> "Cells":
+        """Only some rows."""
+        return Cells(self.fields[rows], self.starts[rows], self.ends[rows], self.firsts[rows])
+
     def of_field(self, code: int) -> "Cells":
         """Only the rows of one field."""
-        rows = self.fields == code
-        return Cells(self.fields[rows], self.starts[rows], self.ends[rows], self.firsts[rows])
+        return self.at(self.fields == code)
+
+    def of_fields(self, codes: Sequence[int]) -> "Cells":
+        """Only the rows of some fields."""
+        wanted = np.zeros(len(FIELDS), np.bool_)
+        wanted[list(codes)] = True
+        return self.at(wanted[self.fields])
+
+    def rows(self, chosen: Bools) -> Iterator[tuple[int, int, int]]:
+        """Field, start and end of some rows."""
+        rows = (column[chosen].tolist() for column in (self.fields, self.starts, self.ends))
+        return zip(*rows, strict=True)
 
     def __len__(self) -> int:
         return len(self.fields)
@@ -194,9 +215,8 @@ class Segment:
         postings = ranges(cells.starts, cells.ends)
         frequency = self.tf[postings].astype(np.int64)
         opens = np.cumsum(frequency) - frequency
-        sizes = cells.ends - cells.starts
-        rows = np.repeat(np.arange(len(cells)), sizes)
-        shift = cells.firsts - opens[np.cumsum(sizes) - sizes]
+        rows = np.repeat(np.arange(len(cells)), cells.sizes)
+        shift = cells.firsts - opens[np.cumsum(cells.sizes) - cells.sizes]
         return Found(rows, self.docs[postings].astype(np.int64), frequency, opens + shift[rows])
 
     def _stored(self, name: str) -> Stored:

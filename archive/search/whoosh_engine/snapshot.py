@@ -12,7 +12,9 @@ from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.container import SectionFile
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.toc import Contents
+from archive.search.whoosh_engine.unions import Unions
 
+KEPT_BYTES = 16 << 20
 K1 = 1.2
 B = 0.75
 
@@ -29,25 +31,29 @@ class LiveSegment:
         if dead is not None:
             gone = segment.lengths[:, dead].sum(axis=1, dtype=np.int64)
             self.total_lengths = (np.array(self.total_lengths) - gone).tolist()
-        self._norms: dict[int, Floats] = {}
+        self._norms: Floats | None = None
 
     def mask(self) -> Bools:
         """The items that are not deleted."""
         return np.ones(self.items, np.bool_) if self.live is None else self.live.copy()
 
-    def norms(self, code: int, average: float) -> Floats:
-        """The length part of BM25 for every item in one field."""
-        if code not in self._norms:
-            lengths = self.segment.lengths[code].astype(np.float64)
-            self._norms[code] = (K1 * ((1 - B) + B * lengths / (average or 1.0))).astype(np.float32)
-        return self._norms[code]
+    def norms(self, averages: Sequence[float]) -> Floats:
+        """The length part of BM25 for every item: one row a field."""
+        if self._norms is None:
+            norms = np.empty(self.segment.lengths.shape, np.float32)
+            for code, average in enumerate(averages):
+                lengths = self.segment.lengths[code].astype(np.float64)
+                norms[code] = K1 * ((1 - B) + B * lengths / (average or 1.0))
+            self._norms = norms
+        return self._norms
 
 
 class Snapshot:
     """One generation opened for reading; it never changes, whatever is published after it."""
 
-    def __init__(self, contents: Contents, segments: Sequence[LiveSegment]) -> None:
+    def __init__(self, contents: Contents, segments: Sequence[LiveSegment], unions: Unions | None = None) -> None:
         self.contents = contents
+        self.unions = unions or Unions()
         self.segments = tuple(segments)
         self.items = sum(segment.alive for segment in segments)
         totals = [sum(segment.total_lengths[code] for segment in segments) for code in range(len(FIELDS))]
@@ -63,9 +69,11 @@ class SegmentCache:
     """Segments opened so far in this process, by file; each is verified once, before first use."""
 
     def __init__(self, folder: Path) -> None:
+        keep_freed_memory()
         self._folder = folder
         self._segments: dict[str, Segment] = {}
         self._bitmaps: dict[str, Bools] = {}
+        self._unions = Unions()
 
     def open(self, contents: Contents, *, verify: bool = True) -> Snapshot:
         """Open a generation; raises Damaged or FileNotFoundError."""
@@ -74,7 +82,7 @@ class SegmentCache:
             for entry in contents.segments
         ]
         self._forget(contents)
-        return Snapshot(contents, live)
+        return Snapshot(contents, live, self._unions)
 
     def _segment(self, name: str, verify: bool) -> Segment:
         if name not in self._segments:
@@ -96,3 +104,13 @@ class SegmentCache:
         for cache in (self._segments, self._bitmaps):
             for name in cache.keys() - used:
                 del cache[name]
+        self._unions.keep(frozenset(segment.name for segment in self._segments.values()))
+
+
+def keep_freed_memory() -> None:
+    """Let the C library keep what a search gives back for the next one.
+
+    It hands blocks as large as the largest ever given back to the system at once, and every page of the next one is
+    then a fault: a sixth of a search's time. One block taken and given back, never touched, raises that bound.
+    """
+    np.empty(KEPT_BYTES, np.uint8)
