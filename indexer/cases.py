@@ -1,10 +1,10 @@
 """Which case (sag) does an item belong to, and is its number one story or a standing number?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from archive.catalogue.models import AgendaItem, Case, CaseAlias, Meeting, Municipality, Outbox
 from archive.catalogue.titles import is_standing, telling_title
@@ -28,21 +28,24 @@ def unrelated_titles(titles: Iterable[str]) -> int:
 
 def cases_of(session: Session, municipality: Municipality, items: Sequence[ParsedItem]) -> list[int | None]:
     """The case of each item of one document, settled before any item is written: so they are written at once."""
-    cases = [case_of(session, municipality, item) for item in items]
+    numbers = [number for item in items for number in (item.case_number, *item.aliases) if number is not None]
+    known = _known(session, municipality.id, numbers) if numbers else []
+    cases = [_case_of(session, municipality, item, known) for item in items]
     # a case that a later item of the document was found to be another number of is gone
     settled = [
-        case_of(session, municipality, item) if case is not None and case not in session else case
+        _case_of(session, municipality, item, known) if case is not None and case not in known else case
         for case, item in zip(cases, items, strict=True)
     ]
+    session.flush()
     return [case.id if case else None for case in settled]
 
 
-def case_of(session: Session, municipality: Municipality, item: ParsedItem) -> Case | None:
+def _case_of(session: Session, municipality: Municipality, item: ParsedItem, known: list[Case]) -> Case | None:
     """The item's case, made where it is new; other spellings and the item's aliases are noted."""
     number = item.case_number
     if number is None:
         return None
-    case = _find(session, municipality.id, number)
+    case = _find(known, number)
     if case is None:
         case = Case(
             municipality_id=municipality.id,
@@ -53,21 +56,30 @@ def case_of(session: Session, municipality: Municipality, item: ParsedItem) -> C
             aliases=[],
         )
         session.add(case)
-        session.flush()
+        known.append(case)
     for other in (number, *item.aliases):
-        _note(session, case, other)
+        _note(session, case, other, known)
     return case
 
 
-def renew_case(session: Session, case_id: int) -> None:
-    """Say anew what the case is called and whether its number is a standing one, from its current items."""
-    case = session.get_one(Case, case_id)
-    titles = session.scalars(
-        select(AgendaItem.title)
+def renew_cases(session: Session, cases: Collection[int]) -> None:
+    """Say anew what cases are called and whether their numbers are standing ones, from their current items."""
+    if not cases:
+        return
+    titles: dict[int | None, list[str]] = {}
+    rows = session.execute(
+        select(AgendaItem.case_id, AgendaItem.title)
         .join(AgendaItem.meeting)
-        .where(AgendaItem.case_id == case_id, AgendaItem.current, AgendaItem.case_shown.is_not(None))
+        .where(AgendaItem.case_id.in_(cases), AgendaItem.current, AgendaItem.case_shown.is_not(None))
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
-    ).all()
+    )
+    for case_id, title in rows:
+        titles.setdefault(case_id, []).append(title)
+    for case in session.scalars(select(Case).where(Case.id.in_(cases))):
+        _renew(case, titles.get(case.id, []))
+
+
+def _renew(case: Case, titles: Sequence[str]) -> None:
     own = [title for title in titles if not is_standing(title)]
     case.omnibus = len(own) < len(titles) or unrelated_titles(own) >= MOST_UNRELATED
     case.title = telling_title(titles) or case.title
@@ -76,18 +88,31 @@ def renew_case(session: Session, case_id: int) -> None:
 def renew_or_drop(session: Session, case_id: int) -> None:
     """Say the case anew, or let it go where no item speaks of it any more: its title is an item's title."""
     if session.scalar(select(AgendaItem.id).where(AgendaItem.case_id == case_id).limit(1)) is not None:
-        renew_case(session, case_id)
+        renew_cases(session, {case_id})
     else:
         session.delete(session.get_one(Case, case_id))
     session.flush()
 
 
-def _find(session: Session, municipality_id: int, number: CaseNumber) -> Case | None:
-    """The case whose own number it is, else an alias of whom; else by the spelling without zeros and signs."""
-    aliased = select(CaseAlias.case_id).where(or_(CaseAlias.key == number.key, CaseAlias.loose == number.loose))
-    numbered = or_(Case.key == number.key, Case.loose == number.loose, Case.id.in_(aliased))
+def _known(session: Session, municipality_id: int, numbers: Sequence[CaseNumber]) -> list[Case]:
+    """The cases that any of some numbers may mean, by its own number, an alias, or either without zeros and signs."""
+    keys, loose = {number.key for number in numbers}, {number.loose for number in numbers}
+    aliased = select(CaseAlias.case_id).where(or_(CaseAlias.key.in_(keys), CaseAlias.loose.in_(loose)))
+    numbered = or_(Case.key.in_(keys), Case.loose.in_(loose), Case.id.in_(aliased))
     here = select(Case).where(Case.municipality_id == municipality_id, numbered).order_by(Case.id)
-    return min(session.scalars(here).all(), key=lambda case: _nearness(case, number), default=None)
+    return list(session.scalars(here.options(selectinload(Case.aliases))))
+
+
+def _find(known: Iterable[Case], number: CaseNumber) -> Case | None:
+    """The case whose own number it is, else an alias of whom; else by the spelling without zeros and signs."""
+    meant = [case for case in known if _means(case, number)]
+    return min(meant, key=lambda case: _nearness(case, number), default=None)
+
+
+def _means(case: Case, number: CaseNumber) -> bool:
+    if case.key == number.key or case.loose == number.loose:
+        return True
+    return any(alias.key == number.key or alias.loose == number.loose for alias in case.aliases)
 
 
 def _nearness(case: Case, number: CaseNumber) -> int:
@@ -98,18 +123,19 @@ def _nearness(case: Case, number: CaseNumber) -> int:
     return 2 if case.loose == number.loose else 3
 
 
-def _note(session: Session, case: Case, number: CaseNumber) -> None:
+def _note(session: Session, case: Case, number: CaseNumber, cases: list[Case]) -> None:
     known = {case.key, *(alias.key for alias in case.aliases)}
     if number.key in known:
         return
-    other = session.scalar(select(Case).where(Case.municipality_id == case.municipality_id, Case.key == number.key))
+    other = next((one for one in cases if one.key == number.key), None)
     if other is not None and other is not case and (other.omnibus or case.omnibus):
         return
     if other is not None and other is not case:
+        session.flush()
         _take_over(session, case, other)
+        cases.remove(other)
     if number.key not in {alias.key for alias in case.aliases}:
         case.aliases.append(CaseAlias(key=number.key, shown=number.shown, loose=number.loose))
-    session.flush()
 
 
 def _take_over(session: Session, case: Case, other: Case) -> None:

@@ -2,12 +2,15 @@
 
 import json
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from archive.catalogue.database import open_catalogue
+from archive.catalogue.models import AgendaItem, Case, Meeting
+from archive.catalogue.titles import telling_title
 from archive.settings import Settings
 from indexer.cli import main
 from indexer.demo.files import demo_files
@@ -56,6 +59,23 @@ def test_the_order_of_files_does_not_matter(run, tmp_path):
     )
     hits = json.loads(run("search", "--limit", 999, "--json", "--data", tmp_path / "bagfra").stdout)["hits"]
     assert sorted((hit["url"], hit["title"]) for hit in hits) == forwards
+
+
+def test_a_case_is_called_by_what_is_left_of_it(run, tmp_path):
+    """A document that turns out to be another municipality's takes its titles along."""
+    first = [path for path in DEMO if path.name.startswith("2022-08")]
+    run("ingest", *DEMO, "--kommune", "Eksempelsund")
+    run("ingest", *first, "--kommune", "Esbjerg")
+    catalogue = open_catalogue(Settings(data=tmp_path / "data"))
+    with catalogue.reading() as session:
+        query = select(AgendaItem.case_id, AgendaItem.title).join(AgendaItem.meeting)
+        query = query.where(AgendaItem.current, AgendaItem.case_shown.is_not(None))
+        titles = defaultdict(list)
+        for case, title in session.execute(query.order_by(Meeting.starts_at, AgendaItem.position)):
+            titles[case].append(title)
+        called = {case.id: case.title for case in session.scalars(select(Case)) if case.id in titles}
+    catalogue.close()
+    assert called == {case: telling_title(given) for case, given in titles.items()}
 
 
 def test_rebuild_finds_the_same(run):
