@@ -38,7 +38,7 @@ from indexer.privacy.redaction import (
     item_targets,
     outside_items,
 )
-from indexer.store import published_item
+from indexer.settle import published_item
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import Row as Found
-from sqlalchemy import delete, exists, func, insert, or_, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
 
 from archive.catalogue.models import (
     AgendaItem,
     Attendance,
     Base,
     Committee,
-    Decision,
     DocumentVersion,
     Meeting,
     Municipality,
@@ -25,7 +23,6 @@ from archive.catalogue.models import (
 )
 from archive.catalogue.paths import item_path
 from archive.catalogue.reads import ITEM_PLACE
-from archive.catalogue.standing import Published, PublishedItem, standing
 from archive.committees import committee_slug
 from archive.municipalities import Place
 from indexer.cases import cases_of, renew_cases
@@ -33,9 +30,8 @@ from indexer.clock import now
 from indexer.minutes.parsed import ParsedMinutes
 from indexer.privacy.redaction import Withdrawn, fingerprint, item_targets, without
 from indexer.rows import ItemRows, Row, identities, item_rows, person_row, problem_row
+from indexer.settle import settle
 from indexer.short_names import learn_short_names
-
-_Item = Found[int, int, str, int | None, str, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +100,6 @@ def forget(session: Session, version: DocumentVersion) -> set[int]:
         session.flush()  # else the cases' new names would be forgotten with the rest
         session.expire_all()
     return touched
-
-
-def settle(session: Session, meetings: set[int]) -> None:
-    """Say anew what stands in these meetings, tell the index of what changed, and renew the cases they touch."""
-    session.flush()
-    cases: set[int] = set()
-    gone: set[int] = set()
-    for meeting_id in sorted(meetings):
-        items = session.execute(_ITEM_AS_PUBLISHED.where(AgendaItem.meeting_id == meeting_id)).all()
-        publications = session.scalars(
-            select(Publication)
-            .where(Publication.meeting_id == meeting_id)
-            .options(joinedload(Publication.version).load_only(DocumentVersion.source_id))
-        ).all()
-        if not publications:  # a meeting that no document speaks of any more is no meeting
-            gone.add(meeting_id)
-        now = standing(_published(publication, items) for publication in publications)
-        for publication in publications:
-            publication.current = publication.id in now.publications
-        _come(session, [item.id for item in items if item.id in now.items and not item.current])
-        _go(session, [item.id for item in items if item.id not in now.items and item.current])
-        cases |= {item.case_id for item in items if item.case_id is not None}
-    session.flush()
-    renew_cases(session, cases)
-    if gone:
-        session.execute(delete(Meeting).where(Meeting.id.in_(gone)))
 
 
 def _farewells(session: Session, publication: Publication) -> list[Outbox]:
@@ -270,60 +240,3 @@ def _meeting(session: Session, committee: Committee, starts_at: datetime, place:
     found.place = found.place or place
     session.flush()
     return found
-
-
-_ITEM_AS_PUBLISHED = select(
-    AgendaItem.id,
-    AgendaItem.publication_id,
-    AgendaItem.identity,
-    AgendaItem.case_id,
-    AgendaItem.title,
-    AgendaItem.open,
-    or_(AgendaItem.proceedings != "", exists().where(Decision.item_id == AgendaItem.id)).label("decided"),
-    AgendaItem.current,
-).order_by(AgendaItem.id)
-"""What of an item says whether it stands; no more of it is read."""
-
-
-def _published(publication: Publication, items: Sequence[_Item]) -> Published:
-    return Published(
-        id=publication.id,
-        kind=publication.kind,
-        source=publication.version.source_id,
-        version=publication.version_id,
-        released=(publication.released_at or publication.taken_in_at).isoformat(),
-        items=tuple(_published_item(item) for item in items if item.publication_id == publication.id),
-    )
-
-
-def _published_item(item: _Item) -> PublishedItem:
-    case = str(item.case_id) if item.case_id is not None else None
-    return PublishedItem(item.id, item.identity, case, item.title, item.open, bool(item.decided))
-
-
-def published_item(item: AgendaItem) -> PublishedItem:
-    """A whole item as it is held against those of other documents."""
-    return PublishedItem(
-        id=item.id,
-        identity=item.identity,
-        case=str(item.case_id) if item.case_id is not None else None,
-        title=item.title,
-        open=item.open,
-        decided=bool(item.decisions) or bool(item.proceedings),
-    )
-
-
-def _come(session: Session, items: Sequence[int]) -> None:
-    """Let items stand, and tell the index."""
-    if items:
-        session.execute(update(AgendaItem).where(AgendaItem.id.in_(items)).values(current=True))
-        _write(session, Outbox, ({"item_id": item_id, "gone": False} for item_id in items))
-
-
-def _go(session: Session, items: Sequence[int]) -> None:
-    """Let items stand no more, and tell the index and those who have linked to them."""
-    if not items:
-        return
-    for item in session.scalars(select(AgendaItem).where(AgendaItem.id.in_(items)).options(ITEM_PLACE)):
-        item.current = False
-        session.add(Outbox(item_id=item.id, gone=True, path=item_path(item)))

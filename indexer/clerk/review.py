@@ -30,8 +30,9 @@ from indexer.presume import presume
 from indexer.publish import engine_of, publish
 from indexer.publish import purge as purge_index
 from indexer.redact import purge
+from indexer.settle import settle
 from indexer.sources.files import SourceFile, find_sources
-from indexer.store import forget, settle
+from indexer.store import forget
 
 WAITING = ("unread", "review")
 STATES: dict[str, str] = {
