@@ -29,6 +29,7 @@ from archive.web.pages import (
 )
 from archive.web.reuse import akn, api, discovery, export, feeds, mirror, oparl
 from archive.web.serving import compressing, failures, headers, health, moved
+from archive.web.templating import remembered, speak_beforehand
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
 
 HERE = Path(__file__).resolve().parent
@@ -63,6 +64,7 @@ FILTERS = {
     "antal": count,
     "maerke": badge,
     "tegn": glyph,
+    "husket": remembered,
     "kort": svg,
     "figur": shape_of,
     "ord": words_of,
@@ -118,5 +120,6 @@ def set_language(app: Flask, settings: Settings) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(language, newstyle=True)  # type: ignore[attr-defined]  # the extension's
+    speak_beforehand(environment, language)
     environment.globals["site_language"] = code_of(language)
     app.before_request(lambda: speak(language))

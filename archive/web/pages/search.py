@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import urlencode
 
@@ -118,7 +119,13 @@ def _count_unanswered(asked: SearchRequest) -> None:
 def search_url(asked: SearchRequest, path: str = "/soeg") -> str:
     """The address of a search, or of the same search in another form."""
     pairs = asked.to_pairs()
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return f"{path}?{'&'.join([_quoted(*pair) for pair in pairs])}" if pairs else path
+
+
+@lru_cache(maxsize=4096)
+def _quoted(name: str, value: str) -> str:
+    """One pair of an address; a page of results has the same few pairs in scores of addresses."""
+    return urlencode({name: value})
 
 
 def search_page(session: Session, found: SearchPage) -> SearchResultPage:
