@@ -10,6 +10,7 @@ from indexer.minutes.header import Header
 from indexer.minutes.headings import kind_of
 from indexer.minutes.items import ReadItem
 from indexer.minutes.lines import unwrapped
+from indexer.minutes.numbers_stated import stated_items, stated_pages, states_items, unlisted_items
 from indexer.minutes.parsed import ParsedPerson, Problem, Span
 from indexer.readers.document import Block, Document, Role
 
@@ -296,6 +297,15 @@ def _says_twice(text: str) -> bool:
     return len(words) > 1 and words[: len(words) // 2] * 2 == words
 
 
+def _numbers_stated(reading: Reading) -> Iterator[Problem]:
+    """What the document says of its own extent: how many items, which pages."""
+    items = [one.item for one in reading.items]
+    yield from stated_items(reading.document, reading.head, items)
+    yield from stated_pages(reading.document)
+    if not reading.contents and not states_items(reading.document, reading.head):
+        yield from unlisted_items(reading.document, items)
+
+
 def _key(title: str) -> str:
     return " ".join(_WORDS.findall(title.casefold()))
 
@@ -330,6 +340,7 @@ _RULES: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     _unplaced,
     _unknown_headings,
     _quotes,
+    _numbers_stated,
     _doubled_in_head,
     _doubled,
 )

@@ -89,7 +89,7 @@ def _write_contents(writer: DocumentWriter, after: str, closed: Mapping[str, str
             writer.add(Role.CONTENTS, f"{public}.....{listed['page']}")
             if not part or in_closed != (number in closed):
                 words = f"Punkt {number} står i indholdsfortegnelsen ikke under den overskrift, det hører til."
-                writer.report("TOC_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
+                writer.report("CONTENTS_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
         elif _KIND.fullmatch(line) and not items_begun:
             part = line.casefold()
             write_label(writer, line)

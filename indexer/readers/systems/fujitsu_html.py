@@ -132,7 +132,7 @@ def _report_listed(writer: DocumentWriter, row: etree._Element, number: str, *, 
     report_count(writer, "Nummer", numbers, 1, where)
     if not in_order:
         words = f"Punkt {number} står i indholdsfortegnelsen ikke under den overskrift, det hører til."
-        writer.report("TOC_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
+        writer.report("CONTENTS_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
 
 
 def _report_parts(writer: DocumentWriter, item: _Item) -> None:
