@@ -14,7 +14,8 @@ _PAGE = re.compile(r"\bSide\s+(?P<page>\d{1,4})(?:\s*(?:af|/)\s*(?P<pages>\d{1,4
 _RANGE = re.compile(r"\b(?:sager|punkter|punkt)\s+(?P<first>\d{1,4})\s*[-–]\s*(?P<last>\d{1,4})\b", re.IGNORECASE)
 _COUNT = re.compile(r"\bantal\s+(?:sager|punkter|dagsordenspunkter)\s*:?\s*(?P<count>\d{1,3})\b", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\bmøde(?:t|ts)?\s+(?:blev\s+)?(?:slut(?:tede|tet)?|hæve[ts]|afsluttede?s?)\b.{0,40}?\d{1,2}(?:[.:]\d{2})?", re.IGNORECASE
+    r"\bmøde(?:t|ts)?\s+(?:blev\s+)?(?:slut(?:tede|tet)?|hæve[ts]|afsluttede?s?)\b.{0,40}?\d{1,2}(?:[.:]\d{2})?",
+    re.IGNORECASE,
 )
 _ONE_BY_ONE = ("kk-html", "kk-json")
 """Formats that publish their items one by one: what belongs to a meeting is not theirs to say."""

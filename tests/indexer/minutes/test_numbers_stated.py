@@ -30,11 +30,15 @@ def _paged(*pages: str) -> str:
 @pytest.mark.parametrize(
     ("text", "code", "says"),
     [
-        pytest.param(HEAD + "Sager 1 - 4\n\n" + "".join(ITEMS), "ITEM_COUNT", "»Sager 1 - 4«", id="a-range-in-the-head"),
+        pytest.param(
+            HEAD + "Sager 1 - 4\n\n" + "".join(ITEMS), "ITEM_COUNT", "»Sager 1 - 4«", id="a-range-in-the-head"
+        ),
         pytest.param(HEAD + "Antal punkter: 5\n\n" + "".join(ITEMS), "ITEM_COUNT", "teksten har 3", id="a-count"),
         pytest.param(_paged("Side 1", "Side 2", "Side 4"), "PAGE_MISSING", "side 3 mangler", id="a-page-left-out"),
         pytest.param(_paged("Side 1", "Side 2", "Side 6"), "PAGE_MISSING", "side 3 til 5", id="several-pages-left-out"),
-        pytest.param(_paged("Side 1 af 5", "Side 2 af 5", "Side 3 af 5"), "PAGE_MISSING", "resten", id="the-last-pages"),
+        pytest.param(
+            _paged("Side 1 af 5", "Side 2 af 5", "Side 3 af 5"), "PAGE_MISSING", "resten", id="the-last-pages"
+        ),
         pytest.param(_paged("Side 1", "Side 2\n\nSide 2", "Side 3"), "PAGE_DOUBLED", "Side 2", id="a-page-twice"),
     ],
 )
