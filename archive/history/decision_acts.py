@@ -31,7 +31,9 @@ class Clause:
 
 
 _CLAUSE = re.compile(
-    r";\s|,?\s(?:mens|men|hvorimod)\s(?=(?:\w+ ){0,2}?(?:forkast|afvis|afslog|afslå|ikke|udsat|udsk|udsæt))"
+    r";\s|,\s(?:mens|hvorimod|men)\s(?!V?idet)(?=[^,.]*\b(?:afvis|afsl|forkast|nedstem|ikke (?:godk|tiltr|imød|vedt"
+    r"|anbef)|kan ikke|kunne ikke|udsat|udsæt|udsky|tilbage))|,?\s(?:mens|men|hvorimod)\s(?=(?:\w+ ){0,2}?(?:forkast"
+    r"|afvis|afslog|afslå|ikke|udsat|udsk|udsæt))"
     r"|,\s(?:mens|hvorimod|men|og)\s(?=(?:at[- ]|punkt|pkt|forslag|projekt|etape|den|det|de|resten|øvrige|sagen|der"
     r"|indstillingen|udvalget"
     r"|tilskud|ansøgning|nr|del|første|anden|andet|tredje|sidste)\b)"
@@ -45,10 +47,11 @@ _DO = (
     r"(?:godkend\w*|tiltr[æå]d\w*|vedtag\w*|vedtog\w*|imødekom\w*|bifald\w*|bevilge\w*|bevilig\w*|anbefal\w*"
     r"|accepter\w*|støtte\w*|tilslutte\w*"
     r"|fulgt\w*|følge[rs]?|frigiv\w*|gennemfør\w*|optage\w*|give[rst]?|gives|givet|meddele\w*|ydes?|yder"
-    r"|indarbejde\w*|igangsætte\w*|bakke\w* op)"
+    r"|indarbejde\w*|sende[srt]?|sendes|igangsætte\w*|bakke\w* op)"
 )
 _UP = re.compile(
-    r"\b(?:indbring\w*|indbragt\w*|bringe?\w* sagen|bragt\w*) .{0,40}\b(?:byråd|kommunalbestyrelse"
+    r"\bforelægges (?:for )?(?:byråd|kommunalbestyrelse|borgerrepræsentation)\w* på begæring|\b(?:indbring\w*"
+    r"|indbragt\w*|bringe?\w* sagen|bragt\w*) .{0,40}\b(?:byråd|kommunalbestyrelse"
     r"|borgerrepræsentation|råd)\w*"
     r"|\bstandsning\w*|\bstandsede\b|§ ?23\b(?=.*(?:styrelse|byråd|kommunalbestyrelse))|styrelseslov\w*.{0,6}§ ?23\b"
     r"|\b(?:begær\w*|krævede?\w*|forlangt\w*|ønske\w*) .{0,30}(?:afgjort|forelagt|behandlet|afgørelse|indbragt"
@@ -69,9 +72,12 @@ _LATER = re.compile(
     r"|\b(?:sende[rs]?|sendt|sendte|går|gik) (?:\w+ ){0,4}?(?:tilbage|retur)\b|\btilbage til (?:\w*udvalg"
     r"|forvaltning|administration|fornyet|fagudvalg)"
     r"|\b(?:fremsend|oversend|send|forelæg)\w* .{0,60}\b(?:uden (?:\w+ )?(?:indstilling|anbefaling)"
-    r"|til (?:behandling|udtalelse|erklæring|afgørelse))"
-    rf"|\btage[st]? (?:{_MATTER} )?(?:\w+ )?af (?:dagsorden|mødet)\w*|\b(?:trukket|trækkes|trak) (?:\w+ )?(?:tilbage"
+    r"|til (?:behandling|udtalelse|erklæring|afgørelse)|til (?:endelig )?(?:beslutning|behandling|vedtagelse"
+    r"|afgørelse) på)\b|\bi bero\b|\bnåede(?:s)? (?:\w+ )?ikke\b"
+    rf"|\btage[st]? (?:{_MATTER} )?(?:\w+ )?af (?:dagsorden|mødet)\w*|\b(?:trukket|trækkes|trak"
+    rf"|trækker) (?:\w+ )?(?:tilbage"
     rf"|af|fra)\b"
+    rf"|\b(?:trak|trækker) (?:\w+ )?{_MATTER}"
     rf"|\b{_MATTER} (?:blev |er )?(?:udgå\w*|udgik|trukket)\b|^(?:udgår|udgik|udgået|trukket)\b"
     r"|\b(?:på ny|igen|på (?:det |et )?(?:næste|kommende|førstkommende|senere)(?: \w+)? ?møde)\b(?=.{0,30}$"
     r"|.*\b(?:forelægg|behandl|drøft|fremlægg))"
@@ -88,7 +94,10 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _NOT_LATER = re.compile(
-    r"\bikke (?:\w+ ){0,3}?(?:uds[aæ]t\w*|udsky\w*|genoptag\w*|tilbagesend\w*|henvis\w*)\b", re.IGNORECASE
+    r"\b(?:afvis\w*|afslog|ønske\w* ikke|ikke ønske\w*) (?:\w+ ){0,2}?at (?:\w+ )?(?:uds|oversend|henvis|send"
+    r"|tilbage)\w*|"
+    r"\bikke (?:\w+ ){0,3}?(?:uds[aæ]t\w*|udsky\w*|genoptag\w*|tilbagesend\w*|henvis\w*)\b",
+    re.IGNORECASE,
 )
 _NO = re.compile(
     r"\b(?:afvis(?:t|es|er|te|tes)|forkast\w*|afsl[aå]\w*|afslog|nedstem\w*|stemt\w* ned|nej|faldt|falder"
@@ -107,9 +116,12 @@ _YES = re.compile(
     r"|(?<!positivt )(?<!velvilligt )(?<!negativt )indstille[srt]\w*|følge[rs]|følge (?:\w+ )?indstilling\w*"
     r"|følgende indstilling|fulgt\w*|enige? (?:i|om)|enigt i|grønt lys|som (?:indstillet|foreslået|anført|ansøgt)"
     r"|ja til|støtte[rd]?\w*)\b"
+    r"|^(?:et flertal|alle|samtlige|udvalget|byrådet)\b.{0,60}\bstemte for\b|\bfik (?:\w+ )?(?:bemyndigelse"
+    r"|tilladelse|bevilling|tilskud)\w*"
     r"|^(?:ja|ok|o\.k|okay|enig|efter indstillingen|i henhold til indstillingen|bevilges|bevilget|(?:\w+ )?(?:blev"
     r"|er) givet)$"
-    r"|\b(?:bevilling|tilladelse|dispensation|tilskud|tilsagn)\w* (?:blev |er |bliver )?(?:\w+ )?(?:givet|meddelt"
+    r"|\b(?:bevilling|bemyndigelse|tilladelse|dispensation|tilskud|tilsagn)\w* (?:blev |er "
+    r"|bliver )?(?:\w+ )?(?:givet|meddelt"
     r"|gives|meddeles|bevilget|frigivet)\b",
     re.IGNORECASE,
 )
@@ -138,6 +150,7 @@ _PART = re.compile(
     r"|delområde|ansøgning(?:erne)?|alternativ|delforslag"
     r"|model|scenarie|fase|lokalitet|ad)\s?(?:nr\.\s?)?(?P<first>\d{1,2}|[A-H]\b)(?P<more>(?:\)?\s?(?:,|-|–|og"
     r"|samt)\s?(?:\d{1,2}|[A-H]\b))*)"
+    r"|^(?P<bare>\d{1,2}(?:,? \d{1,2})*(?: og \d{1,2})?)(?= )"
     r"|(?:^|\bpunkt )(?P<mark>\d{1,2}|[a-h])\)(?P<marks>(?:\s?(?:,|-|–|og|samt)\s?(?:\d{1,2}|[a-h])\))*)"
 )
 _RANGE = re.compile(r"(\d{1,2})\s?[-–]\s?(\d{1,2})")
@@ -212,7 +225,7 @@ def parts_of(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for match in _PART.finditer(text):
-        named = (match["first"] or match["mark"]) + (match["more"] or match["marks"] or "")
+        named = (match["first"] or match["mark"] or match["bare"]) + (match["more"] or match["marks"] or "")
         for low, high in _RANGE.findall(named):
             found.update(str(number) for number in range(int(low), int(high) + 1))
         found.update(re.findall(r"\d{1,2}|\b[A-H]\b|\b[a-h](?=\)|$)", named))

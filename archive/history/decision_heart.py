@@ -12,9 +12,9 @@ from archive.voting import PARTY_NAMES, Side, find_votes
 
 _SENTENCE = re.compile(
     r"(?<=[a-zæøå)\"”%])(?<!\bnr)(?<!\bpkt)(?<!\bjf)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\bstk)(?<!\bvedr)(?<!\bd)"
-    r"[.;!?]\s+(?=[A-ZÆØÅ\"”]|\d\)|\d+ undlod|\d+ medlem)"
+    r"[.;!?]\s+(?=[A-ZÆØÅ\"”]|\d\)|\d+ undlod|\d+ medlem|\d+ stem)"
     r"|(?<=[A-ZÆØÅ]{2})\.\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=(?!Afdeling|Division|Behandling)[A-ZÆØÅ][a-zæøå]|\d\)"
-    r"|\d+ undlod|\d+ medlem)"
+    r"|\d+ undlod|\d+ medlem|\d+ stem)"
     r"|\n+"
 )
 _BULLET = re.compile(r"[-–•·*▪]\s*\S")
@@ -34,6 +34,7 @@ _SOME = (
     r"|rådmand \S+)"
 )
 _TAIL = r"(?:\s?\([^)]*\)+)?"
+_SIDES = rf"(?:{_PARTY}|{_LETTERS}){_TAIL}"
 _WHO = rf"(?:{_SOME}|{_PERSON}|{_PARTY}|{_LETTERS}){_TAIL}"
 WHO = rf"{_WHO}(?:(?:, | og | samt |,? bestående af ){_WHO})*"
 """Persons, parties or a minority: somebody who is not the body."""
@@ -43,12 +44,13 @@ _STANCE = (
     r"|stemmer (?:\w+ )?i?mod|undlod|undlader|tog |tager "
     r"|tage[rs]? forbehold|ønske|afvente|bemærke|henvi[st]|var imod|er imod|deltog|delto|erklær|stille[rd]|foresl"
     r"|mødte"
-    r"|var (?:fravær|inhabil)|er fravær|forlod|ankom|gik|afgav|afgiver|fandt|finder|mente|mener|begrund|havde gerne"
+    r"|var (?:fravær|inhabil|(?:\w+ ){0,3}inviteret)|havde meldt|meldte|udeblev|vendte tilbage|beklag|kritiser"
+    r"|er fravær|forbehold|forlod|ankom|gik|afgav|afgiver|fandt|finder|mente|mener|begrund|havde gerne"
     r"|so[mn] ikke|havde)"
 )
 _ASIDE = re.compile(
     rf"^[\s•·*–-]*(?:(?:afbud|fravær(?:ende)?|ikke (?:til ?)?stede|til ?stede|inhabil\w*|habilitet|stedfortræder\w*"
-    rf"|deltager\w*)\b(?! bevilge)"
+    rf"|deltager\w*|fremmød\w*)\b(?! bevilge)"
     rf"|(?:for|i?mod|undlod|hverken for|blankt)(?: (?:indstillingen|forslaget))?(?: (?:at )?(?:stemte?"
     rf"|undlod at stemme))?\b\s?:?"
     rf"(?= ?(?:[\dA-ZÆØÅ(:]|$))(?-i:(?! [A-ZÆØÅ]?[a-zæøå]+ (?:bevilges|gives|godkendes)))"
@@ -71,7 +73,8 @@ _PROTOCOL = re.compile(
 )
 """From here on somebody speaks, not the body."""
 _DISSENT = re.compile(
-    rf",\s(?:idet|mens|men|dog|hvor)\s{WHO},?\s(?:dog |ikke |også )?{_STANCE}[^.\n]*",
+    rf",\s(?:idet|mens|men|dog|hvor)\s(?:{WHO},?\s(?:dog |ikke |også )?{_STANCE}|{_SIDES}(?:,? (?:og"
+    rf"|samt) {_SIDES})*\s\w+)[^.\n]*",
     re.IGNORECASE,
 )
 _COUNT = r"(?:\d+|én|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve)"
@@ -79,6 +82,7 @@ _TALLY = re.compile(
     rf",?\s\(?(?:med|ved|på) {_COUNT} (?:stemmer?|for)(?: for)?(?:{_TAIL},? (?:og |til )?(?:(?:i?mod"
     rf"|for) )?{_COUNT}(?: stemmer?)?(?: i?mod)?)?{_TAIL}\)?"
     rf"(?:,?\s(?:og )?{_COUNT}(?: medlemmer)?(?:,? der)? undlod(?: at stemme)?)?"
+    r"|,?\s(?:i?mod|med) stemmerne fra [^.\n]*|\s(?:af|ved) et flertal\b[^.\n]*"
     r"|\s\((?:[A-ZÆØÅ]{1,2}(?:, | og |\+)?|\d+[ ,]?)+\)|[.,] \d+ (?:medlemmer )?undlod(?: at stemme)?",
 )
 _PROPOSED = re.compile(
@@ -103,10 +107,20 @@ _WON = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:henvis\w*|oversend\w*|udsæt\w*|udsat\w*|udsky\w*|tilbage\w*|hjemvis\w*)\b", re.IGNORECASE
 )
-_FATE_OF = re.compile(r"\b(?:forslaget|det)\b", re.IGNORECASE)
+_FATE_OF = re.compile(r"\b(?:forslaget|det|dette)\b", re.IGNORECASE)
 _ITSELF = re.compile(
     r"\b(?:efterretning|drøftet|indstilling(?:en|erne)?|medlemsforslag\w*|sagen|det således)\b", re.IGNORECASE
 )
+
+
+_SENT = re.compile(
+    r"\b(?:blev|bliver|er) (?:[\w-]+ ){0,4}?(?:henvist|oversendt|udsat|tilbagesendt"
+    r"|hjemvist)\b",
+    re.IGNORECASE,
+)
+
+
+_ONWARD = re.compile(r"\b(?:henvis|oversend|send\w* i)\w*\b", re.IGNORECASE)
 
 
 class Fate(StrEnum):
@@ -126,6 +140,8 @@ class Heart:
     sentences: tuple[str, ...]
     amendment: Fate
     votes: tuple[int, int] | None
+    passed_on: bool = False
+    """Whether a proposal sent the case to another body, rather than to another day."""
 
     @property
     def text(self) -> str:
@@ -146,7 +162,7 @@ def read_heart(decision: str, *, about_amendment: bool = False) -> Heart:
     votes = find_votes(decision)
     counts = votes[0].counts if len(votes) == 1 else {}
     tally = (counts[Side.FOR], counts[Side.AGAINST]) if {Side.FOR, Side.AGAINST} <= counts.keys() else None
-    return Heart(tuple(said), fate, tally)
+    return Heart(tuple(said), fate, tally, fate is Fate.ELSEWHERE and _ONWARD.search(decision) is not None)
 
 
 def split(decision: str) -> list[str]:
@@ -183,14 +199,17 @@ def _spoken(decision: str) -> list[str]:
 def _without_amendments(said: list[str]) -> tuple[list[str], Fate]:
     """Drop every proposal that was put beside the recommendation, and say what became of the last one that counts."""
     kept: list[str] = []
-    fate, pending = Fate.NONE, False
+    fate, pending, meant = Fate.NONE, False, False
     for sentence in said:
         proposed = _PROPOSED.search(sentence) is not None
         if not proposed and (not pending or _ITSELF.search(sentence)):
             kept.append(sentence)
             pending = False
             continue
+        meant = (proposed and _ELSEWHERE.search(sentence) is not None) or (meant and not proposed)
         found = _fate_in(sentence)
+        if found is Fate.WON and meant:
+            found = Fate.ELSEWHERE
         pending = found is Fate.UNSAID
         fate = found if found is not Fate.LOST or fate in (Fate.NONE, Fate.UNSAID) else fate
     return kept, fate
@@ -199,7 +218,7 @@ def _without_amendments(said: list[str]) -> tuple[list[str], Fate]:
 def _fate_in(sentence: str) -> Fate:
     if _LOST.search(sentence):
         return Fate.LOST
-    if _ELSEWHERE.search(sentence):
+    if _SENT.search(sentence):
         return Fate.ELSEWHERE
     won = _WON.search(sentence)
     return Fate.WON if won and (_PROPOSED.search(sentence) or _FATE_OF.search(sentence)) else Fate.UNSAID

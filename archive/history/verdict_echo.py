@@ -51,7 +51,7 @@ _LIGHT_LINES = (
     "besluttes vedtager vedtog godkender godkendte tilslutter tilsluttes tiltræder bifalder bifaldes meddeler meddeles",
     "kommunen ansøgt anført beskrevet giver gives bliver blev hermed herefter enstemmigt dermed således denne dette",
     "disse deres hvor skal skulle kunne over under efter inden eller samt også være været ifølge ønsker ønskes sagen",
-    "punktet punkt fortsat følges",
+    "punktet punkt fortsat følges gøre gøres gjort bliver lade være borgmesteren vegne enige enigt",
 )
 _LIGHT = frozenset(word for line in _LIGHT_LINES for word in line.split())
 """Words that carry no matter of their own: who decides, and the verbs of saying yes."""
@@ -216,4 +216,6 @@ def shared(own: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
 
 def _kin(word: str, other: str) -> bool:
     shorter, longer = sorted((word, other), key=len)
-    return word == other or (len(shorter) > _STEM and (longer.startswith(shorter) or longer.endswith(shorter)))
+    return word == other or (
+        (len(shorter) > _STEM and longer.startswith(shorter)) or (len(shorter) >= _STEM and longer.endswith(shorter))
+    )

@@ -10,7 +10,8 @@ from archive.history.decision_acts import Act, Clause, passes_on
 from archive.history.verdict_echo import numbers_of, shared, stems
 
 _FORMAL = re.compile(
-    r"^(?:godk|vedtag|tiltr|anbefal|indstil|imødekom|bevil|meddel|give[tr]?$|gives|fremsend|følg|fulg|bifald|tilslut"
+    r"^(?:godk|deref|heref|hermed|dermed|omf|ladsi|underskr|velkom|bød|send|vider|vedtag|tiltr|anbefal|indstil"
+    r"|imødekom|bevil|meddel|give[tr]?$|gives|fremsend|følg|fulg|bifald|tilslut"
     r"|frigiv|enig|besl|fastl"
     r"|byråd|udvalg|kommunalbesty|borgerrepr|magistra|lokaludvalg|ældreråd|økonomi|fagudvalg|plenum|flertal|grupp"
     r"|besty?å|medlem|borgm|formand|direktion"
@@ -18,20 +19,25 @@ _FORMAL = re.compile(
     r"|sag|sagen|forelig|fremlag|forel|omdel|udsend"
     r"|kommun|rådet|foreslå|forslag|takke|grundig|proce|godt|arbej|kvit|vegn|retter|oplæg|materia|samlet|samtlig"
     r"|all[et]|dagsorden|referat|møde"
-    r"|forvaltning|administra|igangsæ|iværksæ|gennemfør|udarbej|efter|fortsat|taget|givet|notat|svar|ja$|okay"
+    r"|forval|administra|igangsæ|iværksæ|gennemfør|udarbej|efter|fortsat|taget|givet|notat|svar|ja$|okay"
     r"|stem[mt]|imod|ikke$|tak$|sin[et]?$|nævn|med$"
     r"|tilfreds|positiv|glæde|bakke|opbak|støtt|afdel|foranst|tilbagesend|bestem|begrund|ordning|valg|udpeg|bekræft"
     r"|konstat|afsend|offentlig|generel)",
 )
 _REASON = re.compile(
-    r",?\s(?:da|fordi|eftersom|på grund af|på baggrund af|med henvisning til|under henvisning til|med tak"
-    r"|og takke[rd]\w*|efter (?:en )?(?:\w+ )?drøftelse"
-    r"|i overensstemmelse med (?:indstilling|forvaltning|administration)\w*|jf\.?|jfr\.?|med den begrundelse"
-    r"|som (?:beskrevet|anført|vist|det fremgår|nævnt)"
-    r"|i henhold til|efter indstilling\w*|idet (?:der (?:ikke )?(?:er|var|foreligger)|det (?:vurderes"
-    r"|bemærkes, at der ikke)|udvalget (?:finder|vurderer|lægger vægt|noterer|kvitterer)"
-    r"|\w+ (?:er|vurderes|opfylder)))\b.*",
+    r",?\s(?:da|fordi|eftersom|på grund af|på baggrund af|med henvisning til|under henvisning til|med (?:en )?tak"
+    r"|og takke[rd]\w*|efter (?:en )?(?:\w+ )?drøftelse|efter at (?:forvaltning|administration|borgmester|formand"
+    r"|direktør)\w*|i overensstemmelse med (?:indstilling|forvaltning|administration)\w*|jf\.?|jfr\.?"
+    r"|med den begrundelse|som (?:beskrevet|anført|vist|det fremgår|nævnt)|i henhold til|efter indstilling\w*"
+    r"|idet (?:der (?:ikke )?(?:er|var|foreligger)|betingelserne|udvalget (?:finder|vurderer|noterer|kvitterer|mener)"
+    r"|\w+ (?:er|vurderes|opfylder)))\b(?P<why>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+"""A reason, thanks or a source: it changes nothing, unless it holds a demand."""
+_DEMAND = re.compile(
+    r"\b(?:skal|må|bør|højst|mindst|maksimalt|dog|kun|forudsæt\w*|betingelse"
+    r"|vilkår)\b",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
     r"\b(?:dog|men|undtagen|bortset fra|undtagelse|på nær|i stedet|frem for|således|under forudsætning"
@@ -40,9 +46,11 @@ _CHANGE = re.compile(
     r"|forslag til ændring|henstilling|opfordring|korrektion|skærpelse|ordlyd)\w*"
     r"|suppler\w*|sammen med|tilføj\w*|tillige|desuden|også|nedsæt\w*|forhøj\w*|forlæng\w*|afkort\w*|ændres|ændret"
     r"|rettes|reducer\w*|begræns\w*|udvides|udgår|slettes|udtages|flytte[st]|rykkes"
-    r"|skærp\w*|højst|mindst|maksimalt|max|kun|alene|forudsæt\w*|tidsbegræns\w*|midlertidig\w*|forsøg\w*"
+    r"|skærp\w*|højst|mindst|maksimalt|max|kun|alene|forudsæt\w*|mod (?:en|et|at|betaling)|når|hvis|såfremt"
+    r"|medmindre|tidsbegræns\w*|midlertidig\w*|forsøg\w*"
     r"|foreløbig\w*|prøveperiode"
-    r"|idet (?:\w+ ){1,4}?(?:ønske|skal|bør|anmode|opfordre|bede|præcisere|understrege|pålægge|indarbejde"
+    r"|idet (?:\w+ ){1,4}?(?:lægger vægt på|ønske|skal|bør|anmode|opfordre|bede|præcisere|understrege|pålægge"
+    r"|indarbejde"
     r"|tage)[rs]?)\b",
     re.IGNORECASE,
 )
@@ -62,9 +70,11 @@ _BODIES = re.compile(
 )
 """Names of bodies, with all their words."""
 _MAJORITY = re.compile(
-    r"^(?:et |udvalgets )?flertal\w*\b.*?(?=\b(?:anbefal|godkend|tiltr|vedt|indstil|beslut|stem|kan|tilslut|støtte))",
+    r"^(?:et |udvalgets )?flertal\w*\b.*?(?=\b(?:anbefal|godkend|tiltr|vedt|indstil|beslut|stem|kan|tilslu|støtte))",
     re.IGNORECASE,
 )
+_THOSE = re.compile(r"(?:ændringerne|rettelserne|tilføjelserne|præciseringerne)$")
+_ANY = re.compile(r"\b(?:ændringer|rettelser|tilføjelser|præciseringer)")
 _COUNTED_MEMBERS = re.compile(r"\b\d+ (?:af \d+ )?medlem\w*", re.IGNORECASE)
 _ORDERS_CHANGE = re.compile(
     r"\b(?:dog|i stedet|ikke|men|ændre[st]|skal indarbejdes|tilføjes|udgår|suppleres)\b", re.IGNORECASE
@@ -90,10 +100,9 @@ def beside(clause: Clause, recommendation: str) -> tuple[Beside, str]:
     """
     if passes_on(clause.text):
         return Beside.NOTHING, ""
-    text = _REASON.sub("", clause.text)
-    for changing in _CHANGE.finditer(text):
-        if changing[0].lower() not in recommendation.lower():
-            return Beside.CHANGES, changing[0].lower()
+    text = without_reason(clause.text)
+    if changing := _first_change(text, recommendation):
+        return Beside.CHANGES, changing[0].lower()
     left = remainder(text, recommendation)
     if not left:
         return Beside.NOTHING, ""
@@ -104,15 +113,34 @@ def beside(clause: Clause, recommendation: str) -> tuple[Beside, str]:
     )
 
 
+def without_reason(text: str) -> str:
+    """A text without the reason it gives.
+
+    >>> without_reason("Godkendt, da betingelserne er opfyldt"), without_reason("Godkendt, da bygningen skal bevares")
+    ('Godkendt', 'Godkendt, da bygningen skal bevares')
+    """
+    found = _REASON.search(text)
+    return text if found is None or _DEMAND.search(found["why"]) else text[: found.start()]
+
+
 def before_change(text: str, recommendation: str) -> str | None:
     """What a text says before the first word of change that the recommendation lacks; None where there is none.
 
     >>> before_change("Vejen optages på betingelse af, at fortovet anlægges", "at vejen optages")
     'Vejen optages'
     """
+    changing = _first_change(text, recommendation)
+    return None if changing is None else text[: changing.start()].strip(" ,")
+
+
+def _first_change(text: str, recommendation: str) -> re.Match[str] | None:
+    """The first word of change that the recommendation lacks ("med ændringerne" names those that it has)."""
+    wanted = recommendation.lower()
     for changing in _CHANGE.finditer(text):
-        if changing[0].lower() not in recommendation.lower():
-            return text[: changing.start()].strip(" ,")
+        word = changing[0].lower()
+        known = word in wanted or (_THOSE.search(word) and _ANY.search(wanted))
+        if not known:
+            return changing
     return None
 
 
@@ -134,4 +162,17 @@ def only_reports(clause: Clause) -> bool:
 
 def new_numbers(text: str, recommendation: str) -> frozenset[str]:
     """The numbers that only the decision has."""
-    return numbers_of(_COUNTED_MEMBERS.sub("", _MAJORITY.sub("", _REASON.sub("", text)))) - numbers_of(recommendation)
+    return numbers_of(_COUNTED_MEMBERS.sub("", _MAJORITY.sub("", without_reason(text)))) - numbers_of(recommendation)
+
+
+def other_bodies(text: str, recommendation: str) -> list[str]:
+    """The bodies a text names that the recommendation does not, those that decide by themselves left out.
+
+    >>> other_bodies("Sendes i høring hos ældrerådet og ungerådet", "at planen sendes i høring hos Ældrerådet")
+    ['ungerådet']
+    """
+    named = (found.lower() for found in re.findall(r"\b[\w-]+(?:rådet|udvalget|nævnet|bestyrelsen)\b", text))
+    return [name for name in named if name not in recommendation.lower() and name not in _DECIDERS]
+
+
+_DECIDERS = ("byrådet", "kommunalbestyrelsen", "økonomiudvalget", "udvalget", "lokaludvalget")

@@ -30,7 +30,8 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
         Wish.OPEN,
         r"\bbeslutter,? (?:hvilke\w*|hvordan|hvorvidt|hvem|hvor|hvornår|om|temaerne|emnerne)\b"
         r"|\btage[rs]? stilling til\b"
-        r"|\b(?:vælger|vælge|prioritere[rs]?|prioriterer) (?:mellem|blandt|et|en|de)\b|\bpege[rs]? på\b"
+        r"|\b(?:vælger|vælge|prioritere[rs]?) (?:mellem|blandt|et|en|de)\b|\bprioritere[rs]? (?!orienter)\w+"
+        r"|\bpege[rs]? på\b"
         r"|\bdrøfter og beslutter,? hv",
     ),
     _wish(
@@ -46,13 +47,15 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     _wish(Wish.HEARING, r"\bhøring\b(?<!efter endt høring)"),
     _wish(Wish.FORWARD, r"\b(?:oversende[rs]?|oversendes|henvise[rs]?|henvises|videresendes|fremsendes til)\b"),
     _wish(Wish.RECOMMEND, r"\b(?:anbefale[rs]?|anbefaling|indstiller)\b"),
-    _wish(Wish.DISCUSS, r"\b(?:drøfte[rs]?|drøftes|temadrøftelse)\b(?!.*\bgodkend)"),
+    _wish(Wish.DISCUSS, r"\b(?:drøfte[rs]?|drøftes|temadrøftelse)\b(?!.*\b(?:godkend|vedtag|tiltræd|beslutter (?!hv)"
+        r"|anbefaler))"),
     _wish(
         Wish.NOTE,
         r"\btil (?:efterretning|orientering)\b|\borientere[rs]\b|\bgives en orientering\b"
         r"|\borienteringen tages\b",
     ),
-    _wish(Wish.ELECT, r"\b(?:vælge[rs]?|vælges|udpege[rs]?|udpeges|udpegning af|valg af (?:\w+ )?(?:medlem\w*"
+    _wish(Wish.ELECT, r"\b(?:vælge[rs]?|vælges|udpege[rs]?|udpeges|udpegning af|indstilles som"
+        r"|valg af (?:\w+ )?(?:medlem\w*"
         r"|formand|næstformand|repræsentant\w*))\b"),
 )  # fmt: skip
 """Tried in order on the recommendation's text; APPROVE where none fits."""
@@ -190,12 +193,22 @@ ADDED_TO = re.compile(
 AGENDA = re.compile(r"\b(?:dagsorden\w*|til godkendelse\.?$)", re.IGNORECASE)
 """A recommendation about the agenda itself: what befalls one of its items changes it."""
 
+MATTER = frozenset(
+    {"sagen", "punk", "punkt", "forslag", "indstill", "behandl", "beslut", "besl", "plan", "emne", "dagsorden"}
+)
+"""Stems that name the whole case rather than a part of it."""
+
 BY_NUMBER = re.compile(
     r"(?:at-?(?:punkt)?|ad|punkt(?:erne)?|pkt\.?|indstillingens punkt)\s?\d"
     r"|\d{1,2}[.)]",
     re.IGNORECASE,
 )
 """A clause that names the point it answers."""
+
+ONLY_SOME = re.compile(
+    r"\b(?:kun|alene) (?:\w+ )?(?:en|et|én|ét|to|tre|fire|fem|halvdelen|\d+) (?:af|ud af)\b", re.IGNORECASE
+)
+"""A yes to some of several things alike."""
 
 INTRODUCED = re.compile(
     r"^(?!\s*(?:\d+[.)]\s*)?at\b)[^.]{0,120}?\b(?:indstille[rs]|foreslå[rs]|anbefale[rs]"

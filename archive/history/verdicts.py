@@ -8,7 +8,7 @@ from archive.history.decision_heart import Fate, Heart, read_heart
 from archive.history.verdict_changes import Change, find_changes
 from archive.history.verdict_echo import Echo, denies, echo, shared, sign_differs, stem, stems
 from archive.history.verdict_measures import alternatives, amounts_differ, same_amounts
-from archive.history.verdict_residue import Beside, before_change, beside, new_numbers, only_reports
+from archive.history.verdict_residue import Beside, before_change, beside, new_numbers, only_reports, other_bodies
 from archive.history.verdict_rules import (
     ADDED_TO,
     AGENDA,
@@ -19,8 +19,10 @@ from archive.history.verdict_rules import (
     INSTEAD,
     INTRODUCED,
     KEEPS,
+    MATTER,
     NAME,
     NEGATED,
+    ONLY_SOME,
     RECOMMENDS_NO,
     SAYS_NO,
     TO_THE_RECOMMENDATION,
@@ -169,7 +171,12 @@ def _amended(point: _Point) -> _Finding:
             if fell
             else (Verdict.WITH_CHANGES, "ændringsforslag vedtaget")
         )
-    if fate is Fate.UNSAID and not any("indstilling" in one.text.lower() or one.act is Act.NOTED for one in point.said):
+    taken_up = any(before_change(one.text, point.known) is not None for one in point.having(Act.YES))
+    if (
+        fate is Fate.UNSAID
+        and not taken_up
+        and not any("indstilling" in one.text.lower() or one.act is Act.NOTED for one in point.said)
+    ):
         return Verdict.UNKNOWN, "forslag uden udfald"
     return None
 
@@ -203,7 +210,8 @@ def _partly(point: _Point) -> _Finding:
         return _fewer_parts(point)
     yes = [one for one in point.said if one.act is Act.YES or (one.act is Act.SAYS and _echoes(one, point))]
     no = [one for one in point.said if one not in yes and _is_refused(one, point)]
-    later = [one for one in point.having(Act.LATER) if names_a_part(one)]
+    wanted = stems(point.recommendation)
+    later = [one for one in point.having(Act.LATER) if names_a_part(one) or shared(stems(one.text) - MATTER, wanted)]
     if yes and (no or later):
         return Verdict.PARTLY, "noget godkendt, noget ikke"
     return _fewer_parts(point)
@@ -220,11 +228,13 @@ def _is_refused(clause: Clause, point: _Point) -> bool:
 
 def _echoes(clause: Clause, point: _Point) -> bool:
     own, wanted = stems(clause.text), stems(point.recommendation)
-    return not SAYS_NO.search(clause.text) and bool(own) and shared(own, wanted) == own
+    return not SAYS_NO.search(clause.text) and bool(own) and 2 * len(shared(own, wanted)) > len(own)
 
 
 def _fewer_parts(point: _Point) -> _Finding:
     """Of several numbered parts only some are spoken of, and those with a yes."""
+    if ONLY_SOME.search(point.decision) and Act.NO not in point.acts:
+        return Verdict.PARTLY, "kun nogle af delene"
     wanted, given = parts_of(point.recommendation), frozenset(part for one in point.said for part in one.parts)
     positive = point.acts <= {Act.YES, Act.SAYS} and len(point.said) == 1 and not SAYS_NO.search(point.decision)
     if positive and given and given < wanted and point.wish is Wish.APPROVE:
@@ -281,6 +291,8 @@ def _rejection_asked_for(point: _Point) -> _Finding:
     if GRANTS.search(point.decision) and Act.NO not in point.acts:
         return Verdict.NOT_FOLLOWED, "afslag indstillet, imødekommet"
     if Act.NO in point.acts and not to_the_recommendation:
+        if any(beside(one, point.known)[0] is Beside.CHANGES for one in point.having(Act.NO)):
+            return Verdict.WITH_CHANGES, "afslag med vilkår"
         return Verdict.FOLLOWED, "afslag indstillet, afslag besluttet"
     return None
 
@@ -339,7 +351,8 @@ def _kept_as_it_was(point: _Point) -> _Finding:
     for one in point.said:
         about = shared(stems(one.text), stems(point.recommendation))
         if one.act is Act.SAYS and KEEPS.search(one.text) and about and Act.YES not in point.acts:
-            return Verdict.NOT_FOLLOWED, "fastholdt som hidtil"
+            changed = any(_echoes(other, point) for other in point.said if other is not one)
+            return (Verdict.PARTLY, "noget fastholdt") if changed else (Verdict.NOT_FOLLOWED, "fastholdt som hidtil")
     return None
 
 
@@ -355,7 +368,8 @@ def _another_person(point: _Point) -> _Finding:
 
 
 def _elected(point: _Point) -> _Finding:
-    chosen = Act.CHOSEN in point.acts or Outcome.ELECTED in point.outcomes
+    named = point.acts <= {Act.SAYS, Act.CHOSEN} and NAME.search(point.decision)
+    chosen = Act.CHOSEN in point.acts or Outcome.ELECTED in point.outcomes or named
     return (
         (Verdict.FOLLOWED, "vælge → valgt")
         if point.wish is Wish.ELECT and chosen and Act.NO not in point.acts
@@ -407,8 +421,6 @@ def _open_question(point: _Point) -> _Finding:
 def _changed(point: _Point) -> _Finding:
     """A yes, or the recommendation said over again, with words that change it."""
     yes = point.answers
-    if yes and point.changed and not (set(yes[0].text.split()) <= set(point.recommendation.split())):
-        return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
     for one in yes:
         found, word = beside(one, point.known)
         if found is Beside.CHANGES:
@@ -438,6 +450,8 @@ def _echoed(point: _Point) -> _Finding:
     said = echo(point.recommendation, point.decision if added is None else added)
     if said is None or (said is Echo.OTHER_NUMBERS and same_amounts(point.recommendation, point.decision)):
         return None
+    if point.wish is Wish.REJECT:
+        return (Verdict.NOT_FOLLOWED, "det modsatte") if said is Echo.SAME and Act.NO not in point.acts else None
     if added is not None:
         return (Verdict.WITH_CHANGES, "ændring eller tilføjelse") if said is Echo.SAME else None
     return _ECHOES[said], said.value
@@ -448,6 +462,8 @@ def _followed(point: _Point) -> _Finding:
     yes = point.answers
     if not yes:
         return None
+    if point.wish in (Wish.HEARING, Wish.FORWARD) and other_bodies(point.decision, point.known):
+        return Verdict.UNKNOWN, "sendt til andre"
     to_it = any(TO_THE_RECOMMENDATION.search(one.text) for one in yes)
     if not to_it and sign_differs(point.recommendation, point.decision):
         return Verdict.UNKNOWN, "»ikke« i den ene af de to tekster"

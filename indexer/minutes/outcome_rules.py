@@ -30,7 +30,8 @@ _MATTER = (
     r"|beslutningsforslaget|henvendelsen|oplægget"
 )
 _TO_A_BODY = (
-    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|\b(?:2\.|anden|1\.|første)\s?behandling|udvalg|byråd|\w{3}råd(?:et)?\b|magistrat"
+    r"(?=.{0,80}(?:\b(?:ØU|KB|BR|MB)\b|\b(?:2\.|anden|1\.|første)\s?behandling|udvalg|byråd|\w{3}råd(?:et)?\b"
+    r"|magistrat"
     r"|kommunalbestyrelse|borgerrepræsentation"
     r"|budget(?:forhandling"
     r"|lægning|drøft)))"
@@ -67,7 +68,7 @@ _STEMS = {
     "orientering givet": "orienter noterede_sig ad_notam efterretning gennemgået",
     "blev orienteret": "ienteret",
     "orienterede": "rede orientering status briefing",
-    "valgt": "indtræder valgt valget_blev valges valged udpeg konstitueret vælg stedfortræder",
+    "valgt": "medlem suppleant formand indtræder valgt valget_blev valges valged udpeg konstitueret vælg stedfortræder",
     "sagde nej": "ikke forkastet afvist nedstemt afsl nej_til stemte",
     "afvist": "afvi forkast nedstem afsl ikke fald",
     "godkendt først": "godkend vedtag tiltr bevilge imødekom",
@@ -170,7 +171,9 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "sendt retur", Outcome.SENT_BACK,
         r"^(?:sagen|forslaget|indstillingen|punktet)\b.{0,40}\b(?:returneres|sendes retur|sendt retur)\b"
+        rf"|{_BY_BODY}\b(?:sender|sendte) (?:\w+ ){{0,3}}?retur\b"
         r"|^tilbage til (?:\w*udvalg|forvaltning|administration|fornyet)|^(?:returneres|sendes retur)\b",
+        Outcome.FORWARDED,
     ),
     _rule(
         "sendt tilbage", Outcome.SENT_BACK,
@@ -259,7 +262,7 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "sendt i høring", Outcome.HEARING,
         r"\b(?:beslutte(?:de|t)(?:,)? at (?:ud)?sende|skal sendes)\b.{0,70}\b(?:i|til)\b.{0,40}\bhøring\b"
-        rf"|{_MAIN}\b(?:ud|frem)?(?:sendes|sendt|sendte|sender|lægges|lagt)\b.{{0,50}}\b(?:i"
+        rf"|{_MAIN}\b(?:ud|frem)?(?:sendes|sendt|sendte|sender|lægges|lagt)\b(?! ikke).{{0,50}}\b(?:i"
         rf"|til)\b[^,]{{0,40}}\bhøring\b",
         Outcome.FORWARDED,
     ),
@@ -286,7 +289,8 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|^(?:\S+\s){{0,3}}?\S*{_BODY}\w*\s[^:;]{{0,60}}?\b(?:oversend|videresend|henvis|send)(?:er"
         rf"|te)\s(?:\w+\s){{0,2}}?(?:{_MATTER})\b{_TO_A_BODY}"
         r"|\b(?:beslutte(?:de|t)|vedtog)(?:[^,.;]{0,60})? at (?:oversende|henvise|videresende|fremsende)\b"
-        rf"|^(?:(?!(?:at|som|der|hvis|når|inden|efter|før|vil|skal|kan|bør|ønsker\w*|foreslå\w*)\b)[^\s,:;]+\s){{1,7}}"
+        rf"|^(?:(?!(?:at|som|der|hvis|når|inden|efter|før|vil|skal|kan|bør|ønsker\w*"
+        rf"|foreslå\w*)\b)[^\s,:;]+\s){{1,7}}"
         rf"(?:oversend|videresend|henvis)(?:es|t)\b{_TO_A_BODY}",
         Outcome.DISCUSSED,
     ),
@@ -323,7 +327,8 @@ SENTENCE: tuple[Rule, ...] = (
         "valgt", Outcome.ELECTED,
         rf"{_MAIN}\b(?:blev|er|bliver)(?: \w+)? (?:valgt|udpeget|konstitueret)\b|^valgt(?: blev\b|:)"
         rf"|^[^,;]{{0,80}}\bblev(?: enstemmigt)? valgt\b"
-        rf"|^valget blev truffet"
+        rf"|^valget blev truffet|^(?-i:[A-ZÆØÅ]\S+(?: [A-ZÆØÅ(]\S+){{1,3}}) (?:er |blev )?(?:valgt|udpeget)\b"
+        rf"|^(?:medlem|suppleant|formand|næstformand|stedfortræder)\w*: (?-i:[A-ZÆØÅ]\S+ [A-ZÆØÅ])"
         rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b"
         r"(?! (?:medlemmer|model|scenari|alternativ|forslag|løsning|variant|at\b))"
         rf"|{_MAIN}\b(?:udpegedes|udpeges|vælges|valgtes|udpeget)\b"
@@ -391,7 +396,8 @@ SENTENCE: tuple[Rule, ...] = (
         r"|tilsagn)\b"
         rf"|{_BY_BODY}\b(?:frigiver|frigav|afsætter|afsatte|yder|ydede)\b(?=.{{0,60}}\bkr)"
         r"|^der (?:frigives|bevilges|afsættes|ydes)\b(?=.{0,60}\bkr)"
-        rf"|^(?:tilskud|bevilling|anlægsbevilling|tillægsbevilling|tilladelse|dispensation)(?:en|et)?\b[^,:;]{{0,60}}\b"
+        rf"|^(?:tilskud|bevilling|anlægsbevilling|tillægsbevilling|tilladelse|dispensation)(?:en"
+        rf"|et)?\b[^,:;]{{0,60}}\b"
         rf"(?:blev|er) (?:givet|meddelt)\b"
         rf"|{_BY_BODY}\b(?:gav|giver) (?:grønt lys|opbakning til|sin tilslutning til)\b"
         rf"|{_BY_BODY}\b(?:sagde|siger|stemte) ja til\b"
@@ -505,7 +511,8 @@ AMENDED = re.compile(
 """An amendment that was adopted: what is decided is no longer what was recommended."""
 
 DECIDING = re.compile(
-    r"grønt lys|ja til|opbak|støtte|bakke|tilskud|status|briefing|fremme|for så vidt|indtræder"
+    r"medlem|suppleant|formand|grønt lys|ja til|opbak|støtte|bakke|tilskud|status|briefing|fremme|for så vidt"
+    r"|indtræder"
     r"|tilslut|bemyndig|noterede|stemte|godkend|vedta[gr]|vedtog|tiltr|imødek|bevil|anbefal|indstil|drøft"
     r"|or+i?e[in]|informere"
     r"|efterretning|notam|gennemgå|gennemfør"

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archive.history.decision_acts import Act, Clause, clauses
+from archive.history.decision_heart import read_heart
 from archive.values import Outcome
+from indexer.minutes.outcome_check import agreed, is_changed
 from indexer.minutes.outcome_rules import (
     AMENDED,
     AMENDMENT,
@@ -77,13 +80,34 @@ def _classified(text: str) -> Classification:
     by_sentence = [(sentence, _read(sentence)) for sentence in sentences]
     amended = any(AMENDED.search(sentence.text) for sentence in sentences)
     by_sentence = _without_amendments(by_sentence)
-    found = _once(_settle([one for _, outcomes in by_sentence for one in outcomes]))
+    found = _checked(text, _once(_settle([one for _, outcomes in by_sentence for one in outcomes])))
     if not found:
         return Classification((_nothing(text, sentences),), changed=False)
     return Classification(found, changed=amended or _is_changed(by_sentence, found))
 
 
 _remembered = lru_cache(maxsize=2048)(_classified)
+
+
+def _checked(text: str, found: tuple[FoundOutcome, ...]) -> tuple[FoundOutcome, ...]:
+    """The outcomes after a second look, clause by clause."""
+    heart = read_heart(text)
+    said = clauses(heart.sentences)
+    agreed_on = agreed(heart, said, frozenset(one.outcome for one in found))
+    if agreed_on is None:
+        return found
+    kept = [one for one in found if one.outcome in agreed_on]
+    new = sorted(agreed_on - {one.outcome for one in found})
+    return _once([*kept, *(_from_clause(text, said, outcome) for outcome in new)])
+
+
+def _from_clause(text: str, said: list[Clause], outcome: Outcome) -> FoundOutcome:
+    """An outcome with the words of the clause that shows it."""
+    shown = next((one.text for one in said if one.act is Act.NO or len(said) == 1), said[0].text if said else text)
+    start = max(text.find(shown), 0)
+    end = min(start + len(shown), len(text))
+    to = _receiver(text, start, end) if outcome in _TO_BODY else None
+    return FoundOutcome(outcome, to, start, end, "led for led")
 
 
 def _whole(text: str) -> FoundOutcome | None:
@@ -197,5 +221,8 @@ def _is_changed(by_sentence: list[tuple[Sentence, list[FoundOutcome]]], found: t
     if not any(one.outcome in _CHANGEABLE for one in found):
         return False
     deciding = [sentence for sentence, outcomes in by_sentence if any(one.outcome in _CHANGEABLE for one in outcomes)]
+    own = clauses(read_heart("\n".join(sentence.text for sentence, _ in by_sentence)).sentences)
+    if is_changed(own):
+        return True
     others = any(OTHER_ITEM.match(sentence.text) for sentence, _ in by_sentence)
     return others or any(CHANGED.search(sentence.text) for sentence in deciding)

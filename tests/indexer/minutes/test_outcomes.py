@@ -17,6 +17,7 @@ from tests.samples import SAMPLES, needs_samples
 
 HERE = Path(__file__).parent
 WRITTEN = HERE / "outcome_labels_written.jsonl"
+FRESH = HERE / "outcome_labels_fresh.jsonl"
 REAL = HERE / "outcome_labels_real.jsonl"
 
 TRAPS = {
@@ -130,6 +131,12 @@ def test_the_written_decisions_are_read_right() -> None:
     assert measured["precision"] >= 0.98  # type: ignore[operator]  # a float by contract
     assert measured["abstained"] <= 0.08  # type: ignore[operator]  # a float by contract
     assert measured["changed_accuracy"] >= 0.98  # type: ignore[operator]  # a float by contract
+
+
+def test_the_decisions_met_at_first_sight_are_read_right() -> None:
+    measured = measure(read_rows(FRESH))
+    assert measured["precision"] >= 0.98  # type: ignore[operator]  # a float by contract
+    assert measured["abstained"] <= 0.08  # type: ignore[operator]  # a float by contract
 
 
 def test_no_rule_holds_where_no_deciding_stem_stands() -> None:

@@ -1,0 +1,144 @@
+"""Do a decision's clauses, read one by one, agree with the outcome its words gave? (a second look for outcomes)"""
+
+import re
+
+from archive.history.decision_acts import Act, Clause, passes_on
+from archive.history.decision_heart import Fate, Heart
+from archive.history.verdict_echo import shared, stems
+from archive.history.verdict_residue import before_change
+from archive.values import Outcome
+
+_RECOMMENDS = re.compile(r"\b(?:anbefal\w*|indstille[srt]?|indstillede)\b", re.IGNORECASE)
+_LATER = (
+    (Outcome.SENT_BACK, re.compile(r"\b(?:tilbage\w*|retur\w*|hjemvis\w*|hjemsend\w*)\b", re.IGNORECASE)),
+    (
+        Outcome.WITHDRAWN,
+        re.compile(
+            r"\b(?:udgå\w*|udgik|bortfald\w*|tr[aæ]kke?\w*|trukket"
+            r"|taget af)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Outcome.FORWARDED,
+        re.compile(
+            r"\b(?:oversend\w*|henvis\w*|videresend\w*|fremsend\w*"
+            r"|overgår)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_REASONED = re.compile(r",?\s(?:idet|da|fordi|for at)\b")
+
+
+def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> frozenset[Outcome] | None:
+    """The outcomes where clause and word disagree or only the clauses know; None where the words may stand.
+
+    >>> from archive.history.decision_acts import clauses
+    >>> from archive.history.decision_heart import read_heart
+    >>> heart = read_heart("Tilskud A blev godkendt, hvorimod tilskud B blev afvist.")
+    >>> [one.name for one in agreed(heart, clauses(heart.sentences), frozenset({Outcome.REJECTED})) or ()]
+    ['PARTLY_APPROVED']
+    """
+    acts = frozenset(one.act for one in said)
+    if {Act.YES, Act.NO} <= acts and found & {Outcome.APPROVED, Outcome.REJECTED} and not found & _SETTLED:
+        return frozenset({Outcome.PARTLY_APPROVED}) | (found - {Outcome.APPROVED, Outcome.REJECTED})
+    if found == {Outcome.APPROVED} and acts and acts <= {Act.NO, Act.SAYS} and Act.NO in acts:
+        return frozenset()
+    if heart.amendment is Fate.LOST and found == {Outcome.PARTLY_APPROVED} and acts == {Act.YES}:
+        return frozenset({Outcome.APPROVED})
+    if found == {Outcome.NOTED} and acts == {Act.NO}:
+        return frozenset({Outcome.REJECTED})
+    if found == {Outcome.REJECTED} and len(said) > 1 and _first_part_done(said):
+        return frozenset({Outcome.PARTLY_APPROVED})
+    if not found:
+        return _alone(heart, said, acts)
+    return None
+
+
+_SETTLED = frozenset({Outcome.PARTLY_APPROVED, Outcome.RECOMMENDED, Outcome.BROUGHT_BEFORE_COUNCIL})
+
+
+def is_changed(said: list[Clause]) -> bool:
+    """Whether a yes is followed, and not only preceded, by words that change it.
+
+    >>> is_changed([Clause("Godkendt, men til den 14. juni", Act.YES, frozenset())])
+    True
+    >>> is_changed([Clause("Udvalget godkendte, at fristen forlænges", Act.YES, frozenset())])
+    False
+    """
+    heads = (before_change(one.text, "") for one in said if one.act is Act.YES and not passes_on(one.text))
+    return any(head is not None and _PLAIN_YES.search(head) for head in heads)
+
+
+_PLAIN_YES = re.compile(
+    r"^(?!.*\bat\b)(?:\S+ ){0,5}?(?:godk|vedt|tiltr|anbef|imødek|bevil)\w+(?: \w+(?:en|et|ne|te|ig))?$", re.IGNORECASE
+)
+
+
+def _first_part_done(said: list[Clause]) -> bool:
+    """Whether a thing like the one refused was settled before it: "A gennemføres. B afvises"."""
+    first, last = said[0], said[-1]
+    alike = shared(stems(first.text), stems(last.text))
+    return first.act is Act.SAYS and last.act is Act.NO and bool(alike) and _SETTLES.search(first.text) is not None
+
+
+_SETTLES = re.compile(r"^[^,.]{3,60}\b\w{3,}es\b(?! ikke)")
+
+
+def _alone(heart: Heart, said: list[Clause], acts: frozenset[Act]) -> frozenset[Outcome] | None:
+    """An outcome that only the clauses know; nothing where they say more than one thing."""
+    if heart.amendment is Fate.ELSEWHERE and not said:
+        return frozenset({Outcome.FORWARDED if heart.passed_on else Outcome.POSTPONED})
+    if not acts or len(acts - {Act.SAYS}) != 1 or said[0].act is Act.SAYS:
+        return None
+    first = said[0]
+    if not _SPEAKS.get(first.act, _ANYTHING).match(first.text) or _ELSE.search(first.text):
+        return None
+    if first.act is Act.YES:
+        return frozenset({Outcome.RECOMMENDED if _RECOMMENDS.search(first.text) else Outcome.APPROVED})
+    if first.act is Act.LATER:
+        head = _REASONED.split(first.text)[0]
+        return frozenset({next((outcome for outcome, form in _LATER if form.search(head)), Outcome.POSTPONED)})
+    return frozenset({_BY_ACT[first.act]}) if first.act in _BY_ACT else None
+
+
+_BODY = (
+    r"(?:et (?:\w+ )?flertal|udvalget|byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten"
+    r"|[\w§ -]+udvalget)"
+)
+_MATTER = (
+    r"(?:sagen|punktet|indstillingen|forslaget|ansøgningen|medlemsforslaget|beslutningen|behandlingen|beslutning"
+    r"|[\w-]+forslaget|[\w-]+planen)"
+)
+_ANYTHING = re.compile("")
+_SPEAKS = {
+    Act.YES: re.compile(
+        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede)|(?:alle|samtlige) stemte for"
+        r"|(?:bemyndigelse|bevilling|tilladelse|dispensation)\w*\b|\w+ fik (?:\w+ )?(?:bemyndigelse|bevilling"
+        r"|tilladelse)",
+        re.IGNORECASE,
+    ),
+    Act.NO: re.compile(
+        rf"{_BODY}\b(?! ønsker, at)|{_MATTER}\b|nej\b|(?:dispensation|tilladelse|tilskud|bevilling)\w*\b"
+        r"|der (?:er|var) (?:ikke|intet) (?:\w+ )?flertal",
+        re.IGNORECASE,
+    ),
+    Act.LATER: re.compile(
+        rf"{_MATTER} (?:blev |er |bliver )?(?:sat i bero|i bero|nåede|udsky|udsæt|udsat|sendes? tilbage|trukket"
+        rf"|trækkes|genoptages)"
+        rf"|{_BODY} (?:udskød|udsatte|sender sagen|foretager besigtigelse)|forslagsstiller\w* tr|afventer\b"
+        rf"|punktet nåede",
+        re.IGNORECASE,
+    ),
+    Act.UP: _ANYTHING,
+    Act.DISCUSSED: re.compile(rf"{_BODY}\b|{_MATTER}\b", re.IGNORECASE),
+}
+"""How a clause must begin to speak of the case itself, where no word of the tables gave an outcome."""
+_ELSE = re.compile(
+    r"\b(?:tidligere|skal godkendes|om (?:planen|sagen)|næste møde\b.*\borienter|notat|orientering"
+    r"|spørgsmål)\b",
+    re.IGNORECASE,
+)
+
+_BY_ACT = {Act.NO: Outcome.REJECTED, Act.UP: Outcome.BROUGHT_BEFORE_COUNCIL, Act.DISCUSSED: Outcome.DISCUSSED}
