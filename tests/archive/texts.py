@@ -16,6 +16,7 @@ from jinja2.ext import extract_from_ast
 
 from archive.settings import Settings
 from archive.web.app import create_app
+from archive.web.templating import Beforehand
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "archive" / "referatarkiv.pot"
@@ -54,6 +55,7 @@ def _of_modules() -> Iterator[tuple[str, Text]]:
 
 def _of_templates(app: Flask) -> Iterator[tuple[str, Text]]:
     environment = app.jinja_env
+    del environment.extensions[Beforehand.identifier]  # else nothing fixed is left to be taken out
     for name in sorted(environment.list_templates()):
         for text in texts_of_template(environment, name):
             yield f"templates/{name}", text
