@@ -6,7 +6,7 @@ import numpy as np
 
 from archive.search.engine import Facet
 from archive.search.whoosh_engine.arrays import Bools, Ints, Section, Stored, Words, narrow
-from archive.search.whoosh_engine.hits import Hits, packed
+from archive.search.whoosh_engine.hits import WORD, Hits, packed, stride
 from archive.search.whoosh_engine.terms import Terms, pack_terms
 
 COLUMNS = tuple(facet for facet in Facet if facet is not Facet.SECTION)
@@ -25,31 +25,32 @@ class Column:
         self._codes = {value: code for code, value in enumerate(values)} if len(values) <= FEW else None
         self._bitmaps: Words | None = None
 
-    def mask(self, chosen: frozenset[str]) -> Bools:
+    def hits(self, chosen: frozenset[str]) -> Hits:
         """The items that have any of the chosen values."""
+        codes = self._chosen_codes(chosen)
+        if len(self.values) <= FEW:
+            return Hits(len(self.first), words=np.bitwise_or.reduce(self._value_words()[codes], axis=0))
         mask = np.zeros(len(self.first), np.bool_)
-        for code in self._chosen_codes(chosen):
-            mask |= self.first == code
-            mask[self.more_items[self.more_codes == code]] = True
-        return mask
+        for code in codes:
+            self._mark(mask, code)
+        return Hits.of_mask(mask)
 
     def counts(self, hits: Hits) -> Ints:
         """How many of the hits have each value."""
         if len(self.values) <= FEW and not hits.is_few:
-            return self._popcounts(hits.packed())
-        return self.with_further(self.firsts(hits), hits)
+            counts: Ints = np.bitwise_count(self._value_words() & hits.words()).sum(axis=1, dtype=np.int64)
+            return counts
+        return self.firsts(hits)[:-1] + self.further(hits)
 
     def firsts(self, hits: Hits) -> Ints:
         """How many of the hits have each value as their first, and at last how many have none."""
         counts: Ints = np.bincount(hits.pick(self.first), minlength=len(self.values) + 1)
         return counts
 
-    def with_further(self, firsts: Ints, hits: Hits) -> Ints:
-        """The counts of first values, with those of further values added."""
-        if not len(self.more_items):
-            return firsts[:-1]
-        further = self.more_codes[hits.mask()[self.more_items]]
-        counts: Ints = firsts[:-1] + np.bincount(further, minlength=len(self.values))
+    def further(self, hits: Hits) -> Ints:
+        """How many of the hits have each value beside their first."""
+        held = hits.holds(self.more_items.astype(np.int64))
+        counts: Ints = np.bincount(self.more_codes[held], minlength=len(self.values))
         return counts
 
     def _chosen_codes(self, chosen: frozenset[str]) -> list[int]:
@@ -57,12 +58,19 @@ class Column:
             self._codes = {value: code for code, value in enumerate(self.values)}
         return [self._codes[value] for value in chosen if value in self._codes]
 
-    def _popcounts(self, hits: Words) -> Ints:
+    def _value_words(self) -> Words:
+        """The items of each value as bits."""
         if self._bitmaps is None:
-            rows = [packed(self.mask(frozenset((value,)))) for value in self.values]
-            self._bitmaps = np.stack(rows) if rows else np.zeros((0, len(hits)), np.uint64)
-        counts: Ints = np.bitwise_count(self._bitmaps & hits).sum(axis=1, dtype=np.int64)
-        return counts
+            masks = np.zeros((len(self.values), len(self.first)), np.bool_)
+            for code, mask in enumerate(masks):
+                self._mark(mask, code)
+            rows = [packed(mask) for mask in masks]
+            self._bitmaps = np.stack(rows) if rows else np.zeros((0, stride(len(self.first)) // WORD), np.uint64)
+        return self._bitmaps
+
+    def _mark(self, mask: Bools, code: int) -> None:
+        mask |= self.first == code
+        mask[self.more_items[self.more_codes == code]] = True
 
 
 def pack_column(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Section]:

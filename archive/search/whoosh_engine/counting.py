@@ -7,9 +7,10 @@ from threading import Lock
 import numpy as np
 
 from archive.search.engine import EngineRequest, Facet
-from archive.search.whoosh_engine.arrays import Bools, Ints
+from archive.search.whoosh_engine.arrays import Ints, ranges
+from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.columns import Column
-from archive.search.whoosh_engine.hits import Hits
+from archive.search.whoosh_engine.hits import Hits, stride
 from archive.search.whoosh_engine.snapshot import LiveSegment
 
 
@@ -58,6 +59,7 @@ class Values:
         self._numbering = Lock()
         self._places: Ints = np.zeros(0, np.int64)
         self._of_items: dict[str, tuple[Ints, Ints]] = {}
+        self._sorted: dict[str, tuple[Ints, Ints, Ints]] = {}
 
     def numbers(self, live: LiveSegment) -> Ints:
         """The number of each value of a segment's column."""
@@ -78,11 +80,24 @@ class Values:
             self._of_items[live.segment.name] = known
         return known[1]
 
+    def items_with(self, live: LiveSegment, numbers: Ints) -> Ints:
+        """The items of a segment whose first value is one of some, ascending."""
+        of_items = self.of_items(live)
+        known = self._sorted.get(live.segment.name)
+        if known is None or known[0] is not of_items:
+            order = np.argsort(of_items, kind="stable")
+            known = (of_items, order, of_items[order])
+            self._sorted[live.segment.name] = known
+        _, order, ascending = known
+        low, high = (np.searchsorted(ascending, numbers + 1, side) for side in ("left", "right"))
+        return np.sort(order[ranges(low, high)])
+
     def keep(self, segments: frozenset[str]) -> None:
         """Forget segments that are no longer read."""
         for name in self._of_segment.keys() - segments:
             self._of_segment.pop(name, None)
             self._of_items.pop(name, None)
+            self._sorted.pop(name, None)
 
     def counts(self, totals: Ints) -> Counts:
         """Totals by number as totals by value."""
@@ -106,11 +121,11 @@ class Values:
 
 
 class Filters:
-    """The chosen values and period of one request in one segment; one mask each, so that any one can be left out."""
+    """The chosen values and period of one request in one segment; one set each, so that any one can be left out."""
 
     def __init__(self, request: EngineRequest, live: LiveSegment) -> None:
-        self._masks: dict[Facet, Bools] = {
-            facet: live.segment.column(facet).mask(chosen)
+        self._chosen: dict[Facet, Hits] = {
+            facet: live.segment.column(facet).hits(chosen)
             for facet, chosen in request.choices.items()
             if facet is not Facet.SECTION and chosen
         }
@@ -121,27 +136,26 @@ class Filters:
         """The hits that pass all filters but one; what is hidden passes none."""
         if self._public is not None:
             hits = hits.within(self._public)
-        for facet, mask in self._masks.items():
+        for facet, chosen in self._chosen.items():
             if facet is not without:
-                hits = hits.within(mask)
+                hits = hits.within(chosen)
         if period and self._period is not None:
             hits = hits.within(self._period)
         return hits
 
-    def of_spots(self, spots: Hits) -> Hits:
+    def of_spots(self, spots: Hits, live: LiveSegment) -> Hits:
         """The spots of items that pass all filters."""
-        passing = [mask for mask in (self._public, *self._masks.values(), self._period) if mask is not None]
-        if not passing:
+        if self._public is None and not self._chosen and self._period is None:
             return spots
-        items = np.logical_and.reduce(passing)
+        items = self.of(live.all)
         if spots.is_few:
             found = spots.items()
-            return Hits(spots.size, found[items[found % len(items)]], None)
-        return Hits(spots.size, None, (spots.mask().reshape(-1, len(items)) & items).reshape(-1))
+            return Hits(spots.size, items=found[items.holds(found % stride(live.items))])
+        return Hits(spots.size, words=(spots.words().reshape(len(FIELDS), -1) & items.words()).reshape(-1))
 
     def names(self, facet: Facet) -> bool:
         """Whether something is chosen in this facet."""
-        return facet in self._masks
+        return facet in self._chosen
 
     @property
     def has_period(self) -> bool:
@@ -149,16 +163,16 @@ class Filters:
         return self._period is not None
 
 
-def _period(request: EngineRequest, live: LiveSegment) -> Bools | None:
+def _period(request: EngineRequest, live: LiveSegment) -> Hits | None:
     if request.first_day is None and request.last_day is None:
         return None
     first = (request.first_day or date.min).toordinal()
     last = (request.last_day or date.max).toordinal()
     days = live.segment.days
-    return (days >= first) & (days <= last)
+    return Hits.of_mask((days >= first) & (days <= last))
 
 
-def _public(request: EngineRequest, live: LiveSegment) -> Bools | None:
+def _public(request: EngineRequest, live: LiveSegment) -> Hits | None:
     if not request.hidden:
         return None
-    return ~np.isin(live.segment.ids, np.fromiter(request.hidden, np.int64, len(request.hidden)))
+    return Hits.of_mask(~np.isin(live.segment.ids, np.fromiter(request.hidden, np.int64, len(request.hidden))))

@@ -26,12 +26,12 @@ from archive.search.query import (
     TextField,
     Word,
 )
-from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints
+from archive.search.whoosh_engine.arrays import NO_INTS, Ints
 from archive.search.whoosh_engine.builder import FIELD_CODES, FIELDS
-from archive.search.whoosh_engine.hits import Hits
-from archive.search.whoosh_engine.matches import at_least, both, either, nothing, of_items, of_mask, without
+from archive.search.whoosh_engine.hits import Hits, stride
+from archive.search.whoosh_engine.matches import at_least, both, either, nothing, without
 from archive.search.whoosh_engine.meaning import Dictionary
-from archive.search.whoosh_engine.occurrences import Term, codes_of
+from archive.search.whoosh_engine.occurrences import Term
 from archive.search.whoosh_engine.positions import near_items, phrase_items
 from archive.search.whoosh_engine.snapshot import Snapshot
 
@@ -92,16 +92,16 @@ class Evaluation:
     def leaf_items(self, leaf: Leaf, part: int) -> Hits:
         """The live items where a leaf holds in any of its fields."""
         if not isinstance(leaf, Word) or not self.terms.ways(leaf).together:
-            return self._of_any_field(self.leaf_spots(leaf, part), leaf.fields, part)
+            return self._of_any_field(self.leaf_spots(leaf, part), part)
         ways = self.terms.ways(leaf)
-        alone = self._of_any_field(self._spots_of_any(ways.telling, leaf.fields, part), leaf.fields, part)
+        alone = self._of_any_field(self._spots_of_any(ways.telling, leaf.fields, part), part)
         return either([alone, *(self.items_of_all(terms, leaf.fields, part) for terms in ways.together)])
 
     def items_of_all(self, terms: Iterable[Term], fields: frozenset[TextField], part: int) -> Hits:
         """The live items that hold every one of some terms, each in any of some fields."""
         at = (tuple(terms), fields, part)
         if at not in self._together:
-            self._together[at] = _all([self._of_any_field(term.spots(part, fields), fields, part) for term in at[0]])
+            self._together[at] = _all([self._of_any_field(term.spots(part, fields), part) for term in at[0]])
         return self._together[at]
 
     def _placed_items(self, leaf: Phrase | Near, part: int, field: TextField) -> Ints:
@@ -113,16 +113,11 @@ class Evaluation:
             self._places[at] = items if live is None else items[live[items]]
         return self._places[at]
 
-    def _of_any_field(self, spots: Hits, fields: frozenset[TextField], part: int) -> Hits:
+    def _of_any_field(self, spots: Hits, part: int) -> Hits:
         items = self.snapshot.segments[part].items
         if spots.is_few:
-            found = spots.items() % max(1, items)
-            return of_items(items, found if len(fields) == 1 else np.unique(found))
-        mask = np.zeros(items, np.bool_)
-        rows = spots.mask().reshape(len(FIELDS), items)
-        for code in codes_of(fields):
-            mask |= rows[code]
-        return of_mask(mask)
+            return Hits.of_items(items, np.unique(spots.items() % max(1, stride(items))))
+        return Hits(items, words=np.bitwise_or.reduce(spots.words().reshape(len(FIELDS), -1)))
 
     def _word_spots(self, word: Word, part: int) -> Hits:
         ways = self.terms.ways(word)
@@ -137,12 +132,14 @@ class Evaluation:
         live = self.snapshot.segments[part]
         if isinstance(leaf, Prefix):
             return self.terms.beginning(leaf.text).spots(part, leaf.fields)
+        if isinstance(leaf, Phrase) and len(leaf.words) == 1:
+            return self.terms.term(Layer.EXACT, leaf.words[0]).spots(part, leaf.fields)
         fields = sorted(leaf.fields, key=FIELD_CODES.__getitem__)
-        found = [FIELD_CODES[field] * live.items + self._placed_items(leaf, part, field) for field in fields]
-        return of_items(self._spot_count(part), np.concatenate([NO_INTS, *found]))
+        found = [FIELD_CODES[field] * stride(live.items) + self._placed_items(leaf, part, field) for field in fields]
+        return Hits.of_items(self._spot_count(part), np.concatenate([NO_INTS, *found]))
 
     def _spot_count(self, part: int) -> int:
-        return len(FIELDS) * self.snapshot.segments[part].items
+        return len(FIELDS) * stride(self.snapshot.segments[part].items)
 
     def _find_items(self, leaf: Phrase | Near, part: int, field: TextField) -> Ints:
         segment = self.snapshot.segments[part].segment
@@ -164,9 +161,9 @@ class Evaluation:
 
 
 class _World(Protocol):
-    """What a tree is read in: how many there are, which of them live, and where a leaf holds."""
+    """What a tree is read in: which of it lives, and where a tree or a leaf holds."""
 
-    def live(self) -> Bools:
+    def live(self) -> Hits:
         """Those that are not deleted."""
 
     def leaf(self, leaf: Leaf) -> Hits:
@@ -180,8 +177,8 @@ class _Items:
     def __init__(self, evaluation: Evaluation, part: int) -> None:
         self._evaluation, self._part = evaluation, part
 
-    def live(self) -> Bools:
-        return self._evaluation.snapshot.segments[self._part].mask()
+    def live(self) -> Hits:
+        return self._evaluation.snapshot.segments[self._part].all
 
     def leaf(self, leaf: Leaf) -> Hits:
         return self._evaluation.leaf_items(leaf, self._part)
@@ -194,8 +191,9 @@ class _Spots:
     def __init__(self, evaluation: Evaluation, part: int) -> None:
         self._evaluation, self._part = evaluation, part
 
-    def live(self) -> Bools:
-        return np.tile(self._evaluation.snapshot.segments[self._part].mask(), len(FIELDS))
+    def live(self) -> Hits:
+        live = self._evaluation.snapshot.segments[self._part]
+        return Hits(len(FIELDS) * stride(live.items), words=np.tile(live.all.words(), len(FIELDS)))
 
     def leaf(self, leaf: Leaf) -> Hits:
         return self._evaluation.leaf_spots(leaf, self._part)
@@ -207,15 +205,15 @@ class _Spots:
 def _found(world: _World, node: Node) -> Hits:
     match node:
         case Everything():
-            return of_mask(world.live())
+            return world.live()
         case Nothing():
-            return nothing(len(world.live()))
+            return nothing(world.live().size)
         case Word() | Phrase() | Near() | Prefix():
             return world.leaf(node)
         case And(children=children):
-            return _all([world.of(child) for child in children]) if children else of_mask(world.live())
+            return _all([world.of(child) for child in children]) if children else world.live()
         case Or(children=children):
-            return either([world.of(child) for child in children]) if children else nothing(len(world.live()))
+            return either([world.of(child) for child in children]) if children else nothing(world.live().size)
         case Not(child=child):
             return without(world.live(), world.of(child))
         case AtLeast(children=children, minimum=minimum):

@@ -70,7 +70,7 @@ def merge(segments: Sequence[LiveSegment]) -> BuiltSegment:
 
 def _numbers(segments: Sequence[LiveSegment]) -> tuple[list[Ints], Ints]:
     """The new number of every item, and the live items in their new order."""
-    live = np.flatnonzero(np.concatenate([segment.mask() for segment in segments]))
+    live = np.flatnonzero(np.concatenate([segment.all.mask for segment in segments]))
     ids = np.concatenate([segment.segment.ids for segment in segments])
     days = np.concatenate([segment.segment.days for segment in segments]).astype(np.int64)
     order = live[np.lexsort((ids[live], -days[live]))]

@@ -9,11 +9,10 @@ import numpy as np
 from archive.search.query import FIELD_WEIGHTS, TextField
 from archive.search.whoosh_engine.arrays import NO_INTS, Floats, Ints, Stored
 from archive.search.whoosh_engine.builder import FIELD_CODES, FIELDS
-from archive.search.whoosh_engine.hits import Hits
-from archive.search.whoosh_engine.matches import DENSE_SHARE, of_mask
+from archive.search.whoosh_engine.hits import DENSE_SHARE, WORD, Hits, stride
 from archive.search.whoosh_engine.segment import Cells
 from archive.search.whoosh_engine.snapshot import K1, LiveSegment, Snapshot
-from archive.search.whoosh_engine.unions import Line, Lines
+from archive.search.whoosh_engine.unions import Lines
 
 
 class Term:
@@ -44,7 +43,7 @@ class Term:
         """What the term's rarity and the field's weight make of a field that the term fills."""
         if code not in self._weights:
             holding = sum(
-                _count(live, lines[code])
+                _count(live, lines, code)
                 for live, lines in zip(self._snapshot.segments, self._lines, strict=True)
                 if code in lines
             )
@@ -58,24 +57,26 @@ class Term:
 
     def scores(self, part: int, fields: frozenset[TextField], items: Ints) -> Floats:
         """BM25 of some live items, summed over fields in one order, so that equal items score equally everywhere."""
+        lines, codes = self._lines[part], self.held(part, fields)
+        if not codes or not len(items):
+            return np.zeros(len(items), np.float32)
         live = self._snapshot.segments[part]
-        total = np.zeros(len(items), np.float32)
-        norms = live.norms(self._snapshot.averages)
-        wanted = items.astype(live.segment.docs.dtype)
-        for code in self.held(part, fields):
-            frequency = _often(self._lines[part][code], wanted)
-            total += frequency / (frequency + norms[code][items]) * np.float32(self.weight(code))
+        often = _often(lines, codes, items.astype(lines.items.dtype))
+        norms = live.norms(self._snapshot.averages)[np.array(codes)[:, None], items]
+        weights = np.array([self.weight(code) for code in codes], np.float32)
+        total: Floats = (often / (often + norms) * weights[:, None]).sum(axis=0)
         return total
 
-    def field_scores(self, part: int, code: int) -> tuple[Ints, Floats]:
-        """The items of a segment that hold the term in one field, and the BM25 of each."""
-        items, often = self._lines[part][code]
-        held = items.astype(np.intp)
-        frequency = often.astype(np.float32)
+    def field_scores(self, part: int, code: int, weight: float) -> tuple[Ints, Floats]:
+        """The items of a segment that hold the term in one field, and the BM25 of each, weighted."""
+        lines = self._lines[part]
+        line = lines.line(code)
+        held = lines.items[line].astype(np.intp)
+        often = lines.often[line].astype(np.float32)
         scores: Floats = self._snapshot.segments[part].norms(self._snapshot.averages)[code].take(held)
-        scores += frequency
-        np.divide(frequency, scores, out=scores)
-        scores *= np.float32(self.weight(code))
+        scores += often
+        np.divide(often, scores, out=scores)
+        scores *= np.float32(self.weight(code) * weight)
         return held, scores
 
 
@@ -85,36 +86,43 @@ def codes_of(fields: frozenset[TextField]) -> tuple[int, ...]:
     return tuple(sorted(FIELD_CODES[field] for field in fields))
 
 
-def fields_counted(spots: Hits, items: int) -> list[int]:
+def fields_counted(spots: Hits) -> list[int]:
     """How many spots there are in each field."""
+    width = spots.size // len(FIELDS)
     if spots.is_few:
-        counts: list[int] = np.bincount(spots.items() // max(1, items), minlength=len(FIELDS)).tolist()
-        return counts
-    return [int(np.count_nonzero(row)) for row in spots.mask().reshape(len(FIELDS), items)]
+        found: list[int] = np.bincount(spots.items() // max(1, width), minlength=len(FIELDS)).tolist()
+        return found
+    counts: list[int] = np.bitwise_count(spots.words().reshape(len(FIELDS), -1)).sum(axis=1, dtype=np.int64).tolist()
+    return counts
 
 
 def _spots(live: LiveSegment, lines: Lines, codes: Sequence[int]) -> Hits:
-    """The live spots of some lines: a few as numbers, many marked."""
-    size = len(FIELDS) * live.items
-    if sum(len(lines[code].items) for code in codes) * DENSE_SHARE < live.items:
-        found = np.concatenate([NO_INTS, *(code * live.items + lines[code].items.astype(np.int64) for code in codes)])
-        return Hits(size, found if live.live is None else found[live.live[found % live.items]], None)
-    mask = np.zeros((len(FIELDS), live.items), np.bool_)
+    """The live spots of some lines: a few as numbers, many as bits."""
+    width = stride(live.items)
+    if lines.count(codes) * DENSE_SHARE < live.items:
+        rows = [code * width + lines.items[lines.line(code)].astype(np.int64) for code in codes]
+        found = np.concatenate([NO_INTS, *rows])
+        return Hits(len(FIELDS) * width, items=found if live.live is None else found[live.live[found % width]])
+    words = np.zeros((len(FIELDS), width // WORD), np.uint64)
     for code in codes:
-        mask[code][lines[code].items.astype(np.intp)] = True
+        words[code] = lines.words(code)
     if live.live is not None:
-        mask &= live.live
-    return of_mask(mask.reshape(-1))
+        words &= live.all.words()
+    return Hits(len(FIELDS) * width, words=words.reshape(-1))
 
 
-def _count(live: LiveSegment, line: Line) -> int:
-    return len(line.items) if live.live is None else int(np.count_nonzero(live.live[line.items]))
+def _count(live: LiveSegment, lines: Lines, code: int) -> int:
+    line = lines.line(code)
+    return line.stop - line.start if live.live is None else int(np.count_nonzero(live.live[lines.items[line]]))
 
 
-def _often(line: Line, items: Stored) -> Floats:
-    """How often the term stands in some items."""
-    place = line.items.searchsorted(items)
-    np.minimum(place, len(line.items) - 1, out=place)
-    often: Floats = line.often[place].astype(np.float32)
-    often *= line.items[place] == items
+def _often(lines: Lines, codes: Sequence[int], items: Stored) -> Floats:
+    """How often the term stands in some items: one row a field."""
+    places = np.empty((len(codes), len(items)), np.int64)
+    for row, code in enumerate(codes):
+        line = lines.line(code)
+        np.add(lines.items[line].searchsorted(items), line.start, out=places[row])
+        np.minimum(places[row], line.stop - 1, out=places[row])
+    often: Floats = lines.often[places].astype(np.float32)
+    often *= lines.items[places] == items
     return often

@@ -9,7 +9,7 @@ from archive.search.whoosh_engine.segment import Cells, Segment
 
 SPREAD = 32
 """A place is item << 32 | position."""
-MANY = 20_000
+MANY = 200_000
 """From so many places on, marking them all is faster than looking each up."""
 
 

@@ -8,12 +8,15 @@ import numpy.typing as npt
 
 from archive.search.engine import EngineRequest, Hit, Sort
 from archive.search.whoosh_engine.arrays import Floats, Ints
+from archive.search.whoosh_engine.counting import Values
 from archive.search.whoosh_engine.hits import Hits
 from archive.search.whoosh_engine.scoring import Scoring
 from archive.search.whoosh_engine.snapshot import LiveSegment
 
 TIER = 1e9
 """More than any score: a tier comes before every score below it."""
+ALONE = 30
+"""So many hits more than groups wanted are looked at first, for some are of one case."""
 Ranks = npt.NDArray[np.float64]
 
 
@@ -35,7 +38,7 @@ class Candidates:
 class Ranked:
     """The hits of one segment, with what they are ordered and grouped by."""
 
-    def __init__(self, live: LiveSegment, hits: Hits, scoring: Scoring, cases: Ints, sort: Sort) -> None:
+    def __init__(self, live: LiveSegment, hits: Hits, scoring: Scoring, cases: Values, sort: Sort) -> None:
         self.hits = hits
         self._live = live
         self._scoring = scoring
@@ -53,9 +56,8 @@ class Ranked:
 
     def of_cases(self, cases: Ints) -> Candidates:
         """All hits of these cases."""
-        chosen = np.zeros(int(self._cases.max(initial=0)) + 1, np.bool_)
-        chosen[cases[cases + 1 < len(chosen)] + 1] = True
-        return self._candidates(self.hits.within(chosen[self._cases]).items())
+        items = self._cases.items_with(self._live, cases)
+        return self._candidates(items[self.hits.holds(items)])
 
     def _first_by_day(self, wanted: int) -> Ints:
         """Items stand newest first; of the oldest day all are taken, for those with the lowest ids lead."""
@@ -73,7 +75,9 @@ class Ranked:
             ranks = ranks if scored.tiers is None else ranks + scored.tiers * TIER
         else:
             ranks = (days if self._sort is Sort.NEWEST else -days).astype(np.float64)
-        return Candidates(self._live.segment.ids[items], days, scored.scores, ranks, self._cases[items] - 1)
+        return Candidates(
+            self._live.segment.ids[items], days, scored.scores, ranks, self._cases.of_items(self._live)[items] - 1
+        )
 
 
 def page(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit, ...]:
@@ -91,7 +95,7 @@ def _page_of_cases(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit
     """Look at ever more of the first hits until they lead enough groups; then fetch what else is in those groups."""
     last = request.offset + request.limit
     total = sum(some.hits.count for some in found)
-    looked_at = 4 * last
+    looked_at = last + max(last, ALONE)
     while True:
         first = _ordered(_best(found, looked_at, request.sort)).take(slice(0, looked_at))
         leaders = _leaders(first.cases)
@@ -100,11 +104,13 @@ def _page_of_cases(found: Sequence[Ranked], request: EngineRequest) -> tuple[Hit
         looked_at *= 8
     shown = first.take(leaders[request.offset : last])
     members = _ordered([some.of_cases(shown.cases[shown.cases >= 0]) for some in found])
-    hits = []
-    for id, score, case in zip(shown.ids.tolist(), shown.scores.tolist(), shown.cases.tolist(), strict=True):
-        others = members.ids[(members.cases == case) & (members.ids != id)].tolist() if case >= 0 else ()
-        hits.append(Hit(id, score, tuple(others)))
-    return tuple(hits)
+    of_case: dict[int, list[int]] = {}
+    for id, case in zip(members.ids.tolist(), members.cases.tolist(), strict=True):
+        of_case.setdefault(case, []).append(id)
+    return tuple(
+        Hit(id, score, tuple(other for other in of_case.get(case, ()) if other != id))
+        for id, score, case in zip(shown.ids.tolist(), shown.scores.tolist(), shown.cases.tolist(), strict=True)
+    )
 
 
 def _best(found: Sequence[Ranked], wanted: int, sort: Sort) -> Iterator[Candidates]:

@@ -20,11 +20,16 @@ from archive.search.query import (
 from archive.search.whoosh_engine.arrays import Floats, Ints
 from archive.search.whoosh_engine.builder import FIELD_CODES, FIELDS
 from archive.search.whoosh_engine.evaluate import Evaluation, Placed
-from archive.search.whoosh_engine.hits import Hits
+from archive.search.whoosh_engine.hits import Hits, stride
+from archive.search.whoosh_engine.matches import both
 from archive.search.whoosh_engine.occurrences import Term, codes_of
 
 FEW = 300
 """Up to so many hits are all scored; it is not worth looking for the best of them."""
+ENOUGH = 400
+"""So many more than wanted may be left to be scored."""
+USUAL = 0.4
+"""The best hits seldom reach less of what could be; sooner it is not worth looking."""
 BLOCKS = 64
 SLACK = 1e-4
 """Sums in another order differ by less than this share."""
@@ -62,16 +67,15 @@ class _Share:
         """Add what it adds in one field."""
         if self.term is None:
             assert self.spots is not None
-            counted = self.spots.mask()[code * len(reached) : (code + 1) * len(reached)]
+            counted = self.spots.mask[code * stride(len(reached)) :][: len(reached)]
             reached += counted * np.float32(FIELD_WEIGHTS[FIELDS[code]])
             return
-        items, scores = self.term.field_scores(part, code)
-        scores = scores * np.float32(self.weight)
+        items, scores = self.term.field_scores(part, code, self.weight)
         if self.items is not None:
-            scores *= self.items.mask()[items]
+            scores *= self.items.holds(items)
         if self.spots is not None:
-            scores *= self.spots.mask()[code * len(reached) + items]
-        reached[items] += scores
+            scores *= self.spots.holds(code * stride(len(reached)) + items)
+        np.add.at(reached, items, scores)
 
 
 class Scoring:
@@ -100,18 +104,20 @@ class Scoring:
 
     def _pruned(self, hits: Hits, wanted: int, least: float, shares: list[_Share], bounds: dict[int, float]) -> Ints:
         """Score field by field, those that may add most first, until the others cannot bring more hits to the top."""
-        remaining = sum(bounds.values())
-        reached = np.where(hits.mask(), np.float32(0), np.float32(-np.inf))
+        added, remaining = 0.0, sum(bounds.values())
+        reached = np.where(hits.mask, np.float32(0), np.float32(-np.inf))
         leading: Ints | None = None
         for code in sorted(bounds, key=bounds.__getitem__, reverse=True):
             for share in shares:
                 if code in share.fields:
                     share.add(self._part, code, reached)
-            remaining -= bounds[code]
+            added, remaining = added + bounds[code], remaining - bounds[code]
+            if max(least, USUAL * added) <= remaining:
+                continue
             demanded = max(least, _floor(reached, wanted)) * (1 - SLACK) - remaining
             if demanded > 0:
                 leading = np.flatnonzero(reached >= demanded)
-                if len(leading) <= FEW + wanted:
+                if len(leading) <= ENOUGH + wanted:
                     break
         return hits.items() if leading is None else leading
 
@@ -124,7 +130,7 @@ class Scoring:
                     yield _Share(term, weight, term.held(self._part, fields), items)
                 for terms in ways.together:
                     held = self._evaluation.items_of_all(terms, fields, self._part)
-                    held = held if items is None else held.within(items.mask())
+                    held = held if items is None else both(held, items)
                     for term, weight in terms.items():
                         yield _Share(term, weight, term.held(self._part, fields), held)
             case Prefix(fields=fields):
@@ -136,7 +142,7 @@ class Scoring:
             case And(children=children) | Or(children=children):
                 if isinstance(node, And) and not sure:
                     own = self._evaluation.items(node, self._part)
-                    items = own if items is None else own.within(items.mask())
+                    items = own if items is None else both(own, items)
                 for child in children:
                     yield from self._shares(child, items, sure=sure and isinstance(node, And))
 
@@ -189,7 +195,7 @@ class Scoring:
         total = np.zeros(len(items), np.float32)
         spots = self._evaluation.leaf_spots(leaf, self._part)
         for field in sorted(leaf.fields, key=FIELD_CODES.__getitem__):
-            held = spots.holds(FIELD_CODES[field] * self._size + items)
+            held = spots.holds(FIELD_CODES[field] * stride(self._size) + items)
             if isinstance(leaf, Prefix):
                 total += held * np.float32(FIELD_WEIGHTS[field])
             elif held.any():

@@ -31,7 +31,8 @@ class Search:
         self._total = 0
         self._alone = 0
         self._cases = np.zeros(0, np.int64)
-        self._facets = {facet: np.zeros(0, np.int64) for facet in request.facets if facet is not Facet.SECTION}
+        counted = [facet for facet in request.facets if facet is not Facet.SECTION]
+        self._facets: dict[Facet, Ints] = {facet: np.zeros(0, np.int64) for facet in counted}
         self._sections = dict.fromkeys(TextField, 0)
         self._years = np.zeros(0, np.int64)
 
@@ -40,9 +41,7 @@ class Search:
         found = [self._segment(part) for part in range(len(self._snapshot.segments))]
         facets: dict[Facet, Mapping[str, int]] = {}
         for facet in self._request.facets:
-            facets[facet] = (
-                self._section_counts() if facet is Facet.SECTION else self._counts(facet, self._facets[facet])
-            )
+            facets[facet] = self._section_counts() if facet is Facet.SECTION else self._facet_counts(facet)
         return EngineResult(
             hits=page(found, self._request),
             total=self._total,
@@ -58,39 +57,38 @@ class Search:
         before = self._evaluation.items(self._tree, part)
         hits = filters.of(before)
         self._total += hits.count
-        cases = self._count_cases(live, hits)
-        self._count(live, filters, before, hits, cases)
+        self._count_cases(live, hits)
+        self._count(live, filters, before, hits)
         if Facet.SECTION in self._request.facets:
             self._count_sections(part, filters)
         if part >= KEPT_SEGMENTS:
             self._evaluation.forget(part)
         scoring = Scoring(self._evaluation, self._tree, part)
-        return Ranked(live, hits, scoring, self._values[Facet.CASE].of_items(live), self._request.sort)
+        return Ranked(live, hits, scoring, self._values[Facet.CASE], self._request.sort)
 
-    def _count(self, live: LiveSegment, filters: Filters, before: Hits, hits: Hits, cases: Ints) -> None:
+    def _count(self, live: LiveSegment, filters: Filters, before: Hits, hits: Hits) -> None:
         for facet, totals in self._facets.items():
+            column = live.segment.column(facet)
             if filters.names(facet):
-                counts = live.segment.column(facet).counts(filters.of(before, without=facet))
-            elif facet is Facet.CASE:
-                counts = live.segment.column(facet).with_further(cases, hits)
-            else:
-                counts = live.segment.column(facet).counts(hits)
-            self._facets[facet] = self._added(facet, totals, live, counts)
+                self._facets[facet] = self._added(facet, totals, live, column.counts(filters.of(before, without=facet)))
+            elif facet is not Facet.CASE:
+                self._facets[facet] = self._added(facet, totals, live, column.counts(hits))
+            elif len(column.more_items):
+                self._facets[facet] = self._added(facet, totals, live, column.further(hits))
         of_years = filters.of(before, period=False) if filters.has_period else hits
         years = live.segment.column(Facet.YEAR).counts(of_years)
         self._years = self._added(Facet.YEAR, self._years, live, years)
 
-    def _count_cases(self, live: LiveSegment, hits: Hits) -> Ints:
-        """Note the cases of the hits, and the hits that have none; how many hits each case of the segment has."""
+    def _count_cases(self, live: LiveSegment, hits: Hits) -> None:
+        """Note the cases of the hits, and the hits that have none."""
         counts = live.segment.column(Facet.CASE).firsts(hits)
         self._alone += int(counts[-1])
         self._cases = self._added(Facet.CASE, self._cases, live, counts[:-1])
-        return counts
 
     def _count_sections(self, part: int, filters: Filters) -> None:
         spots = self._evaluation.spots(self._request.tree, part)
-        items = self._snapshot.segments[part].items
-        for field, count in zip(TextField, fields_counted(filters.of_spots(spots), items), strict=True):
+        passing = filters.of_spots(spots, self._snapshot.segments[part])
+        for field, count in zip(TextField, fields_counted(passing), strict=True):
             self._sections[field] += count
 
     def _added(self, facet: Facet, totals: Ints, live: LiveSegment, counts: Ints) -> Ints:
@@ -99,6 +97,13 @@ class Search:
         totals = _grown(totals, len(self._values[facet].names))
         totals[numbers] += counts
         return totals
+
+    def _facet_counts(self, facet: Facet) -> Counts:
+        """The counts of one facet; hits by their first case are counted anyway, once for all purposes."""
+        totals = self._facets[facet]
+        if facet is Facet.CASE and not self._request.choices.get(facet):
+            totals = self._cases + _grown(totals, len(self._cases)) if len(totals) else self._cases
+        return self._counts(facet, totals)
 
     def _counts(self, facet: Facet, totals: Ints) -> Counts:
         return self._values[facet].counts(totals)

@@ -16,6 +16,9 @@ from archive.search.whoosh_engine.columns import Column, read_values
 from archive.search.whoosh_engine.container import SectionFile
 from archive.search.whoosh_engine.terms import Terms
 
+MOST_NAMED = 2_000
+"""So many terms are remembered with the surfaces that they name."""
+
 
 class Cells:
     """Where the postings of some surfaces lie: one row for each surface and field that has any."""
@@ -76,6 +79,7 @@ class Segment:
         self.size = self._file.size
         self._columns: dict[Facet, Column] = {}
         self._offsets: dict[int, Line] = {}
+        self._named: dict[tuple[Layer, str], Ints] = {}
 
     @cached_property
     def ids(self) -> Ints:
@@ -176,7 +180,15 @@ class Segment:
         return begins, np.repeat(np.arange(len(self.keys)), steps(self.key_of))[order]
 
     def surfaces_of(self, layer: Layer, term: str) -> Ints:
-        """The surfaces that a term names: itself, or all with that key."""
+        """The surfaces that a term names: itself, or all with that key; looked up once."""
+        known = self._named.get((layer, term))
+        if known is None:
+            if len(self._named) >= MOST_NAMED:
+                self._named.clear()
+            known = self._named[layer, term] = self._find_surfaces(layer, term)
+        return known
+
+    def _find_surfaces(self, layer: Layer, term: str) -> Ints:
         if layer is Layer.EXACT:
             found = -1 if term.startswith(VIRTUAL) else self.surfaces.find(term.encode())
             return NO_INTS if found < 0 else np.array([found])

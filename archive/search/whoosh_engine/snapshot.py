@@ -1,6 +1,7 @@
 """What does a generation hold, with its deletions taken into account?"""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +11,7 @@ from archive.search.engine import IndexState
 from archive.search.whoosh_engine.arrays import Bools, Floats, Ints
 from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.container import SectionFile
+from archive.search.whoosh_engine.hits import Hits
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.toc import Contents
 from archive.search.whoosh_engine.unions import Unions
@@ -33,9 +35,10 @@ class LiveSegment:
             self.total_lengths = (np.array(self.total_lengths) - gone).tolist()
         self._norms: Floats | None = None
 
-    def mask(self) -> Bools:
+    @cached_property
+    def all(self) -> Hits:
         """The items that are not deleted."""
-        return np.ones(self.items, np.bool_) if self.live is None else self.live.copy()
+        return Hits.of_mask(np.ones(self.items, np.bool_) if self.live is None else self.live)
 
     def norms(self, averages: Sequence[float]) -> Floats:
         """The length part of BM25 for every item: one row a field."""
