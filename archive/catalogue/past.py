@@ -98,7 +98,7 @@ def _shadow(connection: Connection, day: date) -> None:
 
 
 def _views(main: str) -> Iterator[tuple[str, str]]:
-    """Each table as it was; "main" keeps SQLite from reading a view's own name inside it."""
+    """Each table as it was; `main` keeps a view from reading its own name inside it."""
     public = f"SELECT 1 FROM {main}publication AS p WHERE p.meeting_id = own.id AND p.id NOT IN {_HIDDEN}"  # noqa: S608
     told = f"SELECT 1 FROM {main}agenda_item AS i WHERE i.case_id = own.id AND i.publication_id NOT IN {_HIDDEN}"  # noqa: S608
     called = "COALESCE((SELECT title FROM called_then WHERE called_then.id = own.id), own.title)"
@@ -194,4 +194,8 @@ def _fill(connection: Connection, table: str, ids: Iterable[int]) -> None:
 
 
 def _schema(connection: Connection) -> str:
-    return "main." if connection.dialect.name == "sqlite" else ""
+    """Where the tables themselves lie; by their names alone the views would be read."""
+    if connection.dialect.name == "sqlite":
+        return "main."
+    name = connection.execute(text("SELECT current_schema()")).scalar_one()
+    return f"{connection.dialect.identifier_preparer.quote(name)}."

@@ -102,7 +102,7 @@ def item_by_path(
         .join(Meeting.committee)
         .join(Committee.municipality)
         .join(AgendaItem.publication)
-        .where(Municipality.slug == municipality, Committee.slug == committee, *_on_day(day, at), AgendaItem.current)
+        .where(Municipality.slug == municipality, Committee.slug == committee, *on_day(day, at), AgendaItem.current)
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
     )
     ids = [id for id, own, kind in rows if number_in_path(own, kind) == number]
@@ -164,7 +164,7 @@ def meeting_by_path(
         select(Meeting)
         .join(Meeting.committee)
         .join(Committee.municipality)
-        .where(Municipality.slug == municipality, Committee.slug == committee, *_on_day(day, at))
+        .where(Municipality.slug == municipality, Committee.slug == committee, *on_day(day, at))
         .order_by(Meeting.starts_at)
         .options(
             contains_eager(Meeting.committee).contains_eager(Committee.municipality),
@@ -300,13 +300,14 @@ def _items_of_day(municipality: str, committee: str, day: date, at: time | None)
         .join(AgendaItem.meeting)
         .join(Meeting.committee)
         .join(Committee.municipality)
-        .where(Municipality.slug == municipality, Committee.slug == committee, *_on_day(day, at))
+        .where(Municipality.slug == municipality, Committee.slug == committee, *on_day(day, at))
         .order_by(Meeting.starts_at, AgendaItem.position, AgendaItem.id)
         .options(*ITEM_WHOLE)
     )
 
 
-def _on_day(day: date, at: time | None) -> tuple[ColumnElement[bool], ...]:
+def on_day(day: date, at: time | None = None) -> tuple[ColumnElement[bool], ...]:
+    """Whether a meeting is on a day, or begins just then; a stretch of time, which every database understands."""
     if at is not None:
         return (Meeting.starts_at == datetime.combine(day, at),)
     start = datetime.combine(day, time())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from sqlalchemy import Select, SQLColumnExpression, func, select
@@ -22,7 +22,7 @@ from archive.catalogue.models import (
     Publication,
 )
 from archive.catalogue.paths import item_path
-from archive.catalogue.reads import ITEM_PLACE
+from archive.catalogue.reads import ITEM_PLACE, on_day
 from archive.exchange.oparl import Seat, Stamped
 
 Row = TypeVar("Row")
@@ -293,7 +293,7 @@ class Rows:
         _, _, _, committee, moment = path.split("/")
         query = select(Meeting.id).join(Meeting.committee)
         own = (Committee.municipality_id == self.place.id, Committee.slug == committee)
-        return self.session.scalar(query.where(*own, func.date(Meeting.starts_at) == moment[:10]).limit(1)) is not None
+        return self.session.scalar(query.where(*own, *on_day(date.fromisoformat(moment[:10]))).limit(1)) is not None
 
     def _is_shown(self, path: str) -> bool:
         _, _, _, committee, moment, _ = path.split("/")
@@ -309,7 +309,7 @@ class Rows:
                 .where(
                     Committee.municipality_id == self.place.id,
                     Committee.slug == committee,
-                    func.date(Meeting.starts_at) == day,
+                    *on_day(date.fromisoformat(day)),
                     *_SHOWN,
                 )
                 .options(ITEM_PLACE, joinedload(AgendaItem.publication), raiseload("*"))

@@ -5,15 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select, union
+from sqlalchemy import and_, or_, select, union
 from sqlalchemy.orm import Session
 
-from archive.catalogue.models import AgendaItem, Case, CaseAlias, Committee, Meeting, Municipality, Reference
+from archive.catalogue.models import AgendaItem, Case, CaseAlias, Committee, Municipality, Reference
+from archive.catalogue.reads import on_day
 from archive.history.bodies import Body, body_key, find_body
 from archive.history.facts import Item, Mention
 from archive.history.load import bodies_of, load_heads, load_mentioning
 
 _AT_OWN_MEETING = re.compile(r"\b(?:møde|mødet|udvalgets|rådets|byrådets|her i udvalget)\b", re.IGNORECASE)
+
+
+_DAYS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,13 @@ def _result(item: Item, mention: Mention, path: str | None, title: str, candidat
 
 
 def _items_of_days(session: Session, municipality_id: int, days: Iterable[date]) -> tuple[Item, ...]:
-    texts = [day.isoformat() for day in days]
-    if not texts:
-        return ()
-    on_days = func.date(Meeting.starts_at).in_(texts)
-    return load_heads(session, Committee.municipality_id == municipality_id, AgendaItem.current, on_days)
+    """In time order; so many days at a time as one condition can hold."""
+    ordered, place = sorted(days), Committee.municipality_id == municipality_id
+    found: list[Item] = []
+    for begin in range(0, len(ordered), _DAYS):
+        on_days = or_(*(and_(*on_day(day)) for day in ordered[begin : begin + _DAYS]))
+        found += load_heads(session, place, AgendaItem.current, on_days)
+    return tuple(found)
 
 
 def _case_paths(session: Session, municipality_id: int, keys: Iterable[str]) -> dict[str, str]:
