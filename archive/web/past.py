@@ -19,11 +19,11 @@ from archive.web.wording import count, long_date
 NAME = PUBLIC_BY
 _LINK = re.compile(
     r'(?P<before>(?<!data-nu )href=")'
-    r'(?P<path>/(?:(?:punkt|moede|sag|udvalg)/|soeg|api/v1/(?:sag|punkt|moede|soeg))[^"?#]*)'
+    r'(?P<path>/(?:(?:punkt|moede|sag|udvalg)/|(?:udvalg|sager|forsinkede)(?=["?#])|soeg|api/v1/(?:sag|punkt|moede|soeg))[^"?#]*)'
     r'(?P<query>\?[^"#]*)?(?P<rest>[^"]*")'
 )
-_OTHER_FORM = re.compile(r"(?<!/soeg)(?<!/sagsmappe)\.(?:xml|json|jsonld|csv|html|ics|atom)$")
-"""Files in other standards: they are of today."""
+_OTHER_FORM = re.compile(r"(?<!/soeg)(?<!/sagsmappe)(?<!\.akn)\.(?:xml|json|jsonld|csv|html|ics|atom)$")
+"""Files that follow what is new, or that hold the whole archive: they are of today."""
 _SEARCH_FORM = re.compile(r'<form\b[^>]*\baction="/soeg"[^>]*>')
 
 

@@ -143,8 +143,8 @@ def dossier(kommune: str, nummer: str) -> Response:
 @pages.get("/sager")
 def cases() -> Response:
     """All cases, the most recently treated first."""
-    page = side()
-    with reading() as session:
+    page, day = side(), asked_day()
+    with reading(day) as session:
         total = case_count(session)
         lines = tuple(cases_listed(session, offset=(page - 1) * PER_PAGE, limit=PER_PAGE))
     first = (page - 1) * PER_PAGE + 1
@@ -168,15 +168,14 @@ def cases() -> Response:
             urls=tuple(case_path(line.case) for line in lines),
             newer=f"/sager?side={page - 1}" if page > 1 else "",
             older=f"/sager?side={page + 1}" if first + len(lines) <= total else "",
-        )
+        ),
+        past=past(day),
     )
 
 
 def side() -> int:
     """The page number of a plain list; anything else in the query string is an error."""
-    for name in request.args:
-        if name != "side":
-            raise BadParameter(name[:40], _("Siden kender ikke »%(name)s«.", name=name[:40]))
+    only(("side", NAME))
     text = request.args.get("side", "1")
     if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) <= 10_000):
         raise BadParameter("side", _("»%(text)s« er ikke et sidetal.", text=text[:40]))

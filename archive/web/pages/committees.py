@@ -91,10 +91,12 @@ class CommitteePage:
 @pages.get("/udvalg")
 def all_committees() -> Response:
     """Every committee by municipality."""
-    with reading() as session:
+    day = asked_day()
+    with reading(day) as session:
         places = places_of(committees(session), item_counts(session))
     crumbs = (Link(_("Forside"), "/"), Link(_("Udvalg")))
-    return render(CommitteesPage(Frame(_("Udvalg"), "/udvalg", crumbs, canonical=absolute("/udvalg")), places))
+    frame = Frame(_("Udvalg"), "/udvalg", crumbs, canonical=absolute("/udvalg"))
+    return render(CommitteesPage(frame, places), past=past(day))
 
 
 @pages.get("/udvalg/<kommune>/<udvalg>")

@@ -17,6 +17,7 @@ from archive.values import DocumentStatus
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
+from archive.web.serving.strict import today_alone
 
 pages = Blueprint("coverage", __name__)
 _SHOWN = 200
@@ -58,6 +59,7 @@ class CoveragePage:
 @pages.get("/daekning")
 def coverage() -> Response:
     """Meetings by committee and year, and how well the documents were read."""
+    today_alone()
     with reading() as session:
         page = _page(session)
     return render(page)

@@ -18,6 +18,7 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.look import Badge, Glyph, badge, glyph
 from archive.web.pages.committees import Place, places_of
+from archive.web.serving.strict import today_alone
 
 pages = Blueprint("front", __name__)
 _LATE = 3
@@ -53,6 +54,7 @@ class FrontPage:
 @pages.get("/")
 def front() -> Response:
     """The front page."""
+    today_alone()
     with reading() as session:
         newest = latest_items(session)
         lines = treatments_of(session, [one.case_id for one in newest if one.case_id])

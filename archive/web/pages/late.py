@@ -12,6 +12,7 @@ from archive.values import RouteStatus
 from archive.web.address import absolute
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
+from archive.web.past import asked_day, past
 from archive.web.wording import count, number
 
 pages = Blueprint("late", __name__)
@@ -32,14 +33,15 @@ class LatePage:
 @pages.get("/forsinkede")
 def late() -> Response:
     """Every promised step that held minutes prove late or skipped."""
-    today = holdings().today()
-    with reading() as session:
+    day = asked_day()
+    today = day or holdings().today()
+    with reading(day) as session:
         found = delays(session, today)
     unmet = tuple(one for one in found if one.held_on is None)
     met = tuple(one for one in found if one.held_on is not None)
     crumbs = (Link(_("Forside"), "/"), Link(_("Forsinkede sager")))
     frame = Frame(_("Forsinkede sager"), "/forsinkede", crumbs, _feeds(), absolute("/forsinkede"))
-    return render(LatePage(frame, _answer(len(unmet), len(met)), today, unmet, met))
+    return render(LatePage(frame, _answer(len(unmet), len(met)), today, unmet, met), past=past(day))
 
 
 def _feeds() -> tuple[Link, ...]:

@@ -1,7 +1,7 @@
 """What does the search page show? (/soeg, and the same list as CSV or JSON)"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -161,9 +161,10 @@ def search_page(session: Session, found: SearchPage) -> SearchResultPage:
 def _frame(found: SearchPage) -> Frame:
     asked = found.request
     said = f"»{asked.text}« – " if asked.text else ""
+    followed = replace(asked, page=1, public_by="")
     feeds = (
-        Link(_("Følg søgningen"), search_url(asked.with_page(1), "/feed/soeg.atom")),
-        Link(_("Følg søgningen (JSON Feed)"), search_url(asked.with_page(1), "/feed/soeg.json")),
+        Link(_("Følg søgningen"), search_url(followed, "/feed/soeg.atom")),
+        Link(_("Følg søgningen (JSON Feed)"), search_url(followed, "/feed/soeg.json")),
     )
     crumbs = (Link(_("Forside"), "/"), Link(_("Søgeresultater")))
     return Frame(_("%(said)sSøgeresultater", said=said), "/soeg", crumbs, feeds, indexed=False, search_in_header=False)
@@ -229,7 +230,7 @@ def _sorts(asked: SearchRequest) -> tuple[Link, ...]:
 def _exports(asked: SearchRequest) -> tuple[Link, ...]:
     first = asked.with_page(1)
     return (
-        Link(_("Følg søgningen"), search_url(first, "/feed/soeg.atom")),
+        Link(_("Følg søgningen"), search_url(replace(first, public_by=""), "/feed/soeg.atom")),
         Link("CSV", search_url(first, "/soeg.csv")),
         Link("JSON", search_url(first, "/api/v1/soeg")),
     )

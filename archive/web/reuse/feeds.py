@@ -27,7 +27,7 @@ from archive.web.pages.late import late_words
 from archive.web.pages.search import search_url
 from archive.web.reuse.calendar import calendar
 from archive.web.reuse.feed_xml import MOST, Entry, Feed, answer, sequence_of
-from archive.web.serving.strict import nothing_asked
+from archive.web.serving.strict import nothing_asked, today_alone
 from archive.web.wording import long_date
 from archive.words import OUTCOMES
 
@@ -47,6 +47,7 @@ class FeedsPage:
 @pages.get("/feeds")
 def feeds() -> Response:
     """What one can follow, and how."""
+    today_alone()
     with reading() as session:
         places = places_of(committees(session), item_counts(session))
     crumbs = (Link(_("Forside"), "/"), Link(_("Feeds og kalendere")))
@@ -56,6 +57,7 @@ def feeds() -> Response:
 @pages.get(f"/feed/soeg.{FORM}")
 def search_feed(form: str) -> Response:
     """The newest hits of a search."""
+    today_alone()
     asked = SearchRequest.from_pairs(request.args.items(multi=True))
     newest = replace(asked, sort=Sort.NEWEST, page=1, per_page=MOST)
     found = holdings().find(newest, by_case=False)

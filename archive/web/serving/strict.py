@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from flask import request
 
 from archive.language import _
-from archive.search.request import BadParameter
+from archive.search.request import PUBLIC_BY, BadParameter
 
 
 def nothing_asked() -> None:
@@ -19,10 +19,26 @@ def only(known: Collection[str]) -> None:
     Raises BadParameter.
     """
     for name, values in request.args.lists():
+        if name == PUBLIC_BY and name not in known:
+            raise _of_today()
         if name not in known:
             raise BadParameter(name[:40], _("Adressen kender ikke »%(name)s«.", name=name[:40]))
         if len(values) > 1:
             raise BadParameter(name, _("»%(name)s« er angivet %(count)s gange.", name=name, count=len(values)))
+
+
+def today_alone() -> None:
+    """This page shows the archive as it is, so it takes no day; other names in the query string are let be.
+
+    Raises BadParameter.
+    """
+    if PUBLIC_BY in request.args:
+        raise _of_today()
+
+
+def _of_today() -> BadParameter:
+    said = _("Adressen viser altid arkivet, som det er i dag, og kan ikke vise en tidligere dag.")
+    return BadParameter(PUBLIC_BY, said)
 
 
 def choice(name: str, among: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from sqlalchemy import select
 
 from archive.catalogue.database import open_catalogue
@@ -136,8 +136,8 @@ def test_every_link_within_the_archive_stays_on_the_day(client, path):
     links = [one for one in tree.xpath("//a[not(@data-nu)]/@href")
              if one.startswith(("/punkt/", "/moede/", "/sag/", "/udvalg/", "/soeg"))]  # fmt: skip
     assert links
-    # A version leads to its own day, and a file in another standard is of today.
-    others = {one for one in links if "Se mødet, som" in words[one] or one.endswith(".xml")}
+    # A version leads to its own day.
+    others = {one for one in links if "Se mødet, som" in words[one]}
     assert [one for one in links if "pr=2024-07-01" not in one and one not in others] == []
     for one in links[:40]:
         assert client.get(one.partition("#")[0]).status_code in (200, 302), one
@@ -162,6 +162,44 @@ def test_a_bad_day_is_a_400_in_danish(client, path, value):
     answer = client.get(f"{path}?pr={value}")
     assert answer.status_code == 400
     assert "pr" in (answer.json["parameter"] if path.startswith("/api") else said(html.fromstring(answer.text)))
+
+
+OF_TODAY = {
+    "front": "/",
+    "coverage": "/daekning",
+    "search-feed": "/feed/soeg.atom",
+    "case-feed": f"/feed{POOL}.json",
+    "committee-feed": "/feed/udvalg/eksempelsund/byraad.atom",
+    "calendar": "/kalender/eksempelsund/byraad.ics",
+    "delays-as-csv": "/forsinkede.csv",
+    "committees-as-json": "/api/v1/udvalg",
+    "oparl": "/oparl/v1.1/body",
+}
+
+
+@pytest.mark.parametrize("path", OF_TODAY.values(), ids=OF_TODAY.keys())
+def test_what_is_only_of_today_refuses_a_day_and_says_why(client, path):
+    answer = client.get(f"{path}?pr=2024-07-01")
+    assert answer.status_code == 400
+    told = answer.json if answer.is_json else html.fromstring(answer.text).text_content()
+    assert "viser altid arkivet, som det er i dag" in str(told)
+
+
+def test_a_meeting_as_xml_is_of_the_day(client):
+    def words(query):
+        return " ".join(etree.fromstring(client.get(f"/moede/{COUNCIL}.akn.xml{query}").data).itertext())
+
+    assert "Hastesag" not in words("?pr=2024-06-20")
+    assert "Hastesag" in words("?pr=2024-06-22")
+    assert client.get(f"/moede/{COUNCIL}.akn.xml?pr=2020-01-01").status_code == 404
+    assert f"/moede/{COUNCIL}.akn.xml?pr=2024-06-20" in client.get(f"/moede/{COUNCIL}?pr=2024-06-20").text
+
+
+@pytest.mark.parametrize("path", ["/forsinkede", "/udvalg", "/sager"])
+def test_a_list_of_the_day_says_so(client, path):
+    tree = page(client, f"{path}?pr=2024-07-01")
+    assert said(tree).startswith("Arkivet, som det var offentligt den 1. juli 2024.")
+    assert f"{path}?pr=2024-07-01" in tree.xpath("//nav//a/@href")
 
 
 def test_a_search_finds_and_counts_only_what_was_public(client, sessions):
