@@ -1,7 +1,7 @@
 """How do entries become one segment? Words are numbered as they come; everything else is one sort at the end."""
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,12 +27,12 @@ PART_TOKENS = 6_000_000
 class SurfaceNumbers(dict[str, int]):
     """Surfaces numbered in the order they are first seen, with their keys; shared by all segments of a process."""
 
-    def __init__(self, chain: Chain, known: Callable[[str], tuple[str, ...]] | None = None) -> None:
+    def __init__(self, chain: Chain, known: Callable[[Sequence[str]], list[tuple[str, ...]]] | None = None) -> None:
         super().__init__()
         self._chain = chain
         self._known = known
         self.names: list[str] = []
-        self._keys: list[tuple[str, ...]] = []
+        self._keys: dict[int, tuple[str, ...]] = {}
         self.runs = _Runs(chain, self)
 
     def __missing__(self, surface: str) -> int:
@@ -40,11 +40,14 @@ class SurfaceNumbers(dict[str, int]):
         self.names.append(surface)
         return number
 
-    def keys_of(self, number: int) -> tuple[str, ...]:
-        """The loose keys of a surface, asked once: of an index that knows it, else of the chain."""
-        for name in self.names[len(self._keys) : number + 1]:
-            self._keys.append((self._known(name) if self._known else ()) or self._chain.keys(name))
-        return self._keys[number]
+    def keys_of(self, used: Sequence[int]) -> list[tuple[str, ...]]:
+        """The loose keys of some surfaces, asked once each: of an index that knows them, else of the chain."""
+        if unasked := [number for number in used if number not in self._keys]:
+            names = [self.names[number] for number in unasked]
+            known = self._known(names) if self._known else [()] * len(names)
+            for number, name, keys in zip(unasked, names, known, strict=True):
+                self._keys[number] = keys or self._chain.keys(name)
+        return [self._keys[number] for number in used]
 
 
 class _Runs(dict[str, bytes]):
@@ -145,7 +148,7 @@ class SegmentBuilder:
             "ids": np.frombuffer(self._ids, np.int64)[order],
             "days": np.frombuffer(self._days, np.int32)[order],
             "lengths": narrow(lengths.ravel()),
-            **_term_sections(names, [self._numbers.keys_of(number) for number in used]),
+            **_term_sections(names, self._numbers.keys_of(used)),
             **self._postings(runs, number_of, ranks, len(names)),
         }
         for index, facet in enumerate(COLUMNS):

@@ -8,6 +8,7 @@ import math
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from archive.search.whoosh_engine.merging import merge
 from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 from archive.search.whoosh_engine.toc import Contents, SegmentFiles
+from archive.search.whoosh_engine.vocabulary import known_keys
 from archive.search.whoosh_engine.workers import Work, shared_out
 from archive.search.whoosh_engine.writer import GenerationWriter
 
@@ -51,7 +53,7 @@ def write_entries(
 ) -> list[SegmentFiles]:
     """Write segments with a few entries, each with an id of its own; most of their words the index knows already."""
     largest = max(old.segments, key=lambda live: live.items).segment if old and old.segments else None
-    numbers = SurfaceNumbers(chain, largest.keys_of if largest else None)
+    numbers = SurfaceNumbers(chain, partial(known_keys, largest) if largest else None)
     return [said for said in _build(writer, chain, entries, limits.items, numbers) if isinstance(said, SegmentFiles)]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from archive.search.engine import Facet
 from archive.search.query import Layer
-from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, Stored, ranges, steps
+from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, Stored, ranges
 from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.chain import VIRTUAL
 from archive.search.whoosh_engine.columns import Column, read_values
@@ -161,23 +161,6 @@ class Segment:
             rest = (self._stored(f"{name}/{part}") for part in ("first", "more_items", "more_codes"))
             self._columns[facet] = Column(values, *rest)
         return self._columns[facet]
-
-    def keys_of(self, surface: str) -> tuple[str, ...]:
-        """The keys of a surface, or nothing where the segment does not hold it."""
-        place = self.surfaces.find(surface.encode())
-        if place < 0:
-            return ()
-        begins, keys = self._keys_by_surface
-        numbers = keys[int(begins[place]) : int(begins[place + 1])].tolist()
-        return tuple(self.keys.raw(number).decode() for number in numbers)
-
-    @cached_property
-    def _keys_by_surface(self) -> tuple[Ints, Ints]:
-        """Where the keys of each surface begin, and the keys in order of surface."""
-        order = np.argsort(self.key_surfaces, kind="stable")
-        begins = np.zeros(len(self.surfaces) + 1, np.int64)
-        np.cumsum(np.bincount(self.key_surfaces, minlength=len(self.surfaces)), out=begins[1:])
-        return begins, np.repeat(np.arange(len(self.keys)), steps(self.key_of))[order]
 
     def surfaces_of(self, layer: Layer, term: str) -> Ints:
         """The surfaces that a term names: itself, or all with that key; looked up once."""

@@ -1,6 +1,7 @@
 """Which words does the index know, and in how many items does each stand? Deleted items are not counted."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from archive.search.query import Layer
 from archive.search.whoosh_engine.arrays import Ints
 from archive.search.whoosh_engine.chain import VIRTUAL
 from archive.search.whoosh_engine.postings import ITEM_BITS
+from archive.search.whoosh_engine.segment import Segment
 from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 
 
@@ -29,6 +31,21 @@ def surfaces_bearing(snapshot: Snapshot, keys: Sequence[str]) -> frozenset[str]:
         for key in keys
         for number in segment.surfaces_of(Layer.LOOSE, key).tolist()
     )
+
+
+def known_keys(segment: Segment, surfaces: Sequence[str]) -> list[tuple[str, ...]]:
+    """The keys of each of many surfaces; none where the segment does not hold it."""
+    found = segment.surfaces.find_all([surface.encode() for surface in surfaces])
+    row_of = np.full(len(segment.surfaces), -1, np.int64)
+    row_of[found[found >= 0]] = np.flatnonzero(found >= 0)
+    rows = row_of[segment.key_surfaces]
+    pairs = np.flatnonzero(rows >= 0)
+    numbers = np.searchsorted(segment.key_of, pairs, "right") - 1
+    order = np.argsort(rows[pairs], kind="stable")
+    different, which = np.unique(numbers[order], return_inverse=True)
+    keys = list(map(segment.keys.some(different).__getitem__, which.tolist()))
+    ends = np.searchsorted(rows[pairs][order], np.arange(len(surfaces) + 1)).tolist()
+    return [tuple(keys[low:high]) for low, high in pairwise(ends)]
 
 
 def surfaces_in(live: LiveSegment, postings: Ints) -> Ints:
