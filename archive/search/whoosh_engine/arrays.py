@@ -16,7 +16,7 @@ Section = npt.NDArray[np.generic]
 NO_INTS: Ints = np.zeros(0, np.int64)
 
 
-def narrow(values: Ints) -> Section:
+def narrow(values: Section) -> Section:
     """The same values in the narrowest unsigned type that holds them all."""
     top = int(values.max(initial=0))
     if top < 1 << 8:

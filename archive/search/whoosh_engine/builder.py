@@ -161,16 +161,22 @@ class SegmentBuilder:
         layout = Layout(int(max(runs[:, 2].max(initial=0), virtual[:, 2].max(initial=0))))
         postings = Postings(layout, surfaces)
         run_of = np.repeat(np.arange(len(runs), dtype=np.int32), runs[:, 2])
-        run_start = np.cumsum(runs[:, 2]) - runs[:, 2]
+        starts = layout.key(np.zeros(1, np.int64), runs[:, 1], runs[:, 0], np.zeros(1, np.int64))
+        starts -= np.cumsum(runs[:, 2]) - runs[:, 2]
+        replaced = runs[:, 0] < 0
         unwritten = ranks[virtual[:, 3]]
-        for low, high in surface_ranges(np.bincount(words, minlength=surfaces)):
+        for low, high in surface_ranges(np.bincount(words, minlength=surfaces), PART_TOKENS):
             chosen = np.flatnonzero((words >= low) & (words < high))
             run = run_of[chosen]
-            written = layout.key(words[chosen].astype(np.int64), runs[run, 1], runs[run, 0], chosen - run_start[run])
+            if replaced.any():
+                chosen, run = chosen[~replaced[run]], run[~replaced[run]]
+            written = words[chosen].astype(np.int64) << layout.surface_shift
+            written += starts[run]
+            written += chosen
             of_range = virtual[(unwritten >= low) & (unwritten < high)]
             item = number_of[of_range[:, 0]]
             beside = layout.key(ranks[of_range[:, 3]], of_range[:, 1], item, of_range[:, 2])
-            postings.add(np.concatenate((written[runs[run, 0] >= 0], beside[item >= 0])))
+            postings.add(np.concatenate((written, beside[item >= 0])))
         return postings.sections()
 
     def _item_order(self) -> tuple[Ints, Ints]:
@@ -216,13 +222,13 @@ def _lengths(runs: Ints, count: int) -> Ints:
     return lengths
 
 
-def surface_ranges(occurrences: Ints) -> Iterator[tuple[int, int]]:
-    """Ranges of surfaces with about PART_TOKENS occurrences each."""
+def surface_ranges(occurrences: Ints, most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of surfaces with about so many occurrences each."""
     reached = np.cumsum(occurrences)
     low = 0
     while low < len(reached):
         done = int(reached[low - 1]) if low else 0
-        high = max(low + 1, int(np.searchsorted(reached, done + PART_TOKENS, "right")))
+        high = max(low + 1, int(np.searchsorted(reached, done + most, "right")))
         yield low, high
         low = high
 

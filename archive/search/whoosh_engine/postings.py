@@ -15,20 +15,26 @@ MAX_ITEMS = 1 << ITEM_BITS
 FIELD_BITS = 3
 
 
+def pair(surface: Ints, field_: Ints, item: Ints) -> Ints:
+    """Pack postings; sorting the numbers sorts the postings."""
+    return ((surface << FIELD_BITS | field_) << ITEM_BITS) | item
+
+
 @dataclass(slots=True)
 class Layout:
     """How one occurrence is packed into a number: surface, field, item, position, most significant first."""
 
     longest: int
     position_bits: int = field(init=False)
+    surface_shift: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.position_bits = max(8, int(self.longest).bit_length())
+        self.surface_shift = self.position_bits + ITEM_BITS + FIELD_BITS
 
     def key(self, surface: Ints, field_: Ints, item: Ints, position: Ints) -> Ints:
         """Pack occurrences; sorting the numbers sorts the occurrences."""
-        high = ((surface << FIELD_BITS | field_) << ITEM_BITS) | item
-        return (high << self.position_bits) | position
+        return (pair(surface, field_, item) << self.position_bits) | position
 
 
 class Postings:
@@ -54,20 +60,25 @@ class Postings:
         pairs = keys >> self._layout.position_bits
         begins = changes(pairs)
         pairs = pairs[begins]
+        self._count_items(pairs)
+        self.add_sorted(pairs, np.diff(begins, append=len(keys)), keys & ((1 << self._layout.position_bits) - 1))
+
+    def add_sorted(self, pairs: Ints, frequency: Ints, positions: Section) -> None:
+        """Take postings that are in order already; how many items hold each surface is then to be told at the end."""
         cells = pairs >> ITEM_BITS
         openings = changes(cells)
+        begins = np.cumsum(frequency) - frequency
         self._put("docs", (pairs & (MAX_ITEMS - 1)).astype(np.uint16))
-        self._put("tf", narrow(np.diff(begins, append=len(keys))))
-        self._put("positions", narrow(keys & ((1 << self._layout.position_bits) - 1)))
+        self._put("tf", narrow(frequency))
+        self._put("positions", narrow(positions))
         self._put("cell", cells[openings])
         self._put("start", openings + self._postings)
         self._put("first", begins[openings] + self._tokens)
-        self._count_items(pairs)
         self._postings += len(pairs)
-        self._tokens += len(keys)
+        self._tokens += len(positions)
 
-    def sections(self) -> dict[str, Section]:
-        """The finished sections."""
+    def sections(self, spread: Ints | None = None) -> dict[str, Section]:
+        """The finished sections; `spread` is how many items hold each surface, where that was not counted."""
         cell = self._joined("cell").astype(np.int64)
         pointers = np.searchsorted(cell >> FIELD_BITS, np.arange(self._surfaces + 1))
         return {
@@ -78,7 +89,7 @@ class Postings:
             "cells/of": pointers.astype(np.uint32),
             "cells/start": narrow32(np.append(self._joined("start"), self._postings)),
             "cells/first": narrow32(np.append(self._joined("first"), self._tokens)),
-            "spread": narrow(self._spread),
+            "spread": narrow(self._spread if spread is None else spread),
         }
 
     def _count_items(self, pairs: Ints) -> None:

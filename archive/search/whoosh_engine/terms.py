@@ -92,7 +92,8 @@ class Terms:
         columns = np.arange(WIDTH)
         bytes_ = np.frombuffer(self._blob, np.uint8)[np.minimum(begins[:, None] + columns, len(self._blob) - 1)]
         bytes_[columns >= self._lengths(places)[:, None]] = 0
-        return bytes_.view(f"S{WIDTH}").ravel()
+        words: npt.NDArray[np.bytes_] = bytes_.view(f"S{WIDTH}").ravel()
+        return words
 
     def _lengths(self, places: Ints) -> Ints:
         return self._offsets[places + 1].astype(np.int64) - self._offsets[places].astype(np.int64)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from archive.search.query import Layer
-from archive.search.whoosh_engine.arrays import Ints
+from archive.search.whoosh_engine.arrays import Ints, changes
 from archive.search.whoosh_engine.chain import VIRTUAL
 from archive.search.whoosh_engine.postings import ITEM_BITS
 from archive.search.whoosh_engine.segment import Segment
@@ -62,4 +62,5 @@ def holders(live: LiveSegment) -> Ints:
         return spread
     postings = np.flatnonzero(~live.live[live.segment.docs])
     pairs = surfaces_in(live, postings) << ITEM_BITS | live.segment.docs[postings]
-    return spread - np.bincount(np.unique(pairs) >> ITEM_BITS, minlength=len(spread))
+    pairs.sort()
+    return spread - np.bincount(pairs[changes(pairs)] >> ITEM_BITS, minlength=len(spread))
