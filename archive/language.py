@@ -76,7 +76,7 @@ def read_translation(path: Path | None) -> Translation:
             return GNUTranslations(file)
     except (OSError, UnicodeDecodeError, ValueError):
         raise SettingError(
-            f"Oversættelsen »{path}« kan ikke læses. Den skal være en .mo-fil lavet med gettext."
+            _("Oversættelsen »%(path)s« kan ikke læses. Den skal være en .mo-fil lavet med gettext.", path=path)
         ) from None
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from archive.errors import SettingError
+from archive.language import _
 
 PREFIX = "ARCHIVE_"
 KNOWN = frozenset(
@@ -50,7 +51,14 @@ class Settings:
         given = {name.removeprefix(PREFIX): value for name, value in environ.items() if name.startswith(PREFIX)}
         unknown = sorted(given.keys() - KNOWN)
         if unknown:
-            raise SettingError(f"Ukendt indstilling {PREFIX}{unknown[0]}. Kendte: {', '.join(sorted(KNOWN))}.")
+            raise SettingError(
+                _(
+                    "Ukendt indstilling %(prefix)s%(unknown)s. Kendte: %(known)s.",
+                    prefix=PREFIX,
+                    unknown=unknown[0],
+                    known=", ".join(sorted(KNOWN)),
+                )
+            )
         return cls(
             data=Path(given.get("DATA", "data")),
             database=given.get("DATABASE", ""),
@@ -92,13 +100,22 @@ class Settings:
 
 def _web_address(name: str, text: str) -> str:
     if text and not text.startswith(("https://", "http://")):
-        raise SettingError(f"{PREFIX}{name} skal være en hel adresse, der begynder med https://, ikke »{text}«.")
+        raise SettingError(
+            _(
+                "%(prefix)s%(name)s skal være en hel adresse, der begynder med https://, ikke »%(text)s«.",
+                prefix=PREFIX,
+                name=name,
+                text=text,
+            )
+        )
     return text
 
 
 def _yes_or_no(name: str, text: str) -> bool:
     if text not in ("ja", "nej"):
-        raise SettingError(f"{PREFIX}{name} skal være »ja« eller »nej«, ikke »{text}«.")
+        raise SettingError(
+            _("%(prefix)s%(name)s skal være »ja« eller »nej«, ikke »%(text)s«.", prefix=PREFIX, name=name, text=text)
+        )
     return text == "ja"
 
 
@@ -106,4 +123,6 @@ def _seconds(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise SettingError(f"{PREFIX}LIMIT_SECONDS skal være et antal sekunder, ikke »{text}«.") from None
+        raise SettingError(
+            _("%(prefix)sLIMIT_SECONDS skal være et antal sekunder, ikke »%(text)s«.", prefix=PREFIX, text=text)
+        ) from None

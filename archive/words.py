@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from archive.language import N_, Words
 from archive.search.engine import Facet, Sort
 from archive.search.query import TextField
-from archive.values import ItemType, MeetingKind, Outcome, Presence, RemarkKind, RouteStatus, Verdict
+from archive.values import (
+    DocumentStatus,
+    ItemType,
+    MeetingKind,
+    Outcome,
+    Presence,
+    RemarkKind,
+    RouteStatus,
+    Severity,
+    Verdict,
+)
 
 OUTCOMES: Mapping[Outcome, str] = Words(
     {
@@ -59,6 +69,21 @@ ROUTE: Mapping[RouteStatus, str] = Words(
         RouteStatus.SKIPPED: N_("ikke fundet"),
         RouteStatus.PENDING: N_("endnu ikke nået"),
         RouteStatus.NOT_IN_ARCHIVE: N_("ikke i arkivet"),
+    }
+)
+SEVERITIES: Mapping[Severity, str] = Words(
+    {
+        Severity.ERROR: N_("fejl"),
+        Severity.WARNING: N_("advarsel"),
+        Severity.INFO: N_("bemærkning"),
+    }
+)
+STATUSES: Mapping[DocumentStatus, str] = Words(
+    {
+        DocumentStatus.OK: N_("læst helt"),
+        DocumentStatus.REMARKS: N_("læst med anmærkninger"),
+        DocumentStatus.REVIEW: N_("skal ses efter"),
+        DocumentStatus.RAW: N_("kun bevaret som tekst"),
     }
 )
 PRESENCE: Mapping[Presence, str] = Words(

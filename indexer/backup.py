@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.catalogue.database import make_folder
 from archive.errors import CatalogueError
+from archive.language import _
 from archive.settings import Settings
 
 _CATALOGUE = "catalogue.db"
@@ -35,7 +36,9 @@ def backup(settings: Settings, file: Path) -> int:
         _sync(file.parent)
     except (OSError, sqlite3.Error) as error:
         trial.unlink(missing_ok=True)
-        raise CatalogueError(f"Backuppen »{file}« kan ikke skrives ({error}). Vælg et andet sted.") from error
+        raise CatalogueError(
+            _("Sikkerhedskopien »%(file)s« kan ikke skrives (%(error)s). Vælg et andet sted.", file=file, error=error)
+        ) from error
     return file.stat().st_size
 
 
@@ -47,7 +50,10 @@ def restore(settings: Settings, file: Path) -> None:
     _demand_own_file(settings)
     if (settings.data / _CATALOGUE).exists():
         raise CatalogueError(
-            f"Der er allerede et arkiv i »{settings.data}«. Gendan i en tom mappe med --data MAPPE, eller flyt det."
+            _(
+                "Der er allerede et arkiv i »%(data)s«. Gendan i en tom mappe med --data MAPPE, eller flyt det.",
+                data=settings.data,
+            )
         )
     make_folder(settings.data)
     try:
@@ -61,7 +67,13 @@ def restore(settings: Settings, file: Path) -> None:
             Path(folder, _CATALOGUE).rename(settings.data / _CATALOGUE)
         _sync(settings.data)
     except (OSError, tarfile.TarError, EOFError) as error:
-        raise CatalogueError(f"»{file}« kan ikke gendannes ({error}). Er det en backup af Referatarkiv?") from error
+        raise CatalogueError(
+            _(
+                "»%(file)s« kan ikke gendannes (%(error)s). Er det en sikkerhedskopi af Referatarkiv?",
+                file=file,
+                error=error,
+            )
+        ) from error
 
 
 def _take_out(archive: tarfile.TarFile, folder: Path) -> None:
@@ -69,7 +81,7 @@ def _take_out(archive: tarfile.TarFile, folder: Path) -> None:
     for member in archive:
         target = (folder / member.name).resolve()
         if not target.is_relative_to(folder.resolve()) or not (member.isfile() or member.isdir()):
-            raise tarfile.TarError(f"»{member.name}« hører ikke til i en backup")
+            raise tarfile.TarError(_("»%(name)s« hører ikke til i en sikkerhedskopi", name=member.name))
         if member.isdir():
             target.mkdir(parents=True, exist_ok=True)
             continue
@@ -82,14 +94,14 @@ def _take_out(archive: tarfile.TarFile, folder: Path) -> None:
 
 def _demand_own_file(settings: Settings) -> None:
     if settings.database:
-        raise CatalogueError(
-            "Kataloget ligger i en databaseserver. Brug dens egen backup (pg_dump) og kopiér originals/."
-        )
+        raise CatalogueError(_("Kataloget ligger i en databaseserver. Tag en kopi med pg_dump, og kopiér originals/."))
 
 
 def _copy_database(source: Path, target: Path) -> None:
     if not source.is_file():
-        raise CatalogueError(f"Der er intet arkiv i »{source.parent}«. Vælg mappen med --data MAPPE.")
+        raise CatalogueError(
+            _("Der er intet arkiv i »%(folder)s«. Vælg mappen med --data MAPPE.", folder=source.parent)
+        )
     here, there = sqlite3.connect(source), sqlite3.connect(target)
     try:
         here.backup(there)
@@ -100,7 +112,9 @@ def _copy_database(source: Path, target: Path) -> None:
 
 def _demand_sound(copy: Path, file: Path) -> None:
     if not copy.is_file():
-        raise CatalogueError(f"»{file}« er ikke en backup af Referatarkiv. Vælg en fil fra »referatarkiv backup«.")
+        raise CatalogueError(
+            _("»%(file)s« er ikke en sikkerhedskopi af Referatarkiv. Vælg en fil fra »referatarkiv backup«.", file=file)
+        )
     connection = sqlite3.connect(copy)
     try:
         answer = connection.execute("PRAGMA quick_check").fetchone()
@@ -109,7 +123,7 @@ def _demand_sound(copy: Path, file: Path) -> None:
     finally:
         connection.close()
     if answer != ("ok",):
-        raise CatalogueError(f"Kataloget i »{file}« er beskadiget. Vælg en ældre backup.")
+        raise CatalogueError(_("Kataloget i »%(file)s« er beskadiget. Vælg en ældre sikkerhedskopi.", file=file))
 
 
 def _finished(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import SettingError
+from archive.language import _
 from archive.settings import Settings
 
 
@@ -49,12 +50,20 @@ def open_key(settings: Settings) -> Key:
         secret = path.read_bytes()
     except OSError as error:
         raise SettingError(
-            f"Nøglefilen »{path}« kan ikke læses eller laves ({error.strerror}). Vælg en anden med ARCHIVE_KEY_FILE."
+            _(
+                "Nøglefilen »%(path)s« kan ikke læses eller laves (%(why)s). Vælg en anden med ARCHIVE_KEY_FILE.",
+                path=path,
+                why=error.strerror,
+            )
         ) from error
     if path.resolve().is_relative_to(settings.data.resolve()):
-        raise SettingError(f"Nøglefilen »{path}« må ikke ligge i datamappen. Flyt den, og sæt ARCHIVE_KEY_FILE.")
+        raise SettingError(
+            _("Nøglefilen »%(path)s« må ikke ligge i datamappen. Flyt den, og sæt ARCHIVE_KEY_FILE.", path=path)
+        )
     if len(secret) < 32:
-        raise SettingError(f"Nøglefilen »{path}« er for kort. Gendan den, eller slet den, og læs referaterne ind igen.")
+        raise SettingError(
+            _("Nøglefilen »%(path)s« er for kort. Gendan den, eller slet den, og læs referaterne ind igen.", path=path)
+        )
     return Key(secret)
 
 

@@ -20,6 +20,7 @@ from archive.catalogue.models import (
     Quarantine,
     RedactionRule,
 )
+from archive.language import _
 from archive.municipalities import UNKNOWN, Place, place
 from archive.settings import Settings
 from indexer.clock import now, today
@@ -214,9 +215,11 @@ class Ingest:
     def _hold(self, source: SourceFile, names: Identities, reading: Reading) -> Taken:
         where = ", ".join(f"tegn {mark.start + 1}-{mark.end}" for mark in reading.suspicious[:5] if mark.end)
         name = safe_name(source.name, self.today)
-        message = (
-            f"{name}: indeholder noget, der ligner et CPR-nummer ({where or 'i navnet eller ved siden af teksten'}). "
-            "Filen holdes tilbage: se »referatarkiv review list«."
+        message = _(
+            "%(name)s: indeholder noget, der ligner et CPR-nummer (%(where)s). "
+            "Filen holdes tilbage: se »referatarkiv review list«.",
+            name=name,
+            where=where or _("i navnet eller ved siden af teksten"),
         )
         self._quarantine(source, names.keyed, "CPR_SUSPECTED", message, "review")
         return Taken(name, Fate.HELD, "CPR_SUSPECTED", message)
@@ -284,7 +287,7 @@ def _resolve(session: Session, names: Identities) -> None:
 def _missing(name: str, documents: tuple[ParsedMinutes, ...]) -> Unreadable | None:
     """Why documents without a committee or a day cannot be placed in the archive."""
     if any(minutes.starts_at is None for minutes in documents):
-        return Unreadable("NO_START", f"{name}: der står ikke, hvornår mødet blev holdt.")
+        return Unreadable("NO_START", _("%(name)s: der står ikke, hvornår mødet blev holdt.", name=name))
     if any(not minutes.committee.strip() for minutes in documents):
-        return Unreadable("NO_COMMITTEE", f"{name}: der står ikke, hvilket udvalg der holdt mødet.")
+        return Unreadable("NO_COMMITTEE", _("%(name)s: der står ikke, hvilket udvalg der holdt mødet.", name=name))
     return None

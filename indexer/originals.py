@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from archive.errors import CatalogueError
+from archive.language import _
 
 
 def original_path(folder: Path, identity: str) -> Path:
@@ -33,7 +34,11 @@ def keep_original(folder: Path, identity: str, data: bytes) -> None:
     except OSError as error:
         trial.unlink(missing_ok=True)
         raise CatalogueError(
-            f"Originalen kan ikke gemmes i »{folder}« ({error.strerror}). Gør plads, eller giv skriveadgang."
+            _(
+                "Originalen kan ikke gemmes i »%(folder)s« (%(why)s). Gør plads, eller giv skriveadgang.",
+                folder=folder,
+                why=error.strerror,
+            )
         ) from error
 
 

@@ -24,6 +24,7 @@ from archive.catalogue.models import (
 )
 from archive.catalogue.paths import Moment
 from archive.errors import NotFound
+from archive.language import _
 from indexer.cases import renew_or_drop
 from indexer.clock import now
 from indexer.identity import Key
@@ -57,7 +58,7 @@ def redact(session: Session, order: Order, key: Key, originals: Path) -> int:
     """
     rows, at = versions_of(session, order.path), now()
     if any(row.identity.startswith(WITHDRAWN) for row in rows):
-        raise NotFound(f"Punktet på »{order.path}« er allerede taget ned.")
+        raise NotFound(_("Punktet på »%(path)s« er allerede taget ned.", path=order.path))
     for row in rows:
         targets = _targets(row, key)
         for target in (targets[0], targets[-1]):
@@ -78,7 +79,7 @@ def lift(session: Session, order: Order) -> set[int]:
     item = _item(session, order.path)
     rule = taken_down(session, item)
     if rule is None or not _any_down(session, names_in_rules(item)):
-        raise NotFound(f"Punktet på »{order.path}« er ikke taget ned.")
+        raise NotFound(_("Punktet på »%(path)s« er ikke taget ned.", path=order.path))
     together = select(RedactionRule.target).where(
         RedactionRule.at == rule.at, RedactionRule.who == rule.who, RedactionRule.reason == rule.reason
     )
@@ -126,8 +127,11 @@ def _item(session: Session, path: str) -> AgendaItem:
     found = reads.item_by_path(session, parts[1], parts[2], moment.day, moment.at, parts[4]) if moment else None
     if found is None:
         raise NotFound(
-            f"Arkivet har intet punkt med adressen »{path}«. Brug adressen fra punktets side, fx "
-            "/punkt/slagelse/byraad/2025-02-24/3."
+            _(
+                "Arkivet har intet punkt med adressen »%(path)s«. "
+                "Brug adressen fra punktets side, fx /punkt/slagelse/byraad/2025-02-24/3.",
+                path=path,
+            )
         )
     return found
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from archive.errors import CatalogueError
+from archive.language import _
 from archive.settings import Settings
 
 HEAD = "0005"
@@ -71,8 +72,11 @@ def open_catalogue(settings: Settings, *, create: bool = True) -> Catalogue:
     file = settings.data / "catalogue.db"
     if own_file and not create and not file.is_file():
         raise CatalogueError(
-            f"Der er intet arkiv i mappen »{settings.data}«. "
-            f"Læg referater ind med »referatarkiv ingest MAPPE --data {settings.data}«."
+            _(
+                "Der er intet arkiv i mappen »%(folder)s«. "
+                "Læg referater ind med »referatarkiv ingest MAPPE --data %(folder)s«.",
+                folder=settings.data,
+            )
         )
     if own_file:
         make_folder(settings.data)
@@ -97,8 +101,12 @@ def make_folder(folder: Path) -> None:
         trial.unlink()
     except OSError as error:
         raise CatalogueError(
-            f"Mappen »{folder}« kan ikke skrives ({error.strerror}). "
-            "Giv skriveadgang til den, eller vælg en anden med --data MAPPE."
+            _(
+                "Der kan ikke skrives i mappen »%(folder)s« (%(why)s). "
+                "Giv skriveadgang til den, eller vælg en anden med --data MAPPE.",
+                folder=folder,
+                why=error.strerror,
+            )
         ) from error
 
 
@@ -107,11 +115,16 @@ def _engine(url: str) -> Engine:
         engine = create_engine(make_url(url))
     except ModuleNotFoundError as error:
         raise CatalogueError(
-            f"ARCHIVE_DATABASE kræver {error.name}, som ikke er installeret. "
-            "Til PostgreSQL: pip install 'psycopg[binary]'."
+            _(
+                "ARCHIVE_DATABASE kræver %(name)s, som ikke er installeret. "
+                "Til PostgreSQL: pip install 'psycopg[binary]'.",
+                name=error.name,
+            )
         ) from error
     except (NoSuchModuleError, ValueError) as error:
-        raise CatalogueError(f"ARCHIVE_DATABASE kan ikke bruges: {error}. Ret den, eller fjern den.") from error
+        raise CatalogueError(
+            _("ARCHIVE_DATABASE kan ikke bruges: %(error)s. Ret den, eller fjern den.", error=error)
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
@@ -150,7 +163,10 @@ def _upgrade(engine: Engine) -> None:
             command.upgrade(config, "head")
         except CommandError as error:
             raise CatalogueError(
-                "Kataloget er lavet af en nyere udgave af Referatarkiv. Opgradér programmet, eller gendan en backup."
+                _(
+                    "Kataloget er lavet af en nyere udgave af Referatarkiv. "
+                    "Opgradér programmet, eller gendan en sikkerhedskopi."
+                )
             ) from error
 
 
@@ -164,17 +180,35 @@ def _said(error: DBAPIError, engine: Engine) -> CatalogueError:
     where = engine.url.database or engine.url.render_as_string(hide_password=True)
     words = str(error.orig)
     if "not a database" in words or "malformed" in words:
-        return CatalogueError(f"Kataloget »{where}« er beskadiget. Gendan det med »referatarkiv restore FIL«.")
+        return CatalogueError(
+            _("Kataloget »%(where)s« er beskadiget. Gendan det med »referatarkiv restore FIL«.", where=where)
+        )
     if "readonly" in words or "unable to open" in words:
-        return CatalogueError(f"Kataloget »{where}« kan ikke skrives. Giv skriveadgang, eller vælg en anden --data.")
+        return CatalogueError(
+            _(
+                "Der kan ikke skrives i kataloget »%(where)s«. Giv skriveadgang, eller vælg en anden --data.",
+                where=where,
+            )
+        )
     if "locked" in words:
-        return CatalogueError(f"Kataloget »{where}« er optaget af et andet program. Vent, og prøv igen.")
+        return CatalogueError(
+            _("Kataloget »%(where)s« er optaget af et andet program. Vent, og prøv igen.", where=where)
+        )
     if "Connection refused" in words or "could not translate host" in words:
         return CatalogueError(
-            f"Databaseserveren med kataloget »{where}« svarer ikke. Start den, eller ret ARCHIVE_DATABASE."
+            _(
+                "Databaseserveren med kataloget »%(where)s« svarer ikke. Start den, eller ret ARCHIVE_DATABASE.",
+                where=where,
+            )
         )
     if "does not exist" in words:
-        return CatalogueError(f"Databasen »{where}« er ikke på serveren. Opret den med »createdb {where}«.")
+        return CatalogueError(
+            _("Databasen »%(where)s« er ikke på serveren. Opret den med »createdb %(where)s«.", where=where)
+        )
     if "full" in words:
-        return CatalogueError(f"Der er ikke plads på disken til kataloget »{where}«. Gør plads, og prøv igen.")
-    return CatalogueError(f"Kataloget »{where}« kan ikke bruges ({words}). Kør »referatarkiv check«.")
+        return CatalogueError(
+            _("Der er ikke plads på disken til kataloget »%(where)s«. Gør plads, og prøv igen.", where=where)
+        )
+    return CatalogueError(
+        _("Kataloget »%(where)s« kan ikke bruges (%(words)s). Kør »referatarkiv check«.", where=where, words=words)
+    )

@@ -10,6 +10,7 @@ from archive.catalogue.reads import published_meetings
 from archive.exchange.akn import meeting_as_akn
 from archive.exchange.akn_reading import read_akn
 from archive.exchange.source import SourceDocument, shown_documents
+from archive.language import _
 
 _AT_A_TIME = 50
 
@@ -28,6 +29,9 @@ def lost_in_export(session: Session) -> Iterator[str]:
     """The meetings whose text does not come back whole from their Akoma Ntoso, one Danish sentence each."""
     for meeting, documents in meetings_and_documents(session):
         back = read_akn(meeting_as_akn(meeting, documents, str))
-        said = [text for _, text in back.documents]
+        said = [text for _key, text in back.documents]
         if said != [one.text for one in documents]:
-            yield f"Eksporten af {meeting_path(meeting)} har ikke hele teksten. Læg mødets filer ind igen."
+            yield _(
+                "Eksporten af %(meeting)s har ikke hele teksten. Læg mødets filer ind igen.",
+                meeting=meeting_path(meeting),
+            )

@@ -1,63 +1,36 @@
 """What does one case look like as a single file to keep? (sagsmappe: no scripts, no network, same input same bytes)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from archive.dates import say_date
 from archive.history.case import CaseHistory
 from archive.history.chain import Fate
+from archive.history.facts import Judgement
 from archive.history.followups import Followed, FollowUpStatus
 from archive.history.money import CaseSum
 from archive.history.route import Step
 from archive.history.treatments import QuoteSeen, Treatment
 from archive.history.words import Mark, Run
-from archive.values import Evidence, Outcome, QuoteCheck, RouteStatus, Verdict
+from archive.language import N_, Words, _, code_of, plural, spoken
+from archive.values import Evidence, Outcome, QuoteCheck
+from archive.words import MEETING_KINDS, OUTCOMES, ROUTE, VERDICTS
 
-_VERDICTS = {
-    Verdict.FOLLOWED: "fulgt",
-    Verdict.WITH_CHANGES: "fulgt med ændringer",
-    Verdict.PARTLY: "delvist fulgt",
-    Verdict.NOT_FOLLOWED: "ikke fulgt",
-    Verdict.UNDECIDED: "ikke afgjort",
-    Verdict.NO_RECOMMENDATION: "ingen indstilling",
-    Verdict.UNKNOWN: "ukendt",
-}
-_OUTCOMES = {
-    Outcome.APPROVED: "godkendt",
-    Outcome.PARTLY_APPROVED: "delvist godkendt",
-    Outcome.RECOMMENDED: "anbefalet",
-    Outcome.FORWARDED: "oversendt",
-    Outcome.NOTED: "taget til orientering",
-    Outcome.DISCUSSED: "drøftet",
-    Outcome.HEARING: "sendt i høring",
-    Outcome.POSTPONED: "udsat",
-    Outcome.SENT_BACK: "sendt tilbage",
-    Outcome.BROUGHT_BEFORE_COUNCIL: "indbragt for byrådet",
-    Outcome.REJECTED: "afvist",
-    Outcome.WITHDRAWN: "udgået",
-    Outcome.ELECTED: "valgt",
-    Outcome.NONE: "ingen beslutning",
-    Outcome.CLOSED: "lukket",
-    Outcome.UNCLASSIFIED: "ikke klassificeret",
-}
-_ROUTE = {
-    RouteStatus.KEPT: "til tiden",
-    RouteStatus.LATE: "forsinket",
-    RouteStatus.SKIPPED: "sprunget over",
-    RouteStatus.PENDING: "endnu ikke holdt",
-    RouteStatus.NOT_IN_ARCHIVE: "ikke i arkivet",
-}
-_CHECKS = {
-    QuoteCheck.EQUAL: "ens med referatet",
-    QuoteCheck.DIFFERS: "afviger fra referatet",
-    QuoteCheck.NOT_HELD: "referatet er ikke i arkivet",
-}
-_FOLLOW_UPS = {
-    FollowUpStatus.FULFILLED: "opfyldt",
-    FollowUpStatus.OPEN: "fristen er ikke nået",
-    FollowUpStatus.NOT_FOUND: "ikke fundet",
-    FollowUpStatus.UNDATED: "uden frist",
-}
+_CHECKS: Mapping[QuoteCheck, str] = Words(
+    {
+        QuoteCheck.EQUAL: N_("ens med referatet"),
+        QuoteCheck.DIFFERS: N_("afviger fra referatet"),
+        QuoteCheck.NOT_HELD: N_("referatet er ikke i arkivet"),
+    }
+)
+_FOLLOW_UPS: Mapping[FollowUpStatus, str] = Words(
+    {
+        FollowUpStatus.FULFILLED: N_("opfyldt"),
+        FollowUpStatus.OPEN: N_("fristen er ikke nået"),
+        FollowUpStatus.NOT_FOUND: N_("ikke fundet"),
+        FollowUpStatus.UNDATED: N_("uden frist"),
+    }
+)
 _STYLE = (
     "body{font:17px/1.5 system-ui,sans-serif;max-width:46em;margin:2em auto;padding:0 1em;color:#1a1a1a}"
     "h2{border-top:2px solid #10284a;padding-top:.5em;margin-top:2em}table{border-collapse:collapse;width:100%}"
@@ -74,30 +47,34 @@ def dossier_html(history: CaseHistory) -> str:
     head = history.head
     parts = [
         "<!doctype html>",
-        '<html lang="da"><head><meta charset="utf-8">',
+        f'<html lang="{code_of(spoken())}"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>Sag {_text(head.number)}: {_text(head.title)}</title><style>{_STYLE}</style></head><body><main>",
-        f'<p class="meta">{_text(head.municipality)} · sag {_text(head.number)}{_also(head.aliases)}</p>',
+        f"<title>{_text(_('Sag %(number)s', number=head.number))}: {_text(head.title)}</title>",
+        f"<style>{_STYLE}</style></head><body><main>",
+        f'<p class="meta">{_text(head.municipality)} · {_text(_("sag %(number)s", number=head.number))}'
+        f"{_also(head.aliases)}</p>",
         f"<h1>{_text(head.title)}</h1>",
-        f'<p class="meta">Sagsmappe pr. {say_date(history.as_of)}. Teksten er referaternes egen; '
-        "det, arkivet har udledt, er mærket.</p>",
-        *_section("Hvad blev der af indstillingerne?", (_fate(fate) for fate in history.fates)),
-        *_table("Lovet og holdt", ("Led", "Lovet", "Holdt"), (_step(step) for step in history.route)),
-        *_section("Hele forløbet", (_treatment(one) for one in history.treatments)),
+        '<p class="meta">'
+        + _("Sagsmappe pr. %(day)s. Teksten er referaternes egen; det, arkivet har udledt, er mærket.",
+            day=say_date(history.as_of))
+        + "</p>",
+        *_section(_("Hvad blev der af indstillingerne?"), (_fate(fate) for fate in history.fates)),
+        *_table(_("Lovet og holdt"), (_("Led"), _("Lovet"), _("Holdt")), (_step(step) for step in history.route)),
+        *_section(_("Hele forløbet"), (_treatment(one) for one in history.treatments)),
         *_table(
-            "Opfølgning", ("Løfte", "Frist", "Status"), (_followed(one) for one in history.follow_ups)
+            _("Opfølgning"), (_("Løfte"), _("Frist"), _("Status")), (_followed(one) for one in history.follow_ups)
         ),
         *_table(
-            "Beløb", ("Art", "Kroner", "Senest nævnt"),
+            _("Beløb"), (_("Art"), _("Kroner"), _("Senest nævnt")),
             (_sum(one) for one in history.sums),
         ),
         *_table(
-            "Mangler i arkivet", ("Møde", "Dato", "Nævnt i"),
+            _("Mangler i arkivet"), (_("Møde"), _("Dato"), _("Nævnt i")),
             ((one.body.name, say_date(one.day), one.mentioned_in) for one in history.missing),
         ),
         *_table(
-            "Henvisninger", ("Tekst", "Punkt", "Fundet"),
-            ((one.mention.text, one.source_path, one.path or "ikke fundet") for one in history.references),
+            _("Henvisninger"), (_("Tekst"), _("Punkt"), _("Fundet")),
+            ((one.mention.text, one.source_path, one.path or _("ikke fundet")) for one in history.references),
         ),
         "</main></body></html>",
     ]  # fmt: skip
@@ -118,13 +95,13 @@ def _table(title: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -
 def _fate(fate: Fate) -> str:
     links = "".join(
         f"<li>{_text(link.body.name)} {say_date(link.day)}: "
-        f"{_text(_VERDICTS[link.verdict]) if link.verdict else 'ikke vurderet'}. {_text(link.decision)}</li>"
+        f"{_text(VERDICTS[link.verdict] if link.verdict else _('Ikke vurderet'))}. {_text(link.decision)}</li>"
         for link in fate.links
         if link.treated
     )
     first = next((link for link in fate.links if link.treated), None)
     where = f", {_text(first.body.name)} {say_date(first.day)}" if first else ""
-    return f"<h3>At {fate.number}{where}</h3><p>{_marked(fate.wording)}</p><ul>{links}</ul>"
+    return f"<h3>{_('At %(number)s', number=fate.number)}{where}</h3><p>{_marked(fate.wording)}</p><ul>{links}</ul>"
 
 
 def _step(step: Step) -> tuple[str, str, str]:
@@ -133,8 +110,10 @@ def _step(step: Step) -> tuple[str, str, str]:
         if step.first_day == step.last_day
         else f"{say_date(step.first_day)} – {say_date(step.last_day)}"
     )
-    late = f", {step.days_late} dage senere" if step.days_late else ""
-    held = f"{say_date(step.held_on)}{late}" if step.held_on else _ROUTE[step.status]
+    late = ""
+    if step.days_late:
+        late = ", " + plural("%(days)s dag senere", "%(days)s dage senere", step.days_late) % {"days": step.days_late}
+    held = f"{say_date(step.held_on)}{late}" if step.held_on else ROUTE[step.status]
     return step.body.name, promised, held
 
 
@@ -148,29 +127,25 @@ def _sum(one: CaseSum) -> tuple[str, str, str]:
 
 
 def _treatment(one: Treatment) -> str:
-    number = f", punkt {_text(one.number)}" if one.number else ""
+    number = _text(_(", punkt %(number)s", number=one.number)) if one.number else ""
     return "\n".join(
         [
             f"<article><h3>{say_date(one.day)} · {_text(one.body.name)}{number}</h3>",
             f'<p class="meta">{_text(one.title)} – {_known_from(one)}{_presumed(one)}</p>',
-            *(f"<p><strong>Indstillet, at {point.number}:</strong> {_text(point.text)}</p>" for point in one.points),
+            *(f"<p><strong>{_recommended(point.number)}</strong> {_text(point.text)}</p>" for point in one.points),
             *(
-                f"<p><strong>Besluttet{f', at {ruling.number}' if ruling.number else ''}:</strong> "
-                f"{_text(ruling.text)} {_outcomes(ruling.outcomes)}</p>"
+                f"<p><strong>{_decided(ruling.number)}</strong> {_text(ruling.text)} {_outcomes(ruling.outcomes)}</p>"
                 for ruling in one.rulings
             ),
+            *(f"<p>{_judged(judgement)}</p>" for judgement in one.judgements),
             *(
-                f"<p>At {judgement.recommendation or ''}: {_VERDICTS[judgement.verdict]}</p>"
-                for judgement in one.judgements
-            ),
-            *(
-                f"<p>Afstemning: {ballot.in_favour} for, {ballot.against} imod, {ballot.abstained or 0} undlod.</p>"
+                f"<p>{_voted(ballot.in_favour, ballot.against, ballot.abstained or 0)}</p>"
                 for ballot in one.ballots
                 if ballot.in_favour is not None and ballot.against is not None
             ),
             *(f"<blockquote>{_text(said.text)}</blockquote>" for said in one.utterances),
             *(_quote(quote) for quote in one.quotes),
-            *(f'<p class="meta">Bilag {annex.number}: {_text(annex.title)}</p>' for annex in one.annexes),
+            *(f'<p class="meta">{_annexed(annex.number)}: {_text(annex.title)}</p>' for annex in one.annexes),
             "</article>",
         ]
     )
@@ -179,24 +154,49 @@ def _treatment(one: Treatment) -> str:
 def _quote(quote: QuoteSeen) -> str:
     day = f" {say_date(quote.day)}" if quote.day else ""
     words = _marked(quote.runs) if quote.runs else _text(quote.text)
-    return (
-        f'<p class="meta">Citat af {_text(quote.body.name)}{day}: {_CHECKS[quote.check]}.</p>'
-        f"<blockquote>{words}</blockquote>"
+    source = _("Citat af %(body)s%(day)s: %(check)s.", body=quote.body.name, day=day, check=_CHECKS[quote.check])
+    return f'<p class="meta">{_text(source)}</p><blockquote>{words}</blockquote>'
+
+
+def _recommended(number: int) -> str:
+    return _("Indstillet, at %(number)s:", number=number)
+
+
+def _decided(number: int | None) -> str:
+    return _("Besluttet, at %(number)s:", number=number) if number else _("Besluttet:")
+
+
+def _judged(judgement: Judgement) -> str:
+    verdict = VERDICTS[judgement.verdict]
+    number = judgement.recommendation
+    return _("At %(number)s: %(verdict)s", number=number, verdict=verdict.lower()) if number else verdict
+
+
+def _voted(in_favour: int, against: int, abstained: int) -> str:
+    return _(
+        "Afstemning: %(for)s for, %(against)s imod, %(abstained)s undlod.",
+        **{"for": in_favour, "against": against, "abstained": abstained},
     )
+
+
+def _annexed(number: int) -> str:
+    return _("Bilag %(number)s", number=number)
 
 
 def _known_from(one: Treatment) -> str:
     if one.evidence is Evidence.OWN:
-        return f"{one.kind.value if one.kind else 'referat'}, {_text(one.path or '')}"
-    return f"kendt fra {'citat' if one.evidence is Evidence.QUOTE else 'tidsplan'} i {_text(one.quoted_in or '')}"
+        return f"{(MEETING_KINDS[one.kind] if one.kind else _('Referat')).lower()}, {_text(one.path or '')}"
+    if one.evidence is Evidence.QUOTE:
+        return _text(_("kendt fra et citat i %(source)s", source=one.quoted_in or ""))
+    return _text(_("kendt fra en tidsplan i %(source)s", source=one.quoted_in or ""))
 
 
 def _presumed(one: Treatment) -> str:
-    return " – formodet samme sag" if one.presumed else ""
+    return _(" – formodet samme sag") if one.presumed else ""
 
 
 def _outcomes(outcomes: Iterable[Outcome]) -> str:
-    named = ", ".join(_OUTCOMES[outcome] for outcome in outcomes)
+    named = ", ".join(OUTCOMES[outcome].lower() for outcome in outcomes)
     return f'<span class="meta">({named})</span>' if named else ""
 
 
@@ -207,7 +207,7 @@ def _marked(runs: Iterable[Run]) -> str:
 
 def _also(aliases: Iterable[str]) -> str:
     named = ", ".join(_text(alias) for alias in aliases)
-    return f" (også {named})" if named else ""
+    return _(" (også %(names)s)", names=named) if named else ""
 
 
 def _text(text: str) -> str:

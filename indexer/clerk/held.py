@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from archive.language import _
 from indexer.clerk.review import Held, source_of
 from indexer.clock import today
 from indexer.minutes.parsed import ParsedMinutes
@@ -47,7 +48,7 @@ def preview(held: Held) -> Preview:
     """Read a held file from where it lies, in a limited child process as ever."""
     source = source_of(held.uri)
     if source is None:
-        return Preview(problem="Filen ligger ikke længere, hvor den lå, så den kan ikke vises.")
+        return Preview(problem=_("Filen ligger ikke længere, hvor den lå, så den kan ikke vises."))
     data = source.load()
     if isinstance(data, Unreadable):
         return Preview(problem=data.message)

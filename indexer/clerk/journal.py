@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.models import JournalEntry
 from archive.catalogue.separated import REJOINED, SEPARATED
+from archive.language import N_, Words
 from indexer.clock import now
 
 
@@ -28,18 +29,20 @@ class Act(StrEnum):
     REJOINED = REJOINED
 
 
-ACTS: dict[Act, str] = {
-    Act.APPROVED: "Godkendte og lagde ind",
-    Act.MASKED: "Overstregede og lagde ind",
-    Act.DISMISSED: "Afviste",
-    Act.REOPENED: "Fortrød og tog op igen",
-    Act.READ_AGAIN: "Læste igen",
-    Act.TAKEN_DOWN: "Tog ned",
-    Act.PUT_BACK: "Lagde op igen",
-    Act.FORGOT_SEARCHES: "Slettede søgninger uden træf",
-    Act.SEPARATED: "Skilte fra en formodet sag",
-    Act.REJOINED: "Lod formode samme sag igen",
-}
+ACTS: Mapping[Act, str] = Words(
+    {
+        Act.APPROVED: N_("Godkendte og lagde ind"),
+        Act.MASKED: N_("Overstregede og lagde ind"),
+        Act.DISMISSED: N_("Afviste"),
+        Act.REOPENED: N_("Fortrød og tog op igen"),
+        Act.READ_AGAIN: N_("Læste igen"),
+        Act.TAKEN_DOWN: N_("Tog ned"),
+        Act.PUT_BACK: N_("Lagde op igen"),
+        Act.FORGOT_SEARCHES: N_("Slettede søgninger uden træf"),
+        Act.SEPARATED: N_("Skilte fra en formodet sag"),
+        Act.REJOINED: N_("Lod formode samme sag igen"),
+    }
+)
 
 
 def note(session: Session, who: str, act: Act, target: str, reason: str = "") -> None:

@@ -10,6 +10,7 @@ from archive.catalogue.models import AgendaItem, Case
 from archive.catalogue.paths import Moment, case_path
 from archive.catalogue.separated import separations, target_of
 from archive.errors import NotFound, NotPossible
+from archive.language import _
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
 from indexer.clerk.takedown import plain_path
@@ -37,15 +38,15 @@ def separate(desk: Desk, address: str, reason: str) -> Done:
     """
     reason = " ".join(reason.split())
     if not reason:
-        raise NotPossible("Der skal stå en grund, fx »handler om en anden vej«.")
+        raise NotPossible(_("Der skal stå en grund, fx »handler om en anden vej«."))
     with desk.catalogue.writing() as session:
         item = _item(session, plain_path(address))
         if item.case is None or item.case_shown is not None:
-            raise NotPossible("Punktet er ikke samlet med nogen sag på formodning, så der er intet at skille ad.")
+            raise NotPossible(_("Punktet er ikke samlet med nogen sag på formodning, så der er intet at skille ad."))
         case = case_path(item.case)
         note(session, desk.who, Act.SEPARATED, target_of(item, case), reason)
     _renew(desk)
-    return Done(f"Punktet er skilt fra {case} og bliver for sig selv, også når det læses ind igen.")
+    return Done(_("Punktet er skilt fra %(case)s og bliver for sig selv, også når det læses ind igen.", case=case))
 
 
 def rejoin(desk: Desk, address: str, reason: str) -> Done:
@@ -57,10 +58,15 @@ def rejoin(desk: Desk, address: str, reason: str) -> Done:
     with desk.catalogue.writing() as session:
         found = next((one for one in separations(session) if one.item_path == path), None)
         if found is None:
-            raise NotFound(f"Intet punkt med adressen »{path}« er skilt fra en sag. Se »referatarkiv presumed list«.")
+            raise NotFound(
+                _(
+                    "Intet punkt med adressen »%(path)s« er skilt fra en sag. Se »referatarkiv presumed list«.",
+                    path=path,
+                )
+            )
         note(session, desk.who, Act.REJOINED, found.target, " ".join(reason.split()))
     _renew(desk)
-    return Done("Adskillelsen er taget tilbage.")
+    return Done(_("Adskillelsen er taget tilbage."))
 
 
 def _item(session: Session, path: str) -> AgendaItem:
@@ -69,8 +75,11 @@ def _item(session: Session, path: str) -> AgendaItem:
     found = reads.item_by_path(session, parts[1], parts[2], moment.day, moment.at, parts[4]) if moment else None
     if found is None:
         raise NotFound(
-            f"Arkivet har intet punkt med adressen »{path}«. Brug adressen fra punktets side, fx "
-            "/punkt/slagelse/byraad/2025-02-24/3."
+            _(
+                "Arkivet har intet punkt med adressen »%(path)s«. "
+                "Brug adressen fra punktets side, fx /punkt/slagelse/byraad/2025-02-24/3.",
+                path=path,
+            )
         )
     return found
 

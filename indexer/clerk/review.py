@@ -1,6 +1,6 @@
 """How is a file that was held back, or could not be read, settled: approved, masked, dismissed, taken up again?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from archive.catalogue.models import (
 )
 from archive.errors import NotFound, NotPossible
 from archive.exchange.snapshot import discard_snapshot
+from archive.language import N_, Words, _
 from archive.municipalities import UNKNOWN
 from indexer.cases import renew_or_drop
 from indexer.clerk.desk import Desk, Done
@@ -35,13 +36,15 @@ from indexer.sources.files import SourceFile, find_sources
 from indexer.store import forget
 
 WAITING = ("unread", "review")
-STATES: dict[str, str] = {
-    "unread": "ikke læst",
-    "review": "til gennemsyn",
-    "approved": "godkendt",
-    "masked": "overstreget",
-    "dismissed": "afvist",
-}
+STATES: Mapping[str, str] = Words(
+    {
+        "unread": N_("ikke læst"),
+        "review": N_("til gennemsyn"),
+        "approved": N_("godkendt"),
+        "masked": N_("overstreget"),
+        "dismissed": N_("afvist"),
+    }
+)
 _ACTS = {"approved": Act.APPROVED, "masked": Act.MASKED}
 
 
@@ -87,7 +90,7 @@ def settle_held(desk: Desk, number: int, state: str, municipality: str | None = 
     held = _decide(desk, number, state, _ACTS[state])
     source = source_of(held.uri)
     if source is None:
-        return Done("Afgørelsen er gemt. Filen er flyttet: læg den ind igen med »referatarkiv ingest«.", well=False)
+        return Done(_("Afgørelsen er gemt. Filen er flyttet: læg den ind igen med »referatarkiv ingest«."), well=False)
     return _told(read_source(desk, source, _wanted(held, municipality)))
 
 
@@ -97,7 +100,7 @@ def dismiss(desk: Desk, number: int) -> Done:
     Raises NotFound.
     """
     _decide(desk, number, "dismissed", Act.DISMISSED)
-    return Done("Filen lægges ikke ind.")
+    return Done(_("Filen lægges ikke ind."))
 
 
 def reopen(desk: Desk, number: int) -> Done:
@@ -108,7 +111,9 @@ def reopen(desk: Desk, number: int) -> Done:
     with desk.catalogue.writing() as session:
         row = _row(session, number)
         if row.state in WAITING:
-            raise NotPossible(f"Der er ikke taget stilling til fil nummer {number}, så der er intet at fortryde.")
+            raise NotPossible(
+                _("Der er ikke taget stilling til fil nummer %(number)s, så der er intet at fortryde.", number=number)
+            )
         versions = _taken_in(session, desk, row) if row.state in _ACTS else []
         for version in versions:
             discard(session, desk, version)
@@ -120,8 +125,8 @@ def reopen(desk: Desk, number: int) -> Done:
         purge(desk.catalogue)
         publish(desk.catalogue, engine_of(desk.settings))
         purge_index(desk.catalogue, engine_of(desk.settings))
-        return Done("Dokumentet er taget ud af arkivet, og filen venter igen.")
-    return Done("Filen venter igen.")
+        return Done(_("Dokumentet er taget ud af arkivet, og filen venter igen."))
+    return Done(_("Filen venter igen."))
 
 
 def read_again(desk: Desk, number: int, municipality: str | None = None) -> Done:
@@ -133,7 +138,7 @@ def read_again(desk: Desk, number: int, municipality: str | None = None) -> Done
         held = held_file(session, number)
         source = source_of(held.uri)
         if source is None:
-            return Done("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«.", well=False)
+            return Done(_("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«."), well=False)
         note(session, desk.who, Act.READ_AGAIN, held.name)
     return _told(read_source(desk, source, _wanted(held, municipality)))
 
@@ -154,11 +159,11 @@ def read_document_again(desk: Desk, number: int) -> Done:
     with desk.catalogue.writing() as session:
         version = session.get(DocumentVersion, number)
         if version is None:
-            raise NotFound("Dokumentet er ikke i arkivet længere.")
+            raise NotFound(_("Dokumentet er ikke i arkivet længere."))
         uri, wanted = version.source.uri, as_before(session, number)
         source = source_of(uri)
         if source is None:
-            return Done("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«.", well=False)
+            return Done(_("Filen ligger ikke længere, hvor den lå. Læg den ind med »referatarkiv ingest«."), well=False)
         note(session, desk.who, Act.READ_AGAIN, uri.rpartition("/")[2])
     return _told(read_source(desk, source, replace(wanted, again=True)))
 
@@ -228,7 +233,7 @@ def _wanted(held: Held, municipality: str | None) -> Wanted:
 
 
 def _told(taken: Sequence[Taken]) -> Done:
-    words = " ".join(one.message or "Filen er lagt ind." for one in taken)
+    words = " ".join(one.message or _("Filen er lagt ind.") for one in taken)
     return Done(words, well=all(one.fate in (Fate.STORED, Fate.UNCHANGED) for one in taken))
 
 
@@ -245,19 +250,28 @@ def _decide(desk: Desk, number: int, state: str, act: Act) -> Held:
 def _row(session: Session, number: int) -> Quarantine:
     row = session.get(Quarantine, number)
     if row is None:
-        raise NotFound(f"Ingen tilbageholdt fil har nummeret {number}. Se dem med »referatarkiv review list«.")
+        raise NotFound(
+            _("Ingen tilbageholdt fil har nummeret %(number)s. Se dem med »referatarkiv review list«.", number=number)
+        )
     return row
 
 
 def _demand_waiting(row: Quarantine, act: Act) -> None:
     if row.state not in WAITING:
         raise NotPossible(
-            f"Fil nummer {row.id} er allerede {STATES[row.state]}. Fortryd først med »referatarkiv review reopen«."
+            _(
+                "Fil nummer %(number)s er allerede %(state)s. Fortryd først med »referatarkiv review reopen«.",
+                number=row.id,
+                state=STATES[row.state],
+            )
         )
     if row.state == "unread" and act is not Act.DISMISSED:
         raise NotPossible(
-            f"Fil nummer {row.id} kunne ikke læses, så der er intet at tage stilling til. "
-            "Læs den igen med »referatarkiv review again«."
+            _(
+                "Fil nummer %(number)s kunne ikke læses, så der er intet at tage stilling til. "
+                "Læs den igen med »referatarkiv review again«.",
+                number=row.id,
+            )
         )
 
 

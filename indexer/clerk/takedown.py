@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.catalogue.models import TAKEN_DOWN, DocumentVersion, Publication, RedactionRule
 from archive.errors import NotPossible
 from archive.exchange.snapshot import discard_snapshot
+from archive.language import _, plural
 from indexer.clerk.desk import Desk, Done
 from indexer.clerk.journal import Act, note
 from indexer.clerk.review import as_before, discard, read_source, source_of
@@ -60,8 +61,8 @@ def take_down(desk: Desk, path: str, reason: str) -> Done:
         emptied = redact(session, order, key, desk.settings.originals)
         note(session, desk.who, Act.TAKEN_DOWN, order.path, order.reason)
     _leave_no_word(desk)
-    versions = "én udgave" if emptied == 1 else f"{emptied} udgaver"
-    return Done(f"Punktet er fjernet ({versions}), og det bliver nede, når det læses ind igen.")
+    versions = plural("én udgave", "%(count)s udgaver", emptied) % {"count": emptied}
+    return Done(_("Punktet er fjernet (%(what)s), og det bliver nede, når det læses ind igen.", what=versions))
 
 
 def put_back(desk: Desk, path: str, reason: str) -> Done:
@@ -78,8 +79,8 @@ def put_back(desk: Desk, path: str, reason: str) -> Done:
     unread = [name for version in sorted(versions) if (name := _read_anew(desk, version))]
     if unread:
         files = ", ".join(unread)
-        return Done(f"Punktet må vises igen, så snart filen er læst ind på ny: {files}.", well=False)
-    return Done("Punktet er lagt op igen.")
+        return Done(_("Punktet må vises igen, så snart filen er læst ind på ny: %(files)s.", files=files), well=False)
+    return Done(_("Punktet er lagt op igen."))
 
 
 def plain_path(address: str) -> str:
@@ -94,7 +95,7 @@ def plain_path(address: str) -> str:
 def _order(path: str, reason: str, who: str) -> Order:
     reason = " ".join(reason.split())
     if not reason:
-        raise NotPossible("Der skal stå en grund, uden det fjernede selv, fx »personoplysninger«.")
+        raise NotPossible(_("Der skal stå en grund, uden det fjernede selv, fx »personoplysninger«."))
     return Order(plain_path(path), reason, who)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from archive.language import _
 from archive.values import MeetingKind, Presence, Severity
 from indexer.minutes.header import Header
 from indexer.minutes.headings import kind_of
@@ -46,22 +47,22 @@ def _ownership(reading: Reading) -> Iterator[Problem]:
     for block in reading.document.blocks:
         between = reading.document.text[reached : block.start]
         if block.start < reached or between.strip():
-            yield _error("OWNERSHIP", "Teksten har ikke præcis én ejer her.", Span(reached, block.end))
+            yield _error("OWNERSHIP", _("Teksten har ikke præcis én ejer her."), Span(reached, block.end))
         reached = max(reached, block.end)
     if reading.document.text[reached:].strip():
-        yield _error("OWNERSHIP", "Dokumentets slutning er ikke læst.", Span(reached, len(reading.document.text)))
+        yield _error("OWNERSHIP", _("Dokumentets slutning er ikke læst."), Span(reached, len(reading.document.text)))
 
 
 def _nothing_found(reading: Reading) -> Iterator[Problem]:
     if not reading.items:
-        yield _error("NO_ITEMS", "Der blev ikke fundet nogen punkter i dokumentet.", Span(0, 0))
+        yield _error("NO_ITEMS", _("Der blev ikke fundet nogen punkter i dokumentet."), Span(0, 0))
     if reading.header.starts_at is None:
-        yield _error("NO_DATE", "Mødets dato blev ikke fundet.", Span(0, 0))
+        yield _error("NO_DATE", _("Mødets dato blev ikke fundet."), Span(0, 0))
     if reading.header.inferred:
-        words = "Dokumentet siger ikke, hvad det er; det læses som referat, fordi punkterne har beslutninger."
+        words = _("Dokumentet siger ikke, hvad det er; det læses som referat, fordi punkterne har beslutninger.")
         yield _info("KIND_INFERRED", words, Span(0, 0))
     if not reading.header.committee:
-        yield _error("NO_COMMITTEE", "Udvalgets navn blev ikke fundet.", Span(0, 0))
+        yield _error("NO_COMMITTEE", _("Udvalgets navn blev ikke fundet."), Span(0, 0))
 
 
 def _contents(reading: Reading) -> Iterator[Problem]:
@@ -72,22 +73,28 @@ def _contents(reading: Reading) -> Iterator[Problem]:
     if len(listed) != len(reading.items):
         yield _warning(
             "TOC_COUNT",
-            f"Indholdsfortegnelsen har {len(listed)} punkter, teksten {len(reading.items)}.",
+            _(
+                "Indholdsfortegnelsen har %(listed)s punkter, teksten %(found)s.",
+                listed=len(listed),
+                found=len(reading.items),
+            ),
             Span(listed[0][0].start, listed[-1][0].end),
         )
     titles = [_key(one.item.title) for one in reading.items]
     place = 0
-    for block, title, _ in listed:
+    for block, title, _page in listed:
         at = next((index for index in range(place, len(titles)) if titles[index].startswith(_key(title))), None)
         if at is None:
             yield _warning(
-                "TOC_TITLE_NOT_FOUND", f"»{title}« står i indholdsfortegnelsen, men ikke i teksten.", _span(block)
+                "TOC_TITLE_NOT_FOUND",
+                _("»%(title)s« står i indholdsfortegnelsen, men ikke i teksten.", title=title),
+                _span(block),
             )
         else:
             place = at + 1
     pages = [page for _, _, page in listed if page is not None]
     if any(later < earlier for earlier, later in pairwise(pages)):
-        yield _warning("TOC_PAGES", "Sidetallene i indholdsfortegnelsen stiger ikke.", _span(listed[0][0]))
+        yield _warning("TOC_PAGES", _("Sidetallene i indholdsfortegnelsen stiger ikke."), _span(listed[0][0]))
 
 
 def _titles_listed(reading: Reading) -> Iterator[Problem]:
@@ -98,7 +105,11 @@ def _titles_listed(reading: Reading) -> Iterator[Problem]:
     for one in reading.items:
         title = _key(one.item.title)
         if not any(name and title.startswith(name) for name in listed):
-            message = f"Punkt {one.item.number} »{one.item.title}« står ikke i indholdsfortegnelsen."
+            message = _(
+                "Punkt %(number)s »%(title)s« står ikke i indholdsfortegnelsen.",
+                number=one.item.number,
+                title=one.item.title,
+            )
             yield _warning("TOC_ITEM_NOT_LISTED", message, one.item.span)
 
 
@@ -119,13 +130,13 @@ def _sequence(reading: Reading) -> Iterator[Problem]:
         one, two = earlier.item.number, later.item.number
         if one and two and not _follows(one, two):
             code = "ITEM_DOUBLED" if one == two else "ITEM_SEQUENCE"
-            yield _warning(code, f"Punkt {one} følges af punkt {two}.", later.item.span)
+            yield _warning(code, _("Punkt %(one)s følges af punkt %(two)s.", one=one, two=two), later.item.span)
     first = reading.items[0].item if reading.items else None
     listed = len(reading.contents)
     if reading.header.kind is MeetingKind.SUPPLEMENT or first is None or listed == len(reading.items):
         return
     if first.number.isdigit() and int(first.number) > 1:
-        message = f"Det første punkt har nummer {first.number}."
+        message = _("Det første punkt har nummer %(number)s.", number=first.number)
         if listed:
             yield _warning("ITEM_SEQUENCE", message, first.span)
         elif len(reading.items) > 1 and int(first.number) < _RUNNING:
@@ -148,19 +159,28 @@ def _answers(reading: Reading) -> Iterator[Problem]:
         answered = {decision.number for decision in item.decisions if decision.number is not None}
         points = {point.number for point in item.recommendations}
         if answered:
-            yield from _missing(one, points - answered, "RECOMMENDATION_WITHOUT_DECISION", "har ingen beslutning")
+            yield from _missing(one, points - answered, "RECOMMENDATION_WITHOUT_DECISION", _("har ingen beslutning"))
             yield from _missing(
-                one, answered - points, "DECISION_WITHOUT_RECOMMENDATION", "svarer ikke til noget punkt i indstillingen"
+                one,
+                answered - points,
+                "DECISION_WITHOUT_RECOMMENDATION",
+                _("svarer ikke til noget punkt i indstillingen"),
             )
         numbers = [decision.number for decision in item.decisions if decision.number is not None]
         if len(numbers) != len(set(numbers)) or numbers != sorted(numbers):
             yield _warning(
-                "DECISION_ORDER", f"Beslutningens at-punkter i punkt {item.number} står ikke i orden.", item.span
+                "DECISION_ORDER",
+                _("Beslutningens at-punkter i punkt %(number)s står ikke i orden.", number=item.number),
+                item.span,
             )
         if item.recommendations and not item.decisions:
-            yield _warning("NO_DECISION", f"Punkt {item.number} har en indstilling, men ingen beslutning.", item.span)
+            yield _warning(
+                "NO_DECISION",
+                _("Punkt %(number)s har en indstilling, men ingen beslutning.", number=item.number),
+                item.span,
+            )
         elif not item.decisions and item.open:
-            yield _info("NO_DECISION", f"Punkt {item.number} har ingen beslutning.", item.span)
+            yield _info("NO_DECISION", _("Punkt %(number)s har ingen beslutning.", number=item.number), item.span)
 
 
 def _missing(one: ReadItem, numbers: set[int], code: str, words: str) -> Iterator[Problem]:
@@ -169,17 +189,23 @@ def _missing(one: ReadItem, numbers: set[int], code: str, words: str) -> Iterato
         {said.number: said.span for said in one.item.decisions if said.number is not None and said.number not in spans}
     )
     for number in sorted(numbers):
-        yield _warning(code, f"At {number} i punkt {one.item.number} {words}.", spans.get(number, one.item.span))
+        yield _warning(
+            code,
+            _("At %(point)s i punkt %(number)s %(words)s.", point=number, number=one.item.number, words=words),
+            spans.get(number, one.item.span),
+        )
 
 
 def _recommendations(reading: Reading) -> Iterator[Problem]:
     for one in reading.items:
         for section in one.recommended.empty:
-            message = f"Indstillingen i punkt {one.item.number} kunne ikke deles i at-punkter."
+            message = _("Indstillingen i punkt %(number)s kunne ikke deles i at-punkter.", number=one.item.number)
             yield _warning("INDSTILLING_WITHOUT_RECOMMENDATION", message, section.span)
         numbers = [point.number for point in one.item.recommendations]
         if numbers and numbers != list(range(1, len(numbers) + 1)):
-            message = f"At-punkterne i indstillingen til punkt {one.item.number} er ikke fortløbende."
+            message = _(
+                "At-punkterne i indstillingen til punkt %(number)s er ikke fortløbende.", number=one.item.number
+            )
             yield _warning("RECOMMENDATION_SEQUENCE", message, one.item.recommendations[0].span)
 
 
@@ -187,12 +213,18 @@ def _attachment_lists(reading: Reading) -> Iterator[Problem]:
     """I7: two lists of attachments name the same ones."""
     for one in reading.items:
         for title in one.listed.in_one_list_only:
-            message = f"Bilaget »{title}« i punkt {one.item.number} står kun på den ene af to bilagslister."
+            message = _(
+                "Bilaget »%(title)s« i punkt %(number)s står kun på den ene af to bilagslister.",
+                title=title,
+                number=one.item.number,
+            )
             yield _warning("ATTACHMENT_LISTS", message, one.item.span)
         numbers = [bilag.number for bilag in one.item.attachments]
         if numbers and numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             yield _warning(
-                "ATTACHMENT_SEQUENCE", f"Bilagene i punkt {one.item.number} er ikke fortløbende.", one.item.span
+                "ATTACHMENT_SEQUENCE",
+                _("Bilagene i punkt %(number)s er ikke fortløbende.", number=one.item.number),
+                one.item.span,
             )
 
 
@@ -206,7 +238,11 @@ def _absences(reading: Reading) -> Iterator[Problem]:
             if known and person.status is Presence.ABSENT and person.name not in known:
                 yield _info(
                     "ABSENT_UNKNOWN",
-                    f"{person.name} har afbud i punkt {one.item.number}, men står ikke i mødets hoved.",
+                    _(
+                        "%(name)s har afbud i punkt %(number)s, men står ikke i mødets hoved.",
+                        name=person.name,
+                        number=one.item.number,
+                    ),
                     one.item.span,
                 )
     if not away or not reading.items or len(named) * 2 < len(reading.items):
@@ -216,7 +252,9 @@ def _absences(reading: Reading) -> Iterator[Problem]:
         if missing and one.item.decisions and one.item.open:
             names = ", ".join(sorted(missing))
             yield _warning(
-                "ABSENCE_DIFFERS", f"{names} har afbud til mødet, men ikke i punkt {one.item.number}.", one.item.span
+                "ABSENCE_DIFFERS",
+                _("%(names)s har afbud til mødet, men ikke i punkt %(number)s.", names=names, number=one.item.number),
+                one.item.span,
             )
 
 
@@ -225,7 +263,9 @@ def _dates(reading: Reading) -> Iterator[Problem]:
     if len({moment.date() for moment in reading.header.stated}) > 1:
         shown = " og ".join(sorted({f"{moment:%d-%m-%Y}" for moment in reading.header.stated}))
         yield _warning(
-            "DATES_DIFFER", f"Dokumentet nævner flere mødedatoer: {shown}.", _span(reading.header.dates_from[-1])
+            "DATES_DIFFER",
+            _("Dokumentet nævner flere mødedatoer: %(shown)s.", shown=shown),
+            _span(reading.header.dates_from[-1]),
         )
 
 
@@ -233,16 +273,22 @@ def _unplaced(reading: Reading) -> Iterator[Problem]:
     for one in reading.items:
         for block in one.unheaded[:1]:
             yield _warning(
-                "TEXT_BEFORE_HEADING", f"Tekst i punkt {one.item.number} står før den første overskrift.", _span(block)
+                "TEXT_BEFORE_HEADING",
+                _("Tekst i punkt %(number)s står før den første overskrift.", number=one.item.number),
+                _span(block),
             )
         if not one.item.number:
-            yield _warning("NO_NUMBER", f"Punktet »{one.item.title[:60]}« har intet nummer.", one.item.span)
+            yield _warning(
+                "NO_NUMBER", _("Punktet »%(title)s« har intet nummer.", title=one.item.title[:60]), one.item.span
+            )
         if not one.item.title:
-            yield _warning("NO_TITLE", f"Punkt {one.item.number} har ingen titel.", one.item.span)
+            yield _warning("NO_TITLE", _("Punkt %(number)s har ingen titel.", number=one.item.number), one.item.span)
     for block in reading.head:
         if block.role is Role.UNKNOWN:
             shown = unwrapped(reading.document.text_of(block))[:60]
-            yield _warning("HEAD_UNCLASSIFIED", f"»{shown}« i dokumentets hoved er ikke forstået.", _span(block))
+            yield _warning(
+                "HEAD_UNCLASSIFIED", _("»%(shown)s« i dokumentets hoved er ikke forstået.", shown=shown), _span(block)
+            )
 
 
 def _unknown_headings(reading: Reading) -> Iterator[Problem]:
@@ -251,14 +297,22 @@ def _unknown_headings(reading: Reading) -> Iterator[Problem]:
             if block.role is Role.HEADING and block.level <= 1 and not block.attribute("kind"):
                 heading = unwrapped(reading.document.text_of(block))
                 if heading and kind_of(heading) is None:
-                    yield _info("HEADING_UNKNOWN", f"Overskriften »{heading[:80]}« er ikke i ordlisten.", _span(block))
+                    yield _info(
+                        "HEADING_UNKNOWN",
+                        _("Overskriften »%(heading)s« er ikke i ordlisten.", heading=heading[:80]),
+                        _span(block),
+                    )
 
 
 def _quotes(reading: Reading) -> Iterator[Problem]:
     for one in reading.items:
         for quote in one.item.quotes:
             if quote.day is None:
-                message = f"En citeret beslutning fra {quote.committee} i punkt {one.item.number} har ingen dato."
+                message = _(
+                    "En citeret beslutning fra %(committee)s i punkt %(number)s har ingen dato.",
+                    committee=quote.committee,
+                    number=one.item.number,
+                )
                 yield _warning("QUOTE_WITHOUT_DATE", message, quote.span)
 
 
@@ -271,7 +325,9 @@ def _doubled_in_head(reading: Reading) -> Iterator[Problem]:
         if listed or block.role in (Role.FURNITURE, Role.PARAGRAPH, Role.LIST_ITEM, Role.TABLE_ROW):
             continue
         if said in seen or _says_twice(said[1]):
-            yield _info("LINE_DOUBLED", f"»{said[1][:60]}« står flere gange i dokumentets hoved.", _span(block))
+            yield _info(
+                "LINE_DOUBLED", _("»%(said)s« står flere gange i dokumentets hoved.", said=said[1][:60]), _span(block)
+            )
         seen.add(said)
 
 
@@ -285,10 +341,10 @@ def _doubled(reading: Reading) -> Iterator[Problem]:
         ]
         for block, text in texts:
             if block.role is Role.CASE_NUMBER and _says_twice(text):
-                yield _warning("LINE_DOUBLED", f"»{text[:60]}« siger det samme to gange.", _span(block))
-        for (_, above), (block, below) in pairwise(texts):
+                yield _warning("LINE_DOUBLED", _("»%(text)s« siger det samme to gange.", text=text[:60]), _span(block))
+        for (_block, above), (block, below) in pairwise(texts):
             if below and above == below:
-                yield _warning("LINE_DOUBLED", f"»{below[:60]}« står to gange i træk.", _span(block))
+                yield _warning("LINE_DOUBLED", _("»%(below)s« står to gange i træk.", below=below[:60]), _span(block))
 
 
 def _says_twice(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from archive.language import _
 from archive.values import DocumentStatus, Severity
 from indexer.minutes.bodies import same_body
 from indexer.minutes.checks import Reading, check
@@ -99,7 +100,7 @@ def _item_starts(blocks: Sequence[Block]) -> Iterator[int]:
 def _numbers_counted(first: Sequence[ReadItem]) -> Iterator[Problem]:
     """Items without any numbers are counted, so that each has an address of its own; that is said once."""
     for one in first:
-        words = "Punkterne har ingen numre i filen; de er talt op fra 1."
+        words = _("Punkterne har ingen numre i filen; de er talt op fra 1.")
         yield Problem("NUMBERS_COUNTED", Severity.INFO, words, one.item.span)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from archive.language import _
 from indexer.readers.canonical import one_line
 from indexer.readers.document import Role
 from indexer.readers.markup import child, children, name_of, parse_xml
@@ -33,15 +34,15 @@ def read(source: Source) -> Read:
             body = _part(archive, "word/document.xml")
             styles, numbering = _part(archive, "word/styles.xml"), _part(archive, "word/numbering.xml")
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError):
-        return Refusal("BROKEN", f"{source.name}: Word-filen er ødelagt.")
+        return Refusal("BROKEN", _("%(name)s: Word-filen er ødelagt.", name=source.name))
     root = parse_xml(body) if body else None
     if root is None:
-        return Refusal("BROKEN", f"{source.name}: Word-filen er ødelagt eller for stor.")
+        return Refusal("BROKEN", _("%(name)s: Word-filen er ødelagt eller for stor.", name=source.name))
     reader = _Paragraphs(_style_names(styles), _list_formats(numbering))
     lines = list(with_labels_joined(reader.lines(child(root, "body"))))
     document = from_lines(source.name, FORMAT, lines)
     if not any(block.role is Role.ITEM_NUMBER for block in document.blocks):
-        return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i dokumentet.")
+        return Refusal("NO_AGENDA", _("%(name)s: der blev ikke fundet nogen punkter i dokumentet.", name=source.name))
     return (document,)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
@@ -38,7 +39,7 @@ def write_kind(writer: DocumentWriter, stated: str, *, default: str = "Dagsorden
         writer.report(
             "KIND_NOT_STATED",
             Severity.WARNING,
-            f"Kilden siger ikke, om det er dagsorden eller referat; læst som {default.lower()}.",
+            _("Kilden siger ikke, om det er dagsorden eller referat; læst som %(kind)s.", kind=default.lower()),
         )
     writer.add(Role.KIND, stated or default)
 

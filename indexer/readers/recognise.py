@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from archive.language import N_, _
 from archive.values import Severity
 from indexer.readers import docx
 from indexer.readers.document import Document, ReaderProblem
@@ -80,7 +81,7 @@ def read_documents(
     if isinstance(read, Refusal):
         return read
     if not read:
-        return Refusal("EMPTY", f"{name}: filen indeholder ingen dagsorden og intet referat.")
+        return Refusal("EMPTY", _("%(name)s: filen indeholder ingen dagsorden og intet referat.", name=name))
     return tuple(_with_remarks(source, document) for document in read)
 
 
@@ -88,14 +89,18 @@ def _with_remarks(source: Source, document: Document) -> Document:
     """A document with what was noticed of its file: a guessed encoding, an end that is missing."""
     problems = list(document.problems)
     if source.decoded.repaired and document.format not in _BINARY:
-        words = "Teksten var kodet to gange (»Ã¸« for »ø«) og er rettet."
+        words = _("Teksten var kodet to gange (»Ã¸« for »ø«) og er rettet.")
         problems.append(ReaderProblem("ENCODING_REPAIRED", Severity.WARNING, words))
     elif source.decoded.guessed and document.format not in _BINARY:
-        words = f"Filen siger ikke, hvilket tegnsæt den er i; læst som {source.decoded.encoding}."
+        words = _(
+            "Filen siger ikke, hvilket tegnsæt den er i; læst som %(encoding)s.", encoding=source.decoded.encoding
+        )
         problems.append(ReaderProblem("ENCODING_GUESSED", Severity.INFO, words))
     if document.format not in _BINARY and _is_cut(source.text):
         end = len(document.text)
-        problems.append(ReaderProblem("TRUNCATED", Severity.ERROR, "Filen er klippet af, før den er slut.", end, end))
+        problems.append(
+            ReaderProblem("TRUNCATED", Severity.ERROR, _("Filen er klippet af, før den er slut."), end, end)
+        )
     return replace(document, problems=tuple(problems))
 
 
@@ -115,7 +120,13 @@ def _chosen(source: Source, format: str | None) -> Reader | Refusal:
         named = next((reader for reader in READERS if reader.format == format), None)
         known = ", ".join(formats())
         return named or Refusal(
-            "UNKNOWN_FORMAT", f"{source.name}: formatet »{format}« findes ikke. Vælg et af: {known}."
+            "UNKNOWN_FORMAT",
+            _(
+                "%(name)s: formatet »%(format)s« findes ikke. Vælg et af: %(known)s.",
+                name=source.name,
+                format=format,
+                known=known,
+            ),
         )
     found = next((reader for reader in READERS if reader.recognises(source)), None)
     return found or _not_recognised(source)
@@ -123,17 +134,17 @@ def _chosen(source: Source, format: str | None) -> Reader | Refusal:
 
 def _unreadable(data: bytes, name: str) -> Refusal | None:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        return Refusal("EMPTY", f"{name}: filen er tom.")
+        return Refusal("EMPTY", _("%(name)s: filen er tom.", name=name))
     if data.startswith(_PICTURES) and not (data.startswith(b"RIFF") and b"WEBP" not in data[:16]):
-        return Refusal("PICTURE", f"{name}: filen er et billede, og der læses ikke tekst fra billeder.")
+        return Refusal("PICTURE", _("%(name)s: filen er et billede, og der læses ikke tekst fra billeder.", name=name))
     return None
 
 
 def _not_recognised(source: Source) -> Refusal:
     for test, code, words in _REASONS:
         if test(source):
-            return Refusal(code, f"{source.name}: {words}")
-    return Refusal("UNKNOWN", f"{source.name}: filen ligner hverken en dagsorden eller et referat.")
+            return Refusal(code, f"{source.name}: {_(words)}")
+    return Refusal("UNKNOWN", _("%(name)s: filen ligner hverken en dagsorden eller et referat.", name=source.name))
 
 
 def _is_html(source: Source) -> bool:
@@ -158,9 +169,9 @@ def _is_pdf(source: Source) -> bool:
 
 
 _REASONS: tuple[tuple[Callable[[Source], bool], str, str], ...] = (
-    (_is_pdf, "PDF", "filen er en PDF, som ikke kunne læses."),
-    (_is_html, "NO_AGENDA", "HTML-siden er hverken en dagsorden eller et referat."),
-    (_is_xml, "UNKNOWN_XML", "XML-filen er ikke fra et system, som arkivet kender."),
-    (_is_json, "UNKNOWN_JSON", "JSON-filen er ikke fra et system, som arkivet kender."),
-    (_is_garbled, "GARBLED", "teksten er ulæselig – den er i et ukendt tegnsæt eller ikke en tekstfil."),
+    (_is_pdf, "PDF", N_("filen er en PDF, som ikke kunne læses.")),
+    (_is_html, "NO_AGENDA", N_("HTML-siden er hverken en dagsorden eller et referat.")),
+    (_is_xml, "UNKNOWN_XML", N_("XML-filen er ikke fra et system, som arkivet kender.")),
+    (_is_json, "UNKNOWN_JSON", N_("JSON-filen er ikke fra et system, som arkivet kender.")),
+    (_is_garbled, "GARBLED", N_("teksten er ulæselig – den er i et ukendt tegnsæt eller ikke en tekstfil.")),
 )

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.json_values import Json
@@ -110,7 +111,9 @@ def _report_missing(writer: DocumentWriter, name: str, field: Field, alike: Sequ
     without = [place for place, record in enumerate(alike, 1) if field.name.casefold() not in record.values]
     if without and (field.always or (field.shared and len(without) < len(alike))):
         where = f"»{_short(name)}« {_places(without)} af {len(alike)}"
-        words = f"Feltet »{field.name}« mangler i {where}; se i kilden, om noget er gået tabt."
+        words = _(
+            "Feltet »%(name)s« mangler i %(where)s; se i kilden, om noget er gået tabt.", name=field.name, where=where
+        )
         writer.report("FIELD_MISSING", Severity.INFO, words)
 
 
@@ -122,7 +125,12 @@ def _report_forms(writer: DocumentWriter, name: str, field: Field, alike: Sequen
     ]
     if wrong:
         where = f"»{_short(name)}« {_places(wrong)} af {len(alike)}"
-        words = f"Feltet »{field.name}« i {where} er ikke {_EXPECTED[field.form]}; er to felter byttet om?"
+        words = _(
+            "Feltet »%(name)s« i %(where)s er ikke %(expected)s; er to felter byttet om?",
+            name=field.name,
+            where=where,
+            expected=_EXPECTED[field.form],
+        )
         writer.report("FIELD_FORM", Severity.INFO, words)
 
 
@@ -174,7 +182,11 @@ def report_alike(writer: DocumentWriter, value: Json) -> None:
     for name, one in _values(value):
         for place, (above, below) in enumerate(pairwise(one if isinstance(one, list) else ()), 2):
             if isinstance(below, dict) and above == below:
-                words = f"»{_short(name)}« nr. {place} siger nøjagtig det samme som den før; er den med to gange?"
+                words = _(
+                    "»%(name)s« nr. %(place)s siger nøjagtig det samme som den før; er den med to gange?",
+                    name=_short(name),
+                    place=place,
+                )
                 writer.report("RECORD_DOUBLED", Severity.INFO, words)
 
 
@@ -193,7 +205,7 @@ def _values(value: Json) -> Iterator[tuple[str, Json]]:
 def _words(value: Json) -> str:
     if value is None or isinstance(value, dict):
         return ""
-    return f"{len(value)} stk." * bool(value) if isinstance(value, list) else one_line(str(value))
+    return _("%(count)s stk.", count=len(value)) * bool(value) if isinstance(value, list) else one_line(str(value))
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

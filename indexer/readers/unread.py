@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
@@ -64,10 +65,12 @@ def report_unread(writer: DocumentWriter, root: etree._Element, words_of: Vocabu
             {name: count for name, count in names.items() if count > 1 and name.casefold() not in words_of.many}
         )
     for name, length in lengths.items():
-        message = f"Feltet »{name[:60]}« ({length} tegn) er ukendt og ikke læst."
+        message = _("Feltet »%(name)s« (%(length)s tegn) er ukendt og ikke læst.", name=name[:60], length=length)
         writer.report("FIELD_UNKNOWN", Severity.WARNING if name in texts else Severity.INFO, message)
     for name in doubled:
-        writer.report("FIELD_DOUBLED", Severity.WARNING, f"Feltet »{name[:60]}« står flere gange; kun ét er læst.")
+        writer.report(
+            "FIELD_DOUBLED", Severity.WARNING, _("Feltet »%(name)s« står flere gange; kun ét er læst.", name=name[:60])
+        )
 
 
 def _outside(element: etree._Element, whole: frozenset[str]) -> Iterator[etree._Element]:
@@ -91,7 +94,7 @@ def write_unread(writer: DocumentWriter, record: Json, known: frozenset[str]) ->
         content = parse_fragment(said)
         if content is None or len(inner_text(content).split()) < _SENTENCE:
             continue
-        message = f"Feltet »{name[:60]}« er ukendt; dets tekst er taget med under feltets navn."
+        message = _("Feltet »%(name)s« er ukendt; dets tekst er taget med under feltets navn.", name=name[:60])
         writer.report("FIELD_UNKNOWN", Severity.WARNING, message)
         write_heading(writer, name)
         write_html(writer, content)
@@ -110,7 +113,9 @@ def report_loose(writer: DocumentWriter, element: etree._Element, taken: Callabl
     loose = one_line(" ".join(_loose(element, taken)))
     if not any(letter.isalnum() for letter in loose):
         return ""
-    writer.report("TEXT_UNPLACED", Severity.WARNING, f"»{loose[:60]}« står uden for sidens kendte dele.")
+    writer.report(
+        "TEXT_UNPLACED", Severity.WARNING, _("»%(loose)s« står uden for sidens kendte dele.", loose=loose[:60])
+    )
     return loose
 
 

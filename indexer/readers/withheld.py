@@ -6,6 +6,7 @@ the same export again sees whether something of it was lost.
 
 from collections import Counter
 
+from archive.language import _
 from archive.values import Severity
 from indexer.minutes.headings import kind_of
 from indexer.readers.canonical import DocumentWriter, one_line
@@ -47,5 +48,7 @@ class Withheld:
             for kind, times in sorted(self._times.items(), key=lambda pair: list(_KINDS).index(pair[0]))
         ]
         if parts:
-            words = f"{place} er holdt tilbage: {', '.join(parts)}. Kun antallet gemmes."
+            words = _(
+                "%(place)s er holdt tilbage: %(parts)s. Kun antallet gemmes.", place=place, parts=", ".join(parts)
+            )
             writer.report("CLOSED_WITHHELD", Severity.INFO, words)

@@ -9,6 +9,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Self
 
+from archive.language import N_, _
 from indexer.readers.source import Refusal
 from indexer.reading import Job, Reading, read
 from indexer.sources.limits import LIMITS, Limits
@@ -16,10 +17,10 @@ from indexer.sources.limits import LIMITS, Limits
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["indexer.sources.child"])
 _CODES = {
-    "MEMORY": "filen kræver mere hukommelse end tilladt.",
-    "TIMEOUT": "filen tog for lang tid at læse.",
-    "TOO_DEEP": "filen er for dybt indlejret til at blive læst.",
-    "CRASHED": "læseren gik ned på filen.",
+    "MEMORY": N_("filen kræver mere hukommelse end tilladt."),
+    "TIMEOUT": N_("filen tog for lang tid at læse."),
+    "TOO_DEEP": N_("filen er for dybt indlejret til at blive læst."),
+    "CRASHED": N_("læseren gik ned på filen."),
 }
 
 
@@ -75,7 +76,7 @@ class _Worker:
         name = self.job.name
         self.job = None
         self.replace()
-        return Reading(refusal=Refusal(code, f"{name}: {_CODES[code]}"))
+        return Reading(refusal=Refusal(code, f"{name}: {_(_CODES[code])}"))
 
     def replace(self) -> None:
         """End the process and start another."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from archive.language import _
 from indexer.sources.limits import LIMITS, Limits
 from indexer.sources.names import enclosures, hidden, plain_name
 
@@ -56,13 +57,15 @@ def read_bytes(path: Path, name: str, limits: Limits) -> bytes | Unreadable:
     try:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode):
-            return Unreadable("NOT_A_FILE", f"{name}: er ikke en almindelig fil (men fx et link eller en kø).")
+            return Unreadable(
+                "NOT_A_FILE", _("%(name)s: er ikke en almindelig fil (men fx et link eller en kø).", name=name)
+            )
         if found.st_size > limits.file_bytes:
             return _too_large(name, limits)
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as stream:
             return stream.read(limits.file_bytes)
     except OSError as error:
-        return Unreadable("UNREADABLE", f"{name}: filen kan ikke læses ({error.strerror}).")
+        return Unreadable("UNREADABLE", _("%(name)s: filen kan ikke læses (%(why)s).", name=name, why=error.strerror))
 
 
 def _in_folder(folder: Path, limits: Limits) -> Iterator[SourceFile]:
@@ -92,18 +95,18 @@ def _in_zip(path: Path, name: str, limits: Limits) -> Iterator[SourceFile]:
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        yield _refused(name, uri, "ZIP_DAMAGED", "arkivet er beskadiget eller ikke en .zip-fil.")
+        yield _refused(name, uri, "ZIP_DAMAGED", _("arkivet er beskadiget eller ikke en .zip-fil."))
         return
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > limits.zip_entries:
-        yield _refused(name, uri, "ZIP_ENTRIES", f"arkivet har over {limits.zip_entries} filer.")
+        yield _refused(name, uri, "ZIP_ENTRIES", _("arkivet har over %(count)s filer.", count=limits.zip_entries))
         return
     named = [(plain_name(entry.filename), entry) for entry in entries]
     left_out = enclosures(inner for inner, _entry in named if inner is not None)
     for inner, entry in sorted(named, key=lambda pair: (pair[0] or "", pair[1].filename)):
         if inner is None:
             shown = f"{name}!{entry.filename!r}"
-            yield _refused(shown, f"{uri}!{entry.filename!r}", "ZIP_PATH", "navnet peger ud af arkivet.")
+            yield _refused(shown, f"{uri}!{entry.filename!r}", "ZIP_PATH", _("navnet peger ud af arkivet."))
         elif inner not in left_out and not hidden(inner):
             load = partial(_member, archive, entry, f"{name}!{inner}", limits)
             folder = inner.rpartition("/")[0]
@@ -118,27 +121,37 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits:
         with archive.open(entry) as stream:
             data = stream.read(limits.file_bytes + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError):
-        return Unreadable("ZIP_DAMAGED", f"{name}: filen er beskadiget i arkivet.")
+        return Unreadable("ZIP_DAMAGED", _("%(name)s: filen er beskadiget i arkivet.", name=name))
     return data if len(data) <= limits.file_bytes else _too_large(name, limits)
 
 
 def _bad_member(entry: zipfile.ZipInfo, name: str, limits: Limits) -> Unreadable | None:
     mode = entry.external_attr >> 16
     if mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode):
-        return Unreadable("NOT_A_FILE", f"{name}: er ikke en almindelig fil (men fx et link).")
+        return Unreadable("NOT_A_FILE", _("%(name)s: er ikke en almindelig fil (men fx et link).", name=name))
     if entry.flag_bits & 0x1:
-        return Unreadable("ENCRYPTED", f"{name}: filen er beskyttet med en adgangskode.")
+        return Unreadable("ENCRYPTED", _("%(name)s: filen er beskyttet med en adgangskode.", name=name))
     if entry.filename.lower().endswith(".zip"):
-        return Unreadable("ZIP_NESTED", f"{name}: et arkiv i et arkiv læses ikke. Pak det ud først.")
+        return Unreadable("ZIP_NESTED", _("%(name)s: et arkiv i et arkiv læses ikke. Pak det ud først.", name=name))
     if entry.file_size > limits.file_bytes:
         return _too_large(name, limits)
     if entry.file_size > _MEGABYTE and entry.file_size > limits.zip_ratio * max(entry.compress_size, 1):
-        return Unreadable("ZIP_RATIO", f"{name}: filen er pakket over {limits.zip_ratio} gange og læses ikke.")
+        return Unreadable(
+            "ZIP_RATIO",
+            _(
+                "%(name)s: filen er pakket over %(times)s gange og læses ikke.",
+                name=name,
+                times=limits.zip_ratio,
+            ),
+        )
     return None
 
 
 def _too_large(name: str, limits: Limits) -> Unreadable:
-    return Unreadable("TOO_LARGE", f"{name}: filen er over {limits.file_bytes // _MEGABYTE} MB.")
+    return Unreadable(
+        "TOO_LARGE",
+        _("%(name)s: filen er over %(size)s MB.", name=name, size=limits.file_bytes // _MEGABYTE),
+    )
 
 
 def _refused(name: str, uri: str, code: str, words: str) -> SourceFile:

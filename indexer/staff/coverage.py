@@ -14,7 +14,7 @@ from archive.catalogue.models import Outbox, Quarantine
 from archive.language import _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
-from indexer.staff.words import STATUSES
+from archive.words import STATUSES
 
 pages = Blueprint("coverage", __name__)
 _SHOWN = 200

@@ -19,11 +19,10 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.serving.strict import only, whole_number
 from archive.web.wording import long_date
-from archive.words import MEETING_KINDS
+from archive.words import MEETING_KINDS, SEVERITIES, STATUSES
 from indexer.clerk.review import lies_still, read_document_again
 from indexer.staff.acting import act
 from indexer.staff.source import Part, parts_of
-from indexer.staff.words import SEVERITIES, STATUSES
 
 pages = Blueprint("documents", __name__)
 _HOME = "/dokumenter"

@@ -141,8 +141,8 @@ def _seen(number: int, document: HeldDocument) -> SeenDocument:
     day = f", {long_date(minutes.starts_at.date())}" if minutes.starts_at else ""
     marks = [(mark.start, mark.end, "cpr", _("Sted %(at)s", at=at)) for at, mark in enumerate(document.marks, 1)]
     return SeenDocument(
-        anchor=f"dokument-{number}-{slug(minutes.committee or 'uden udvalg')}",
-        heading=f"{minutes.committee or 'Uden udvalg'}{day}",
+        anchor=f"dokument-{number}-{slug(minutes.committee or _('Uden udvalg'))}",
+        heading=f"{minutes.committee or _('Uden udvalg')}{day}",
         places=document.places,
         pieces=pieces(minutes.text, marks),
     )

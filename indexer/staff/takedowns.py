@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.models import WITHDRAWN
 from archive.errors import NotFound
-from archive.language import _
+from archive.language import N_, _
 from archive.web.frame import Frame, Link, render
 from archive.web.holdings import reading
 from archive.web.wording import long_date
@@ -20,7 +20,12 @@ from indexer.staff.acting import act, field
 
 pages = Blueprint("takedowns", __name__)
 _HOME = "/nedtagning"
-REASONS = ("personoplysninger", "oplysninger om et barn", "offentliggjort ved en fejl", "fortrolige oplysninger")
+REASONS = (
+    N_("personoplysninger"),
+    N_("oplysninger om et barn"),
+    N_("offentliggjort ved en fejl"),
+    N_("fortrolige oplysninger"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def takedowns() -> Response:
         asked=asked,
         found=found,
         problem=problem,
-        reasons=REASONS,
+        reasons=tuple(map(_, REASONS)),
         down=tuple(rule for rule in newest.values() if rule.down),
         log=made,
     )

@@ -4,24 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from archive.language import N_, Words, _
-from archive.values import DocumentStatus, Severity
 from archive.web.wording import long_date
 
-SEVERITIES: Mapping[Severity, str] = Words(
-    {
-        Severity.ERROR: N_("fejl"),
-        Severity.WARNING: N_("advarsel"),
-        Severity.INFO: N_("bemærkning"),
-    }
-)
-STATUSES: Mapping[DocumentStatus, str] = Words(
-    {
-        DocumentStatus.OK: N_("læst helt"),
-        DocumentStatus.REMARKS: N_("læst med anmærkninger"),
-        DocumentStatus.REVIEW: N_("skal ses efter"),
-        DocumentStatus.RAW: N_("kun bevaret som tekst"),
-    }
-)
 _FILE_BROKEN = N_("Hent filen igen, hvor den kom fra, læg den samme sted, og læs den igen.")
 _TOO_BIG = N_("Del filen i mindre dele, eller pak den ud, og læg delene ind hver for sig.")
 _NO_MINUTES = N_("Er filen en dagsorden eller et referat? Ellers kan den afvises, så den ikke står her.")

@@ -7,6 +7,7 @@ from archive.catalogue.database import open_catalogue
 from archive.history.as_json import cases_as_json, rows_of_case
 from archive.history.case import CaseHistory, case_history
 from archive.history.dossier import dossier_html
+from archive.language import _
 from archive.municipalities import place
 from archive.search.danish.chain import chain
 from archive.search.engine import Facet, Sort
@@ -15,7 +16,7 @@ from archive.search.page import SearchPage
 from archive.search.request import PAGE_SIZES, SearchRequest
 from archive.search.service import open_search
 from archive.settings import Settings
-from archive.words import OUTCOMES
+from archive.words import OUTCOMES, ROUTE
 from indexer.clock import today
 from indexer.verbs.speaking import (
     Json,
@@ -41,20 +42,25 @@ CASE_FIELDS = (
 @click.option("--udvalg", multiple=True, help="Kun dette udvalg.")
 @click.option("--sag", multiple=True, help="Kun dette sagsnummer.")
 @click.option("--beslutning", multiple=True, help="Kun punkter med denne beslutning, fx godkendt.")
-@click.option("--fulgt", multiple=True, help="Blev indstillingen fulgt?")
-@click.option("--type", "item_type", multiple=True, help="Punkttype: B, O eller D.")
+@click.option("--fulgt", multiple=True, help="Kun punkter, hvor indstillingen gik sådan, fx fulgt.")
+@click.option("--type", "item_type", multiple=True, help="Kun denne punkttype: B, O eller D.")
 @click.option("--afsnit", multiple=True, help="Søg kun i dette afsnit, fx beslutning.")
 @click.option("--aar", multiple=True, help="Kun dette år.")
 @click.option("--fra", default="", metavar="DATO", help="Fra og med denne dag.")
 @click.option("--til", default="", metavar="DATO", help="Til og med denne dag.")
-@click.option("--sort", default=Sort.RELEVANCE.value, type=click.Choice([one.value for one in Sort]))
-@click.option("--limit", default=20, type=click.IntRange(1, 10_000), help="Højst så mange hits.")
+@click.option(
+    "--sort", default=Sort.RELEVANCE.value, type=click.Choice([one.value for one in Sort]), help="Rækkefølgen."
+)
+@click.option("--limit", default=20, type=click.IntRange(1, 10_000), help="Vis højst så mange punkter.")
 @json_option
 @pass_settings
 def search(
     settings: Settings, /, query: tuple[str, ...], limit: int, as_json: bool, **given: str | tuple[str, ...]
 ) -> None:
-    """Søg i punkterne, som på hjemmesiden: ord, "faste vendinger", filtre og periode."""
+    """Søg i punkterne som på hjemmesiden.
+
+    SØGNING er ord, faste vendinger i anførselstegn, OG, ELLER, IKKE og NÆR.
+    """
     request = SearchRequest.from_pairs(_pairs(" ".join(query), given, limit))
     catalogue = open_catalogue(settings, create=False)
     try:
@@ -80,10 +86,10 @@ def search(
 @json_option
 @pass_settings
 def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, as_csv: bool, as_json: bool) -> None:
-    """Vis en sags hele forløb; bruger flere kommuner nummeret, vises flere sager.
+    """Vis en sags hele forløb.
 
-    JSON har også indstillingernes skæbne, opfølgning, beløb og henvisninger. Tabellen har en række for hvert at-punkt
-    i hver behandling.
+    Bruger flere kommuner nummeret, vises flere sager. JSON har også indstillingernes skæbne, opfølgning, beløb og
+    henvisninger. Tabellen har en række for hvert at-punkt i hver behandling.
     """
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
@@ -101,7 +107,7 @@ def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, 
         for history in histories:
             _tell(history)
     if not histories:
-        say(f"Arkivet har ingen sag med nummeret »{number}«.")
+        say(_("Arkivet har ingen sag med nummeret »%(number)s«.", number=number))
         raise click.exceptions.Exit(1)
 
 
@@ -110,7 +116,10 @@ def case(settings: Settings, number: str, kommune: str | None, sagsmappe: bool, 
 @click.option("--exact", is_flag=True, help="Vis kun de ord, som anførselstegn søger på.")
 @json_option
 def analyse(text: str, exact: bool, as_json: bool) -> None:
-    """Vis de ord, som indekset ser i en tekst: plads, tegn og termer."""
+    """Vis ordene i en tekst, som indekset ser dem.
+
+    Hvert ord står med sin plads, sine tegn og sine termer.
+    """
     danish = chain()
     tokens: list[dict[str, Json]] = []
     for token in danish.tokens(text):
@@ -138,7 +147,10 @@ def analyse(text: str, exact: bool, as_json: bool) -> None:
 @click.command()
 @click.argument("words", metavar="ORD…", nargs=-1, required=True)
 def split(words: tuple[str, ...]) -> None:
-    """Del sammensatte ord, et på hver linje: helhed(s)+plan."""
+    """Del sammensatte ord.
+
+    Hvert ord står på en linje for sig, fx helhed(s)+plan. Et ord, der ikke deles, står, som det er.
+    """
     for word in words:
         put(chain().split(word))
 
@@ -167,15 +179,15 @@ def stats(settings: Settings, as_json: bool) -> None:
         put_json(counts)
         return
     names = (
-        "Kommuner",
-        "Udvalg",
-        "Møder",
-        "Punkter",
-        "Sager",
-        "Dokumenter",
-        "Bemærkninger",
-        "Første dag",
-        "Sidste dag",
+        _("Kommuner"),
+        _("Udvalg"),
+        _("Møder"),
+        _("Punkter"),
+        _("Sager"),
+        _("Dokumenter"),
+        _("Bemærkninger"),
+        _("Første dag"),
+        _("Sidste dag"),
     )
     for name, value in zip(names, counts.values(), strict=True):
         put(f"{name + ':':<14}{value if value is not None else '-'}")
@@ -245,9 +257,17 @@ def _hit_as_json(hit: HitView) -> dict[str, Json]:
 
 
 def _show(page: SearchPage, hits: list[HitView]) -> None:
-    say(f"{page.total} punkter i {page.total_cases} sager.")
+    say(_("%(total)s punkter i %(total_cases)s sager.", total=page.total, total_cases=page.total_cases))
     for hit in hits:
-        put(f"{hit.day.isoformat()}  {hit.committee}, punkt {hit.number}: {hit.plain_title}")
+        put(
+            _(
+                "%(day)s  %(committee)s, punkt %(number)s: %(title)s",
+                day=hit.day,
+                committee=hit.committee,
+                number=hit.number,
+                title=hit.plain_title,
+            )
+        )
         words = ", ".join(OUTCOMES[outcome] for outcome in hit.outcomes)
         put(f"            {hit.url}{'  – ' + words if words else ''}")
 
@@ -260,4 +280,4 @@ def _tell(history: CaseHistory) -> None:
         if outcomes:
             put(f"              {', '.join(outcomes)}")
     for step in history.route:
-        put(f"  {step.first_day.isoformat()}  {step.body.name}: {step.status.value}")
+        put(f"  {step.first_day.isoformat()}  {step.body.name}: {ROUTE[step.status]}")

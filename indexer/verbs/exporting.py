@@ -17,6 +17,7 @@ from archive.exchange.akn import akn_path, meeting_as_akn
 from archive.exchange.cells import safe
 from archive.exchange.proof import meetings_and_documents
 from archive.exchange.snapshot import write_snapshot
+from archive.language import _
 from archive.settings import Settings
 from indexer.verbs.speaking import Json, pass_settings, put, say
 
@@ -24,7 +25,7 @@ _COLUMNS = ("url", "kommune", "udvalg", "dato", "punkt", "titel", "sagsnummer", 
 
 
 @click.command()
-@click.option("--format", "form", default="jsonl", type=click.Choice(["jsonl", "csv"]), help="Linjernes form.")
+@click.option("--format", "form", default="jsonl", type=click.Choice(["jsonl", "csv"]), help="Linjernes format.")
 @click.option(
     "--akn",
     "folder",
@@ -35,16 +36,32 @@ _COLUMNS = ("url", "kommune", "udvalg", "dato", "punkt", "titel", "sagsnummer", 
 @click.option("--bulk", is_flag=True, help="Gør i stedet et øjebliksbillede klar til andre på /api/v1/samlet.")
 @pass_settings
 def export(settings: Settings, form: str, folder: Path | None, bulk: bool) -> None:
-    """Skriv alle punkter, et på hver linje, som JSON eller CSV, eller alle møder som Akoma Ntoso."""
+    """Skriv alle punkter eller møder ud til andre.
+
+    Punkterne skrives et på hver linje som JSON eller CSV, møderne som Akoma Ntoso.
+    """
     if (bulk or folder) and not settings.base_url:
-        say("ARCHIVE_BASE_URL er ikke sat, så adresserne i filerne er stier på arkivet, ikke hele adresser.")
+        say(_("ARCHIVE_BASE_URL er ikke sat, så adresserne i filerne er stier på arkivet, ikke hele adresser."))
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         if folder is not None:
-            say(f"{_write_akn(session, settings, folder)} møder skrevet i {folder}.")
+            say(
+                _(
+                    "%(count)s møder skrevet i %(folder)s.",
+                    count=_write_akn(session, settings, folder),
+                    folder=folder,
+                )
+            )
         elif bulk:
             made = write_snapshot(session, settings.snapshot, lambda path: settings.base_url + path)
-            say(f"{made.items} punkter skrevet i {settings.snapshot / made.name} (sha256 {made.sha256}).")
+            say(
+                _(
+                    "%(items)s punkter skrevet i %(file)s (sha256 %(sha256)s).",
+                    items=made.items,
+                    file=settings.snapshot / made.name,
+                    sha256=made.sha256,
+                )
+            )
         else:
             _write_lines(session, form)
     catalogue.close()

@@ -10,8 +10,11 @@ from archive.history.delays import delays as find_delays
 from archive.history.followups import open_follow_ups
 from archive.history.precedents import follow_rate
 from archive.history.precedents import precedents as find_precedents
+from archive.language import _
 from archive.municipalities import place
 from archive.settings import Settings
+from archive.web.wording import count
+from archive.words import VERDICTS
 from indexer.clock import today
 from indexer.verbs.speaking import (
     Json,
@@ -40,14 +43,14 @@ DELAY_FIELDS = (
 
 @click.command()
 @click.argument("draft", metavar="UDKAST", required=False)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="Højst så mange.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 200), help="Vis højst så mange.")
 @csv_option
 @json_option
 @pass_settings
 def precedents(settings: Settings, draft: str | None, limit: int, as_csv: bool, as_json: bool) -> None:
-    """Find tidligere indstillinger, der ligner et udkast, og hvordan det gik dem.
+    """Find tidligere indstillinger, der ligner et udkast.
 
-    Uden UDKAST læses det fra standard input. Udkastet gemmes ingen steder.
+    Svaret siger også, hvordan det gik dem. Uden UDKAST læses det fra standardinput. Udkastet gemmes ingen steder.
     """
     words = draft if draft is not None else sys.stdin.read()
     catalogue = open_catalogue(settings, create=False)
@@ -77,9 +80,11 @@ def precedents(settings: Settings, draft: str | None, limit: int, as_csv: bool, 
         put_json({"precedents": rows, "decided": rate.decided, "followed_share": rate.share})
         return
     for one in found:
-        put(f"{one.day.isoformat()}  {one.body.name}: {one.title} – {one.verdict.value}")
+        put(f"{one.day.isoformat()}  {one.body.name}: {one.title} – {VERDICTS[one.verdict]}")
         put(f"            {one.path}")
-    say(f"{rate.followed} af {rate.decided} afgjorte blev fulgt, som de stod.")
+    say(
+        _("%(followed)s af %(decided)s afgjorte blev fulgt, som de stod.", followed=rate.followed, decided=rate.decided)
+    )
 
 
 @click.command()
@@ -88,7 +93,10 @@ def precedents(settings: Settings, draft: str | None, limit: int, as_csv: bool, 
 @json_option
 @pass_settings
 def followups(settings: Settings, kommune: str | None, as_csv: bool, as_json: bool) -> None:
-    """Vis løfter i beslutninger, som arkivet endnu ikke har set opfyldt."""
+    """Vis løfter, som arkivet endnu ikke har set opfyldt.
+
+    Løfterne står i beslutningerne.
+    """
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         found = open_follow_ups(session, today(), place(kommune).slug if kommune else None)
@@ -101,7 +109,7 @@ def followups(settings: Settings, kommune: str | None, as_csv: bool, as_json: bo
         put_json({"followups": rows})
         return
     for one in found:
-        due = one.due_last.isoformat() if one.due_last else "uden frist"
+        due = one.due_last.isoformat() if one.due_last else _("uden frist")
         put(f"{due}  {one.body.name}: {one.text}")
         put(f"            {one.path}")
 
@@ -112,7 +120,10 @@ def followups(settings: Settings, kommune: str | None, as_csv: bool, as_json: bo
 @json_option
 @pass_settings
 def delays(settings: Settings, kommune: str | None, as_csv: bool, as_json: bool) -> None:
-    """Vis lovede skridt, som referaterne viser blev for sene eller sprunget over."""
+    """Vis lovede skridt, der kom for sent eller udeblev.
+
+    Kun hvor referaterne viser det.
+    """
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         found = find_delays(session, today(), place(kommune).slug if kommune else None)
@@ -141,6 +152,6 @@ def delays(settings: Settings, kommune: str | None, as_csv: bool, as_json: bool)
         put_json({"delays": rows})
         return
     for one in found:
-        held = f"holdt {one.held_on.isoformat()}" if one.held_on else "sprunget over"
-        put(f"{one.first_day.isoformat()}  {one.committee}: {one.title} – {held} ({one.days} dage)")
+        held = _("holdt %(day)s", day=one.held_on.isoformat()) if one.held_on else _("sprunget over")
+        put(f"{one.first_day.isoformat()}  {one.committee}: {one.title} – {held} ({count(one.days, 'dag', 'dage')})")
         put(f"            {one.case_path}")

@@ -5,6 +5,7 @@ import click
 from archive.catalogue.database import open_catalogue
 from archive.catalogue.paths import case_path, item_path
 from archive.catalogue.separated import separations
+from archive.language import _
 from archive.settings import Settings
 from indexer.clerk.desk import at_desk
 from indexer.clerk.presumed import presumed_items, rejoin, separate
@@ -14,14 +15,17 @@ from indexer.verbs.speaking import Json, json_option, pass_settings, put, put_js
 
 @click.group()
 def presumed() -> None:
-    """Se og ret, hvilke punkter uden sagsnummer arkivet formoder hører til samme sag."""
+    """Se og ret, hvad der formodes at være samme sag.
+
+    Det gælder punkter uden sagsnummer.
+    """
 
 
 @presumed.command("list")
 @json_option
 @pass_settings
 def list_presumed(settings: Settings, as_json: bool) -> None:
-    """Vis de punkter, der er samlet på formodning, og dem, en medarbejder har skilt ud."""
+    """Vis, hvad der er samlet på formodning eller skilt ud."""
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         joined: list[tuple[str, str, str]] = [
@@ -39,9 +43,17 @@ def list_presumed(settings: Settings, as_json: bool) -> None:
         put_json({"presumed": presumed_rows, "separated": apart_rows})
         return
     for path, case, title in joined:
-        put(f"{path}  formodes at høre til {case}: {title}")
+        put(_("%(path)s  formodes at høre til %(case)s: %(title)s", path=path, case=case, title=title))
     for one in apart:
-        put(f"{one.item_path}  skilt fra {one.case_path} af {one.who}: {one.reason}")
+        put(
+            _(
+                "%(path)s  skilt fra %(case)s af %(who)s: %(reason)s",
+                path=one.item_path,
+                case=one.case_path,
+                who=one.who,
+                reason=one.reason,
+            )
+        )
 
 
 @presumed.command("separate")
@@ -50,9 +62,10 @@ def list_presumed(settings: Settings, as_json: bool) -> None:
 @who_option
 @pass_settings
 def separate_item(settings: Settings, path: str, reason: str, who: str) -> None:
-    """Sig, at et punkt ikke hører til den sag, arkivet formoder, fx /punkt/slagelse/byraad/2025-02-24/3.
+    """Skil et punkt ud af den sag, arkivet formoder.
 
-    Punktet står derefter for sig selv, også når filer læses ind igen, og indekset bygges forfra.
+    ADRESSE er punktets, fx /punkt/slagelse/byraad/2025-02-24/3. Punktet står derefter for sig selv, også når filer
+    læses ind igen, og indekset bygges forfra.
     """
     with at_desk(settings, who) as desk:
         tell(separate(desk, path, reason))
@@ -64,6 +77,6 @@ def separate_item(settings: Settings, path: str, reason: str, who: str) -> None:
 @who_option
 @pass_settings
 def undo(settings: Settings, path: str, reason: str, who: str) -> None:
-    """Fortryd: lad arkivet formode igen, hvilken sag punktet hører til."""
+    """Fortryd: lad arkivet formode sagen igen."""
     with at_desk(settings, who) as desk:
         tell(rejoin(desk, path, reason))

@@ -7,7 +7,9 @@ import click
 from archive.catalogue.coverage import DAYS_BEFORE_MINUTES_ARE_MISSED, GAP_WORDS, Coverage, Gap, coverage
 from archive.catalogue.database import open_catalogue
 from archive.exchange.proof import lost_in_export
+from archive.language import _
 from archive.settings import Settings
+from archive.words import STATUSES
 from indexer.backup import backup as write_backup
 from indexer.backup import restore as read_backup
 from indexer.check import check as find_damage
@@ -33,7 +35,10 @@ from indexer.verbs.speaking import Json, json_option, pass_settings, put, put_js
 @json_option
 @pass_settings
 def check(settings: Settings, ledger: bool, patience: int, as_json: bool) -> None:
-    """Efterse kataloget, originalerne og indekset. Svaret er 1, hvis noget er galt."""
+    """Efterse katalog, originaler og indeks.
+
+    Svaret er 1, hvis noget er galt.
+    """
     catalogue = open_catalogue(settings, create=False)
     found = find_damage(catalogue, engine_of(settings), settings)
     stock = None
@@ -50,7 +55,7 @@ def check(settings: Settings, ledger: bool, patience: int, as_json: bool) -> Non
         if stock:
             _tell(stock)
         if not found:
-            say("Alt er i orden: katalog, originaler og indeks passer sammen.")
+            say(_("Alt er i orden: katalog, originaler og indeks passer sammen."))
     if found:
         raise click.exceptions.Exit(1)
 
@@ -59,33 +64,53 @@ def check(settings: Settings, ledger: bool, patience: int, as_json: bool) -> Non
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path, dir_okay=False))
 @pass_settings
 def backup(settings: Settings, file: Path) -> None:
-    """Skriv hele arkivet (katalog og originaler) til én fil; andre kan arbejde imens."""
+    """Skriv hele arkivet til én fil.
+
+    Kataloget og originalerne er med; indekset bygges af dem ved gendannelsen. Andre kan arbejde imens.
+    """
     size = write_backup(settings, file)
-    say(f"Backup skrevet: {file} ({size // 1024} kB). Nøglefilen er ikke med; gem den for sig.")
+    say(
+        _(
+            "Sikkerhedskopi skrevet: %(file)s (%(size)s kB). Nøglefilen er ikke med; gem den for sig.",
+            file=file,
+            size=size // 1024,
+        )
+    )
 
 
 @click.command()
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @pass_settings
 def restore(settings: Settings, file: Path) -> None:
-    """Gendan arkivet fra en backup i en tom datamappe, og byg indekset."""
+    """Gendan arkivet fra en sikkerhedskopi.
+
+    Datamappen skal være tom. Indekset bygges bagefter.
+    """
     read_backup(settings, file)
     catalogue = open_catalogue(settings, create=False)
     count = rebuild_index(catalogue, engine_of(settings))
     catalogue.close()
-    say(f"Arkivet er gendannet med {count} punkter.")
+    say(_("Arkivet er gendannet med %(count)s punkter.", count=count))
 
 
 def _tell(stock: Coverage) -> None:
     for holding in stock.holdings:
         days = f"{holding.first_day} – {holding.last_day}"
         put(
-            f"{holding.municipality}, {holding.committee}: {holding.meetings} møder "
-            f"({holding.with_minutes} med referat), {holding.items} punkter, {days}"
+            _(
+                "%(municipality)s, %(committee)s: %(meetings)s møder (%(minutes)s med referat), "
+                "%(items)s punkter, %(days)s",
+                municipality=holding.municipality,
+                committee=holding.committee,
+                meetings=holding.meetings,
+                minutes=holding.with_minutes,
+                items=holding.items,
+                days=days,
+            )
         )
     for status, count in stock.statuses.items():
-        put(f"Dokumenter, {status.value}: {count}")
-    put(f"Holdt tilbage til gennemsyn: {stock.held_for_review}")
+        put(_("Dokumenter, %(status)s: %(count)s", status=STATUSES[status], count=count))
+    put(_("Holdt tilbage til gennemsyn: %(count)s", count=stock.held_for_review))
     for kind, words in GAP_WORDS.items():
         gaps = stock.of_kind(kind)
         if gaps:

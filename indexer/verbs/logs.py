@@ -14,11 +14,14 @@ from indexer.verbs.speaking import Json, json_option, pass_settings, put, put_js
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(1), metavar="ANTAL", help="Kun de nyeste.")
+@click.option("--limit", type=click.IntRange(1), metavar="ANTAL", help="Vis kun så mange.")
 @json_option
 @pass_settings
 def journal(settings: Settings, limit: int | None, as_json: bool) -> None:
-    """Vis, hvad medarbejderne har gjort: hvem, hvornår, hvad. Det nyeste står først."""
+    """Vis, hvad medarbejderne har gjort.
+
+    Hvem, hvornår og hvad; det nyeste står først.
+    """
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         rows = entries(session, limit)
@@ -37,15 +40,16 @@ def journal(settings: Settings, limit: int | None, as_json: bool) -> None:
 
 @click.command("failed-searches")
 @click.option(
-    "--limit", default=100, show_default=True, type=click.IntRange(1), metavar="ANTAL", help="Kun de hyppigste."
+    "--limit", default=100, show_default=True, type=click.IntRange(1), metavar="ANTAL", help="Vis kun så mange."
 )
-@click.option("--forget", is_flag=True, help="Slet dem alle.")
+@click.option("--forget", is_flag=True, help="Slet i stedet hele optællingen.")
 @json_option
 @pass_settings
 def failed_searches(settings: Settings, limit: int, forget: bool, as_json: bool) -> None:
-    """Vis søgninger, der intet fandt: antal, seneste dag og ord, uden persondata. De hyppigste står først.
+    """Vis de søgninger, der intet fandt.
 
-    Optællingen slås fra med ARCHIVE_FAILED_SEARCHES=nej.
+    Antal, seneste dag og ord, uden persondata; de hyppigste står først. Optællingen slås fra med
+    ARCHIVE_FAILED_SEARCHES=nej.
     """
     if forget:
         with at_desk(settings, getpass.getuser()) as desk:

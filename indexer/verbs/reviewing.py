@@ -5,6 +5,7 @@ import getpass
 import click
 
 from archive.catalogue.database import open_catalogue
+from archive.language import _
 from archive.settings import Settings
 from indexer.clerk import review as clerk_review
 from indexer.clerk import takedown
@@ -13,17 +14,19 @@ from indexer.clerk.held import preview
 from indexer.clerk.review import STATES
 from indexer.verbs.speaking import json_option, municipality_option, pass_settings, put, put_json, say
 
-who_option = click.option("--who", default=getpass.getuser, metavar="NAVN", help="Hvem der gør det; ellers brugeren.")
+who_option = click.option(
+    "--who", default=getpass.getuser, metavar="NAVN", help="Hvem der gør det, til journalen; ellers brugeren."
+)
 number_argument = click.argument("number", metavar="NUMMER", type=int)
 
 
 @click.group()
 def review() -> None:
-    """Gennemse de filer, der er holdt tilbage, og dem, der ikke kunne læses."""
+    """Gennemse filer, der venter eller ikke kunne læses."""
 
 
 @review.command("list")
-@click.option("--all", "everything", is_flag=True, help="Også de filer, der er taget stilling til.")
+@click.option("--all", "everything", is_flag=True, help="Vis også de filer, der er taget stilling til.")
 @json_option
 @pass_settings
 def list_held(settings: Settings, everything: bool, as_json: bool) -> None:
@@ -43,18 +46,21 @@ def list_held(settings: Settings, everything: bool, as_json: bool) -> None:
 @number_argument
 @pass_settings
 def show(settings: Settings, number: int) -> None:
-    """Vis de steder i en tilbageholdt fil, der ligner et CPR-nummer, og hvordan de ville stå overstreget."""
+    """Vis de steder i en fil, der ligner et CPR-nummer.
+
+    Hvert sted vises også, som det ville stå overstreget.
+    """
     with at_desk(settings, "") as desk, desk.catalogue.reading() as session:
         held = clerk_review.held_file(session, number)
     seen = preview(held)
-    say(f"{held.name}: {STATES[held.state]}. {held.reason}")
+    say(_("%(name)s: %(state)s. %(reason)s", name=held.name, state=STATES[held.state], reason=held.reason))
     if seen.problem:
         say(seen.problem)
     if seen.unseen and not seen.problem:
-        say("Det står i filens navn eller ved siden af den tekst, der ville blive gemt.")
+        say(_("Det står i filens navn eller ved siden af den tekst, der ville blive gemt."))
     for place in (place for document in seen.documents for place in document.places):
         put(" ".join(f"{place.before}[{place.run}]{place.after}".split()))
-        put(f"  overstreget: {place.crossed}")
+        put("  " + _("overstreget: %(text)s", text=place.crossed))
 
 
 @review.command()
@@ -94,7 +100,7 @@ def dismiss(settings: Settings, number: int, who: str) -> None:
 @who_option
 @pass_settings
 def reopen(settings: Settings, number: int, who: str) -> None:
-    """Fortryd: tag dokumentet ud af arkivet igen, og lad filen vente som før."""
+    """Fortryd: tag dokumentet ud, og lad filen vente igen."""
     with at_desk(settings, who) as desk:
         tell(clerk_review.reopen(desk, number))
 
@@ -105,25 +111,34 @@ def reopen(settings: Settings, number: int, who: str) -> None:
 @who_option
 @pass_settings
 def again(settings: Settings, number: int, kommune: str | None, who: str) -> None:
-    """Læs en fil igen, der ikke kunne læses, dér hvor den ligger."""
+    """Læs en fil igen, der ikke kunne læses.
+
+    Den læses dér, hvor den ligger.
+    """
     with at_desk(settings, who) as desk:
         tell(clerk_review.read_again(desk, number, kommune))
 
 
 @click.group()
 def redact() -> None:
-    """Tag indhold ned, så det bliver nede, og læg det op igen, hvis det var en fejl."""
+    """Tag indhold ned, så det bliver nede.
+
+    Var det en fejl, kan det lægges op igen.
+    """
 
 
 @redact.command()
 @click.argument("path", metavar="ADRESSE")
-@click.option("--reason", required=True, metavar="GRUND", help="Uden det fjernede selv, fx »personoplysninger«.")
+@click.option(
+    "--reason", required=True, metavar="GRUND", help="Grunden, uden det fjernede selv, fx »personoplysninger«."
+)
 @who_option
 @pass_settings
 def item(settings: Settings, path: str, reason: str, who: str) -> None:
-    """Fjern et punkt fra katalog, originaler og indeks, fx /punkt/slagelse/byraad/2025-02-24/3.
+    """Fjern et punkt fra katalog, originaler og indeks.
 
-    Ældre backupper har det stadig: slet dem, eller tag punktet ned igen efter en gendannelse.
+    ADRESSE er punktets, fx /punkt/slagelse/byraad/2025-02-24/3. Ældre sikkerhedskopier har det stadig: slet dem,
+    eller tag punktet ned igen efter en gendannelse.
     """
     with at_desk(settings, who) as desk:
         tell(takedown.take_down(desk, path, reason))
@@ -135,7 +150,10 @@ def item(settings: Settings, path: str, reason: str, who: str) -> None:
 @who_option
 @pass_settings
 def undo(settings: Settings, path: str, reason: str, who: str) -> None:
-    """Læg et punkt op igen, der er taget ned; dets fil læses på ny, hvis den ligger, hvor den lå."""
+    """Læg et punkt op igen, der er taget ned.
+
+    Dets fil læses på ny, hvis den ligger, hvor den lå.
+    """
     with at_desk(settings, who) as desk:
         tell(takedown.put_back(desk, path, reason))
 
@@ -144,7 +162,10 @@ def undo(settings: Settings, path: str, reason: str, who: str) -> None:
 @json_option
 @pass_settings
 def log(settings: Settings, as_json: bool) -> None:
-    """Vis, hvad der er taget ned eller lagt op igen, hvornår, af hvem og hvorfor."""
+    """Vis, hvad der er taget ned eller lagt op igen.
+
+    Hvornår, af hvem og hvorfor.
+    """
     catalogue = open_catalogue(settings, create=False)
     with catalogue.reading() as session:
         rules = takedown.rules(session)
@@ -167,7 +188,7 @@ def log(settings: Settings, as_json: bool) -> None:
         )
         return
     for rule in rules:
-        act = "taget ned" if rule.taken_down else "lagt op igen"
+        act = _("taget ned") if rule.taken_down else _("lagt op igen")
         put(f"{rule.at.isoformat()}  {act}  {rule.path}  {rule.reason} ({rule.who})")
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from archive.catalogue.database import open_catalogue
+from archive.language import _
 from archive.search.danish.chain import chain
 from archive.settings import Settings
 from archive.web.app import create_app
@@ -75,17 +76,21 @@ def serve(
     header: str,
     names: tuple[str, ...],
 ) -> None:
-    """Vis arkivet som hjemmeside (gunicorn), eller med --staff medarbejdernes sider.
+    """Vis arkivet som hjemmeside.
 
-    Medarbejdernes sider lytter kun på denne maskine. Bag en proxy med login gives --socket; proxyen skal så selv
-    sætte login-headeren ved hver forespørgsel. Over en port betyder headeren intet.
+    Med --staff vises i stedet medarbejdernes sider, som kun lytter på denne maskine. Står de bag en proxy med
+    login, så angiv --socket; proxyen skal selv sætte login-headeren ved hver forespørgsel. Over en port betyder
+    headeren intet.
     """
     if not staff and (socket or names):
-        raise click.UsageError("--socket og --name hører til --staff.")
+        raise click.UsageError(_("--socket og --name hører til --staff."))
     if staff and socket is None and not is_loopback(host):
         raise click.UsageError(
-            f"Medarbejdernes sider må ikke kunne nås udefra, så »{host}« kan ikke bruges. Brug 127.0.0.1, eller "
-            "sæt en proxy med login foran, og giv --socket STI."
+            _(
+                "Medarbejdernes sider må ikke kunne nås udefra, så »%(host)s« kan ikke bruges. "
+                "Brug 127.0.0.1, eller sæt en proxy med login foran, og angiv --socket STI.",
+                host=host,
+            )
         )
     open_catalogue(settings, create=False).close()
     chain().split("opvarmning")  # its tables are read once here and shared by the workers
@@ -98,9 +103,9 @@ def serve(
 
 
 def _serve_public(settings: Settings, host: str, port: int, workers: int) -> None:
-    say(f"Arkivet vises på http://{host}:{port} – stop med Ctrl-C.")
+    say(_("Arkivet vises på http://%(host)s:%(port)s – stop med Ctrl-C.", host=host, port=port))
     if not settings.was_url:
-        say("Sæt ARCHIVE_WAS_URL til jeres tilgængelighedserklæring, før siderne bliver offentlige.")
+        say(_("Sæt ARCHIVE_WAS_URL til jeres tilgængelighedserklæring, før siderne bliver offentlige."))
     options: dict[str, str | int] = {
         "bind": f"{host}:{port}",
         "workers": workers,
@@ -117,7 +122,7 @@ def _serve_public(settings: Settings, host: str, port: int, workers: int) -> Non
 
 def _serve_staff(settings: Settings, door: Door, bind: str) -> None:
     where = bind if bind.startswith("unix:") else f"http://{bind}"
-    say(f"Medarbejdernes sider vises på {where} – stop med Ctrl-C.")
+    say(_("Medarbejdernes sider vises på %(where)s – stop med Ctrl-C.", where=where))
     options: dict[str, str | int] = {
         "bind": bind,
         "workers": 1,  # the seals of forms are this one process's own

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from archive.language import _
 from archive.search.engine import Progress, Told
 from archive.settings import Settings
 
@@ -19,7 +20,7 @@ Json = None | bool | int | float | str | Sequence["Json"] | dict[str, "Json"]
 
 pass_settings = click.make_pass_decorator(Settings)
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="STI…")
-municipality_option = click.option("--kommune", metavar="NAVN|KODE", help="Kommunen, som referaterne er fra.")
+municipality_option = click.option("--kommune", metavar="NAVN|KODE", help="Kommunens navn eller kode.")
 format_option = click.option("--format", "format_name", metavar="FORMAT", help="Læs filerne som dette format.")
 csv_option = click.option("--csv", "as_csv", is_flag=True, help="Skriv svaret som tabel med semikolon.")
 ocr_option = click.option(
@@ -66,7 +67,7 @@ def present(paths: Sequence[Path]) -> list[Path]:
     """The paths that are there; the others are a misuse."""
     for path in paths:
         if not path.exists() and not path.is_symlink():
-            raise click.BadParameter(f"»{path}« findes ikke.", param_hint="STI")
+            raise click.BadParameter(_("»%(path)s« findes ikke.", path=path), param_hint="STI")
     return list(paths)
 
 
@@ -92,8 +93,14 @@ def rebuild_progress() -> Iterator[Told]:
             nonlocal shown, update
             if update is None:
                 if progress.kept:
-                    say(f"Fortsætter en afbrudt bygning: {progress.kept} af {progress.total} punkter er færdige.")
-                bar = click.progressbar(length=progress.total, label="Bygger indekset", file=sys.stderr)
+                    say(
+                        _(
+                            "Fortsætter en afbrudt bygning: %(kept)s af %(total)s punkter er færdige.",
+                            kept=progress.kept,
+                            total=progress.total,
+                        )
+                    )
+                bar = click.progressbar(length=progress.total, label=_("Bygger indekset"), file=sys.stderr)
                 update = stack.enter_context(bar).update if sys.stderr.isatty() else _unseen
             update(progress.done - shown)
             shown = progress.done

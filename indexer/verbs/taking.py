@@ -10,8 +10,10 @@ import click
 
 from archive.catalogue.database import Catalogue, open_catalogue
 from archive.errors import SettingError
+from archive.language import _
 from archive.municipalities import place
 from archive.settings import Settings
+from archive.words import MEETING_KINDS, OUTCOMES, SEVERITIES, STATUSES
 from indexer.clock import today
 from indexer.demo.files import MUNICIPALITY, demo_files, released
 from indexer.ingest import Fate, Ingest, Taken, Wanted
@@ -68,10 +70,10 @@ def ingest(
     again: bool,
     as_json: bool,
 ) -> None:
-    """Læg filer, mapper eller .zip-arkiver ind i arkivet og dets indeks.
+    """Læg filer, mapper eller .zip-arkiver ind i arkivet.
 
-    Det samme lagt ind to gange ændrer intet. En fil, der ikke kan læses, sættes i karantæne med en grund; resten går
-    videre. Kommunen tages fra --kommune, eksportens eget felt eller siden, aldrig gættet.
+    Det samme lagt ind to gange ændrer intet. En fil, der ikke kan læses, sættes i karantæne med en grund; resten
+    går videre. Kommunen tages fra --kommune, eksportens eget felt eller siden; den bliver aldrig gættet.
     """
     _reads_danish(ocr or settings.ocr)
     sources = list(find_sources(present(paths)))
@@ -82,7 +84,7 @@ def ingest(
     else:
         tell(taken, kommune)
     if any(one.code == "SCANNED" for one in taken) and not (ocr or settings.ocr):
-        say("Skannede filer kan læses maskinelt med »--ocr«.")
+        say(_("Skannede filer kan læses maskinelt med »--ocr«."))
     if any(one.fate in (Fate.REFUSED, Fate.HELD) for one in taken):
         raise click.exceptions.Exit(1)
 
@@ -97,19 +99,22 @@ def ingest(
 def read(
     settings: Settings, paths: tuple[Path, ...], kommune: str | None, format_name: str | None, ocr: bool, as_json: bool
 ) -> None:
-    """Læs filer uden at gemme noget, og skriv, hvad der blev forstået."""
+    """Læs filer, og vis, hvad der blev forstået.
+
+    Intet gemmes.
+    """
     ocr = ocr or settings.ocr
     _reads_danish(ocr)
     sources = list(find_sources(present(paths)))
     documents: list[tuple[str, ParsedMinutes]] = []
     refused = False
     with ReadingPool(limits=patient(LIMITS) if ocr else LIMITS) as pool:
-        for name, reading in progress(_read_all(pool, sources, format_name, ocr), len(sources), "Læser"):
+        for name, reading in progress(_read_all(pool, sources, format_name, ocr), len(sources), _("Læser")):
             if reading.refusal is not None:
                 refused = refused or not reading.refusal.harmless
                 say(reading.refusal.message)
             if reading.suspicious:
-                say(f"{name}: indeholder noget, der ligner et CPR-nummer.")
+                say(_("%(name)s: indeholder noget, der ligner et CPR-nummer.", name=name))
             documents.extend((name, _placed(minutes, kommune)) for minutes in reading.documents)
     if as_json:
         put_json({"documents": [minutes_as_json(minutes, name) for name, minutes in documents]})
@@ -123,19 +128,22 @@ def read(
 @click.command()
 @pass_settings
 def rebuild(settings: Settings) -> None:
-    """Byg hele indekset forfra af kataloget, uden at åbne det gamle.
+    """Byg hele indekset forfra af kataloget.
 
-    Bliver den afbrudt, fortsætter den næste, hvor den slap.
+    Det gamle indeks åbnes ikke. Bliver bygningen afbrudt, fortsætter den næste, hvor den slap.
     """
     with _open(settings, create=False) as catalogue, rebuild_progress() as told:
         count = rebuild_index(catalogue, engine_of(settings), resume=True, told=told)
-    say(f"Indekset er bygget forfra med {count} punkter.")
+    say(_("Indekset er bygget forfra med %(count)s punkter.", count=count))
 
 
 @click.command()
 @pass_settings
 def demo(settings: Settings) -> None:
-    """Byg demoarkivet i datamappen, hvis det ikke er der: en opdigtet kommune med fire års møder."""
+    """Byg demoarkivet om en opdigtet kommune.
+
+    Det bygges i datamappen, hvis det ikke er der, og har fire års møder.
+    """
     files = demo_files()
     with _open(settings) as catalogue:
         taken = _take(settings, catalogue, list(find_sources(files)), Wanted(MUNICIPALITY, released=released))
@@ -155,7 +163,7 @@ def _take(settings: Settings, catalogue: Catalogue, sources: list[SourceFile], w
     """Take the files in and bring the index up to them; what was done before an interruption is published too."""
     taken: list[Taken] = []
     try:
-        for one in progress(Ingest(settings, catalogue, wanted).run(sources), len(sources), "Lægger ind"):
+        for one in progress(Ingest(settings, catalogue, wanted).run(sources), len(sources), _("Lægger ind")):
             taken.append(one)
     finally:
         if any(one.fate is Fate.STORED for one in taken):
@@ -167,7 +175,9 @@ def _take(settings: Settings, catalogue: Catalogue, sources: list[SourceFile], w
 def _reads_danish(ocr: bool) -> None:
     """Raises SettingError where machine reading is asked for and there is no program for it."""
     if ocr and tesseract() is None:
-        raise SettingError("OCR kræver Tesseract med dansk. På Debian: apt-get install tesseract-ocr tesseract-ocr-dan")
+        raise SettingError(
+            _("OCR kræver Tesseract med dansk. På Debian: apt-get install tesseract-ocr tesseract-ocr-dan")
+        )
 
 
 def _read_all(
@@ -195,14 +205,23 @@ def _placed(minutes: ParsedMinutes, kommune: str | None) -> ParsedMinutes:
 
 
 def _describe(name: str, minutes: ParsedMinutes) -> None:
-    start = minutes.starts_at.isoformat(" ", "minutes") if minutes.starts_at else "uden dato"
-    put(f"{name}: {minutes.kind.value}, {minutes.committee or 'uden udvalg'}, {start} ({minutes.status.value})")
+    start = minutes.starts_at.isoformat(" ", "minutes") if minutes.starts_at else _("uden dato")
+    put(
+        _(
+            "%(name)s: %(kind)s, %(committee)s, %(start)s (%(status)s)",
+            name=name,
+            kind=MEETING_KINDS[minutes.kind].lower(),
+            committee=minutes.committee or _("uden udvalg"),
+            start=start,
+            status=STATUSES[minutes.status],
+        )
+    )
     for item in minutes.items:
         case = f" [{item.case_number.shown}]" if item.case_number else ""
-        outcomes = ", ".join(dict.fromkeys(value for one in item.decisions for value in one.outcomes))
+        outcomes = ", ".join(dict.fromkeys(OUTCOMES[value] for one in item.decisions for value in one.outcomes))
         put(f"  {item.number:>3}  {item.title}{case}{' – ' + outcomes if outcomes else ''}")
     for problem in minutes.problems:
-        say(f"  {problem.severity.value}: {problem.message} ({problem.code})")
+        say(f"  {SEVERITIES[problem.severity]}: {problem.message} ({problem.code})")
 
 
 def _taken_as_json(one: Taken) -> dict[str, Json]:

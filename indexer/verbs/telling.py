@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from archive.language import _
 from archive.values import DocumentStatus
 from indexer.ingest import Fate, Taken
 from indexer.verbs.speaking import say
@@ -18,7 +19,7 @@ def tell(taken: Sequence[Taken], municipality: str | None, *, quiet: bool = Fals
     if not quiet or any(one.fate is Fate.STORED for one in taken):
         say(_sum(taken))
     if municipality is None and any(minutes.municipality is None for one in taken for minutes in one.documents):
-        say("Nogle filer siger ikke, hvilken kommune de er fra. Angiv den med --kommune.")
+        say(_("Nogle filer siger ikke, hvilken kommune de er fra. Angiv den med --kommune."))
 
 
 def _reasons(taken: Sequence[Taken]) -> Iterator[str]:
@@ -32,17 +33,28 @@ def _reasons(taken: Sequence[Taken]) -> Iterator[str]:
             yield from (one.message for one in files)
         else:
             names = ", ".join(PurePath(one.name).name for one in files[:_FEW])
-            yield f"{len(files)} filer ({names} og {len(files) - _FEW} til): {words}"
+            yield _(
+                "%(count)s filer (%(names)s og %(more)s til): %(words)s",
+                count=len(files),
+                names=names,
+                more=len(files) - _FEW,
+                words=words,
+            )
 
 
 def _sum(taken: Sequence[Taken]) -> str:
     counts = {fate: sum(one.fate is fate for one in taken) for fate in Fate}
     unsure = sum(any(minutes.status in _UNSURE for minutes in one.documents) for one in taken)
-    review = f" (heraf {unsure} til gennemsyn)" if unsure else ""
-    aside = f", {counts[Fate.SET_ASIDE]} sat til side" if counts[Fate.SET_ASIDE] else ""
-    return (
-        f"{counts[Fate.STORED]} lagt ind{review}, {counts[Fate.UNCHANGED]} uændret, "
-        f"{counts[Fate.REFUSED]} ikke læst, {counts[Fate.HELD]} holdt tilbage{aside}."
+    review = _(" (heraf %(count)s til gennemsyn)", count=unsure) if unsure else ""
+    aside = _(", %(count)s sat til side", count=counts[Fate.SET_ASIDE]) if counts[Fate.SET_ASIDE] else ""
+    return _(
+        "%(stored)s lagt ind%(review)s, %(unchanged)s uændret, %(refused)s ikke læst, %(held)s holdt tilbage%(aside)s.",
+        stored=counts[Fate.STORED],
+        review=review,
+        unchanged=counts[Fate.UNCHANGED],
+        refused=counts[Fate.REFUSED],
+        held=counts[Fate.HELD],
+        aside=aside,
     )
 
 

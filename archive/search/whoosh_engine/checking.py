@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from archive.language import _
 from archive.search.whoosh_engine import toc
 from archive.search.whoosh_engine.container import Damaged, SectionFile
 
@@ -21,5 +22,5 @@ def damage(folder: Path) -> tuple[str, ...]:
         except Damaged as fault:
             found.append(str(fault))
         except FileNotFoundError:
-            found.append(f"Indeksfilen {name} mangler. Kør: referatarkiv rebuild")
+            found.append(_("Indeksfilen %(file)s mangler. Kør: referatarkiv rebuild", file=name))
     return tuple(found)

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.errors import IndexUnusable
+from archive.language import _
 from archive.search.whoosh_engine.arrays import Section
 
 HEADER = b"referatarkiv-segment-1".ljust(64, b"\0")
@@ -24,7 +25,9 @@ class Damaged(IndexUnusable):
     """A file of the index does not hold what was written into it."""
 
     def __init__(self, path: Path, what: str) -> None:
-        super().__init__(f"Indeksfilen {path.name} er beskadiget ({what}). Kør: referatarkiv rebuild")
+        super().__init__(
+            _("Indeksfilen %(file)s er beskadiget (%(what)s). Kør: referatarkiv rebuild", file=path.name, what=what)
+        )
 
 
 def pack(sections: Mapping[str, Section], meta: Meta) -> Iterator[bytes | memoryview]:
@@ -53,13 +56,13 @@ class SectionFile:
             try:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError:
-                raise Damaged(path, "tom fil") from None
+                raise Damaged(path, _("tom fil")) from None
         self._directory, self.meta = self._footer()
         self._verified: set[str] = set()
 
     def __getitem__(self, name: str) -> Section:
         """One section, straight from the map; its checksum is compared the first time."""
-        offset, count, dtype, _ = self._directory[name]
+        offset, count, dtype, _sum = self._directory[name]
         if name not in self._verified:
             self._verify(name)
         if not count:

@@ -8,6 +8,7 @@ from threading import Lock
 import numpy as np
 
 from archive.errors import IndexUnusable
+from archive.language import N_, _
 from archive.search.engine import (
     SCHEMA_VERSION,
     EngineRequest,
@@ -39,9 +40,9 @@ from archive.search.whoosh_engine.writer import GenerationWriter, dead_items
 
 LOG = logging.getLogger(__name__)
 TRIES = 3
-MISSING = "Der er endnu ikke bygget noget indeks i {folder}. Kør: referatarkiv rebuild"
-OTHER = "Indekset i {folder} er bygget af en anden version af programmet. Kør: referatarkiv rebuild"
-UNSOUND = "Ingen udgave af indekset i {folder} kan læses. Kør: referatarkiv rebuild"
+MISSING = N_("Der er endnu ikke bygget noget indeks i %(folder)s. Kør: referatarkiv rebuild")
+OTHER = N_("Indekset i %(folder)s er bygget af en anden version af programmet. Kør: referatarkiv rebuild")
+UNSOUND = N_("Ingen udgave af indekset i %(folder)s kan læses. Kør: referatarkiv rebuild")
 
 
 class WhooshEngine:
@@ -136,12 +137,12 @@ class WhooshEngine:
         if current is not None and self._is_newest(current.contents.generation):
             return current
         with self._opening:
-            for _ in range(TRIES):
+            for _try in range(TRIES):
                 opened = self._newest_sound()
                 if opened is not None:
                     self._snapshot = opened
                     return opened
-        raise IndexUnusable((UNSOUND if self._refused else MISSING).format(folder=self._folder))
+        raise IndexUnusable(_(UNSOUND if self._refused else MISSING, folder=self._folder))
 
     def _newest_sound(self) -> Snapshot | None:
         """The newest generation that opens; None where all that were listed have been cleaned away meanwhile."""
@@ -169,9 +170,15 @@ class WhooshEngine:
         except FileNotFoundError as missing:
             if not toc.path_of(self._folder, generation).exists():
                 return None
-            LOG.error("Indeksets udgave %d mangler en fil (%s) og springes over.", generation, missing.filename)
+            LOG.error(
+                _(
+                    "Indeksets udgave %(number)s mangler en fil (%(file)s) og springes over.",
+                    number=generation,
+                    file=missing.filename,
+                )
+            )
         except Damaged as fault:
-            LOG.error("Indeksets udgave %d springes over: %s", generation, fault)
+            LOG.error(_("Indeksets udgave %(number)s springes over: %(why)s", number=generation, why=fault))
         else:
             for values in self._values.values():
                 values.keep(frozenset(live.segment.name for live in snapshot.segments))
@@ -181,7 +188,7 @@ class WhooshEngine:
 
     def _demand_own_version(self, contents: Contents) -> None:
         if contents.schema != SCHEMA_VERSION or contents.chain != self._chain.version:
-            raise IndexUnusable(OTHER.format(folder=self._folder))
+            raise IndexUnusable(_(OTHER, folder=self._folder))
 
 
 def open_engine(folder: Path, chain: Chain, disk: Disk | None = None, limits: Limits | None = None) -> WhooshEngine:

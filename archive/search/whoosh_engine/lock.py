@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from archive.errors import IndexUnusable
+from archive.language import _
 
 
 @contextmanager
@@ -16,7 +17,7 @@ def write_lock(folder: Path, patience: float = 30.0) -> Iterator[None]:
         until = time.monotonic() + patience
         while not _taken(file.fileno()):
             if time.monotonic() > until:
-                raise IndexUnusable("En anden proces skriver i indekset. Vent til den er færdig, og prøv igen.")
+                raise IndexUnusable(_("En anden proces skriver i indekset. Vent til den er færdig, og prøv igen."))
             time.sleep(0.02)
         yield
 

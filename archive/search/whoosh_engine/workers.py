@@ -10,12 +10,13 @@ from multiprocessing.context import ForkProcess
 from typing import Generic, TypeVar, cast
 
 from archive.errors import IndexUnusable
+from archive.language import N_, _
 
 Task = TypeVar("Task")
 Said = TypeVar("Said")
 Work = Callable[[Task], Iterator[Said]]
 """Does one task and says what there is to say as it goes."""
-FAILED = "Genopbygningen af indekset gik i stå. Det gamle indeks er urørt. Fortsæt med: referatarkiv rebuild"
+FAILED = N_("Genopbygningen af indekset gik i stå. Det gamle indeks er urørt. Fortsæt med: referatarkiv rebuild")
 _GONE = (EOFError, BrokenPipeError, ConnectionResetError)
 
 
@@ -41,7 +42,7 @@ def shared_out(begin: Callable[[int], Work[Task, Said]], tasks: Iterable[Task], 
                 elif not worker.goes_on(waiting):
                     del busy[worker.connection]
     except _GONE:
-        raise IndexUnusable(FAILED) from None
+        raise IndexUnusable(_(FAILED)) from None
     finally:
         for worker in workers:
             worker.end()

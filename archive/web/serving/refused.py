@@ -3,11 +3,12 @@
 from gunicorn.workers.gthread import ThreadWorker
 from markupsafe import Markup
 
+from archive.language import _, code_of, spoken
 from archive.web.serving.failures import words_of
 
 _PAGE = Markup(
-    '<!doctype html>\n<html lang="da"><head><meta charset="utf-8"><title>{heading}</title></head>'
-    '<body><h1>{heading}</h1><p>{words}</p><p><a href="/">Til forsiden</a></p></body></html>\n'
+    '<!doctype html>\n<html lang="{code}"><head><meta charset="utf-8"><title>{heading}</title></head>'
+    '<body><h1>{heading}</h1><p>{words}</p><p><a href="/">{way}</a></p></body></html>\n'
 )
 
 
@@ -30,7 +31,7 @@ class _Interpreter:
 
     def sendall(self, data: bytes) -> None:
         """Send the answer that fits the status of the one given."""
-        _, status, _ = data.split(b" ", 2)
+        status = data.split(b" ", 2)[1]
         send = self._client.sendall  # type: ignore[attr-defined]  # it is a socket
         send(refusal(int(status)))
 
@@ -38,7 +39,7 @@ class _Interpreter:
 def refusal(status: int) -> bytes:
     """A whole answer with this status, in Danish."""
     heading, words = words_of(status)
-    body = _PAGE.format(heading=heading, words=words).encode()
+    body = _PAGE.format(code=code_of(spoken()), heading=heading, words=words, way=_("Til forsiden")).encode()
     head = (
         f"HTTP/1.1 {status} {_REASONS.get(status, 'Error')}",
         "Connection: close",

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from archive.language import _
 from archive.values import CaseNumber, Severity
 from indexer.minutes.headings import is_heading
 from indexer.readers.canonical import DocumentWriter, clean
@@ -51,23 +52,24 @@ def read(source: Source) -> Read:
     """The document of a PDF; one without text is kept and listed as not read."""
     if swells(source.data):
         return Refusal(
-            "BOMB", f"{source.name}: PDF-filen svulmer op til mere, end et referat kan fylde, og er ikke læst."
+            "BOMB",
+            _("%(name)s: PDF-filen svulmer op til mere, end et referat kan fylde, og er ikke læst.", name=source.name),
         )
     try:
         document = pypdfium2.PdfDocument(source.data)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            return Refusal("LOCKED", f"{source.name}: PDF-filen er låst med en adgangskode.")
-        return Refusal("PDF", f"{source.name}: PDF-filen er ødelagt og kan ikke åbnes.")
+            return Refusal("LOCKED", _("%(name)s: PDF-filen er låst med en adgangskode.", name=source.name))
+        return Refusal("PDF", _("%(name)s: PDF-filen er ødelagt og kan ikke åbnes.", name=source.name))
     try:
         pages = read_pages(document)
         scans = read_scans(document, pages, ocr=source.ocr)
     except pypdfium2.PdfiumError:
-        return Refusal("PDF", f"{source.name}: PDF-filen har ødelagte sider og kan ikke læses.")
+        return Refusal("PDF", _("%(name)s: PDF-filen har ødelagte sider og kan ikke læses.", name=source.name))
     finally:
         document.close()
     if sum(len(line.text) for line in scans.lines) < _SCANNED_CHARACTERS * max(pages.count, 1):
-        empty = Refusal("EMPTY", f"{source.name}: PDF-filen indeholder næsten ingen tekst.")
+        empty = Refusal("EMPTY", _("%(name)s: PDF-filen indeholder næsten ingen tekst.", name=source.name))
         return _scanned(source) if pages.pictures else empty
     return _document(source, pages, scans)
 
@@ -80,29 +82,33 @@ def _document(source: Source, pages: Pages, scans: Scans) -> Read:
     if not items and scans.unread:
         return _scanned(source)
     if not items:
-        return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i PDF-filen.")
+        return Refusal("NO_AGENDA", _("%(name)s: der blev ikke fundet nogen punkter i PDF-filen.", name=source.name))
     problems = (*document.problems, *scans.problems(), *_losses(source, pages, scans, document))
     return (replace(document, problems=problems),)
 
 
 def _scanned(source: Source) -> Refusal:
-    return Refusal("SCANNED", f"{source.name}: PDF-filen er en scanning uden tekst og er ikke læst.")
+    return Refusal("SCANNED", _("%(name)s: PDF-filen er en scanning uden tekst og er ikke læst.", name=source.name))
 
 
 def _losses(source: Source, pages: Pages, scans: Scans, document: Document) -> Iterator[ReaderProblem]:
     """What the file says and the document does not."""
     if "\ufffd" in document.text:
         place = document.text.index("\ufffd")
-        said = "Nogle bogstaver i PDF-filen kan ikke oversættes til tekst."
+        said = _("Nogle bogstaver i PDF-filen kan ikke oversættes til tekst.")
         yield ReaderProblem("LETTERS_LOST", Severity.WARNING, said, place, place + 1)
     items = sum(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks)
     drawn = [text for page, text in enumerate(pages.texts, start=1) if page not in scans.read]
     lost = lost_words("\n".join(drawn), document.text, items)
     if lost:
-        yield ReaderProblem("TEXT_LOST", Severity.ERROR, f"Ord fra siderne mangler i teksten: {_quoted(lost)}.")
+        yield ReaderProblem(
+            "TEXT_LOST", Severity.ERROR, _("Ord fra siderne mangler i teksten: %(lost)s.", lost=_quoted(lost))
+        )
     for page, words in unread_pages(source.data, pages.texts):
         place = next((block.start for block in document.blocks if block.page >= page), 0)
-        said = f"Side {page}: et andet program finder ord, som ikke er læst: {_quoted(words)}."
+        said = _(
+            "Side %(page)s: et andet program finder ord, som ikke er læst: %(words)s.", page=page, words=_quoted(words)
+        )
         yield ReaderProblem("EXTRACT_DISAGREE", Severity.WARNING, said, place, place)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pypdfium2
 
+from archive.language import _, plural
 from archive.values import Severity
 from indexer.readers.document import ReaderProblem
 from indexer.readers.ocr.pictures import levelled, read_picture, tesseract
@@ -28,17 +29,21 @@ class Scans:
     def problems(self) -> Iterator[ReaderProblem]:
         """What the one who reads the document must know of it."""
         if self.read:
-            said = (
-                f"{_pages(self.read)} er læst maskinelt fra billeder af papir (OCR). "
-                "Der kan være fejl i bogstaver, tal og tegn; det originale dokument gælder."
+            said = _(
+                "%(pages)s er læst maskinelt fra billeder af papir (OCR). Der kan være fejl i bogstaver, tal og tegn; "
+                "det originale dokument gælder.",
+                pages=_pages(self.read),
             )
             yield ReaderProblem("OCR_USED", Severity.WARNING, said)
         if self.signs:
-            said = f"{self.signs} § var læst forkert og er rettet."
+            said = _("%(signs)s § var læst forkert og er rettet.", signs=self.signs)
             yield ReaderProblem("OCR_SIGN_REPAIRED", Severity.INFO, said)
         if self.unread:
-            are = "er et billede" if len(self.unread) == 1 else "er billeder"
-            said = f"{_pages(self.unread)} {are} uden tekst og er ikke læst."
+            said = plural(
+                "%(pages)s er et billede uden tekst og er ikke læst.",
+                "%(pages)s er billeder uden tekst og er ikke læst.",
+                len(self.unread),
+            ) % {"pages": _pages(self.unread)}
             yield ReaderProblem("PAGES_UNREAD", Severity.WARNING, said)
 
 

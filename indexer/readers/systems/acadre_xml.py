@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Presence, Severity
 from indexer.readers.canonical import DocumentWriter, one_line, order_of
 from indexer.readers.document import Role
@@ -68,19 +69,25 @@ def read(source: Source) -> Read:
     root = parse_xml(source.text)
     agenda = _table(root, "agenda")
     if _table(root, "producedAgenda") is not None:
-        return Refusal("MANIFEST", f"{source.name}: filen beskriver en eksport og læses med dens filer.", harmless=True)
+        return Refusal(
+            "MANIFEST",
+            _("%(name)s: filen beskriver en eksport og læses med dens filer.", name=source.name),
+            harmless=True,
+        )
     if root is None or agenda is None:
-        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+        return Refusal("BROKEN", _("%(name)s: XML-filen har ingen dagsorden.", name=source.name))
     manifest = _manifest(source, agenda)
     version = _version(source, manifest)
     if version is not None and version.get("publish") == "0":
         return Refusal(
-            "NOT_PUBLISHED", f"{source.name}: denne udgave er ikke frigivet til offentliggørelse.", harmless=True
+            "NOT_PUBLISHED",
+            _("%(name)s: denne udgave er ikke frigivet til offentliggørelse.", name=source.name),
+            harmless=True,
         )
     writer = DocumentWriter(FORMAT)
     _write_header(writer, agenda)
     if manifest is not None and version is None:
-        writer.report("NOT_IN_MANIFEST", Severity.WARNING, "Eksportens egen fortegnelse nævner ikke denne fil.")
+        writer.report("NOT_IN_MANIFEST", Severity.WARNING, _("Eksportens egen fortegnelse nævner ikke denne fil."))
     for parent in sorted(_tables(agenda, "agendaitemparents"), key=_place):
         _write_item(writer, parent)
     report_unread(writer, root, _VOCABULARY)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from archive.language import _
 from archive.values import Presence, Severity
 from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter
@@ -35,7 +36,11 @@ def write_cover(writer: DocumentWriter, text: str, closed: Mapping[str, str], co
             walk.write_line(line)
     if walk.said and not (walk.names_committee and parse_day(held) in walk.days):
         what = "dato" if walk.names_committee else "udvalg"
-        writer.report("COVER_DIFFERS", Severity.INFO, f"Forsiden siger ikke mødets {what}, som eksportens felter gør.")
+        writer.report(
+            "COVER_DIFFERS",
+            Severity.INFO,
+            _("Forsiden siger ikke mødets %(what)s, som eksportens felter gør.", what=what),
+        )
     if heading:
         write_label(writer, heading)
         _write_contents(writer, after, closed)
@@ -88,8 +93,13 @@ def _write_contents(writer: DocumentWriter, after: str, closed: Mapping[str, str
             public = closed.get(number) or (f"Punkt {number}" if in_closed else listed["title"])
             writer.add(Role.CONTENTS, f"{public}.....{listed['page']}")
             if not part or in_closed != (number in closed):
-                words = f"Punkt {number} står i indholdsfortegnelsen ikke under den overskrift, det hører til."
-                writer.report("CONTENTS_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
+                words = _(
+                    "Punkt %(number)s står i indholdsfortegnelsen ikke under den overskrift, det hører til.",
+                    number=number,
+                )
+                writer.report(
+                    "CONTENTS_PART", Severity.INFO, _("%(words)s Se efter, om det er åbent eller lukket.", words=words)
+                )
         elif _KIND.fullmatch(line) and not items_begun:
             part = line.casefold()
             write_label(writer, line)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.minutes.headings import earlier_treatment, is_heading
 from indexer.minutes.moments import parse_day
@@ -58,7 +59,7 @@ def read(source: Source) -> Read:
     """The meeting with its items in order; closed ones keep number, public title and case number."""
     root = parse_xml(source.text)
     if root is None or child(root, "MeetingAgendaTypes") is None:
-        return Refusal("BROKEN", f"{source.name}: XML-filen har intet møde.")
+        return Refusal("BROKEN", _("%(name)s: XML-filen har intet møde.", name=source.name))
     writer = DocumentWriter(FORMAT)
     types = list(children(child(root, "MeetingAgendaTypes"), "MeetingAgendaType"))
     state = value(root, "MeetingState")
@@ -171,7 +172,11 @@ def _report_top(writer: DocumentWriter, text: str, title: str, number: str) -> N
     top = _top(text.strip().split("\n"), title) if text.strip() else ""
     if top and _USUAL_TOP.fullmatch(top) is None:
         lost = "mangler sin linje med nummer og titel" if "t" not in top else "har ikke sine første linjer i orden"
-        words = f"Teksten til punkt {number} {lost}; ventet er titel, sagsnummer og dokumentnummer. Se efter i kilden."
+        words = _(
+            "Teksten til punkt %(number)s %(lost)s; ventet er titel, sagsnummer og dokumentnummer. Se efter i kilden.",
+            number=number,
+            lost=lost,
+        )
         writer.report("ITEM_TOP", Severity.INFO, words)
 
 

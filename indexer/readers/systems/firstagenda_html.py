@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from archive.language import _
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.html_blocks import inner_text, write_html
@@ -48,7 +49,8 @@ def read(source: Source) -> Read:
     root = parse_html(source.text)
     if root is None:
         return Refusal(
-            "BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses."
+            "BROKEN",
+            _("%(name)s: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses.", name=source.name),
         )
     writer = DocumentWriter(FORMAT)
     _write_header(writer, root)

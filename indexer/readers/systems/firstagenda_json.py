@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from archive.language import _
 from archive.values import Presence
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Document, Role
@@ -45,10 +46,12 @@ def read(source: Source) -> Read:
     """The agenda or minutes of one answer, or of several in a list; lists of meetings are no minutes."""
     found = parse_json(source.text)
     if found is None:
-        return Refusal("BROKEN", f"{source.name}: JSON-filen er ødelagt.")
+        return Refusal("BROKEN", _("%(name)s: JSON-filen er ødelagt.", name=source.name))
     agendas = [one for one in (found if isinstance(found, list) else [found]) if items(one, "Dagsordenpunkter")]
     if not agendas:
-        return Refusal("LIST", f"{source.name}: filen er en liste over møder, ikke et møde.", harmless=True)
+        return Refusal(
+            "LIST", _("%(name)s: filen er en liste over møder, ikke et møde.", name=source.name), harmless=True
+        )
     return tuple(_document(source, agenda) for agenda in agendas)
 
 

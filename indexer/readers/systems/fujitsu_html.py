@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
@@ -40,10 +41,19 @@ def read(source: Source) -> Read:
     """The page by itself; where the XML lies beside it, that is read instead, for it knows the public titles."""
     twin = re.sub(r"\.html?$", ".xml", source.name.replace("\\", "/").rsplit("/", 1)[-1], flags=re.IGNORECASE)
     if source.companion(twin) is not None:
-        return Refusal("TWIN", f"{source.name}: siden er den trykte udgave af {twin} ({XML_FORMAT}).", harmless=True)
+        return Refusal(
+            "TWIN",
+            _(
+                "%(name)s: siden er den trykte udgave af %(twin)s (%(format)s).",
+                name=source.name,
+                twin=twin,
+                format=XML_FORMAT,
+            ),
+            harmless=True,
+        )
     root = parse_html(source.text)
     if root is None:
-        return Refusal("BROKEN", f"{source.name}: siden kan ikke læses.")
+        return Refusal("BROKEN", _("%(name)s: siden kan ikke læses.", name=source.name))
     writer = DocumentWriter(FORMAT)
     head = _HEAD.match(inner_text(_first(root, "xsltAgendaTitle")))
     if head is not None:
@@ -59,7 +69,9 @@ def read(source: Source) -> Read:
         _write_item(writer, item)
     for name in ("xsltAgendaTitle", "xsltDateAndLocation"):
         if len(list(_with_class(root, name))) > 1:
-            writer.report("FIELD_DOUBLED", Severity.WARNING, f"Feltet »{name}« står flere gange; kun ét er læst.")
+            writer.report(
+                "FIELD_DOUBLED", Severity.WARNING, _("Feltet »%(name)s« står flere gange; kun ét er læst.", name=name)
+            )
     return (writer.document(source.name, from_export=True),)
 
 
@@ -131,8 +143,12 @@ def _report_listed(writer: DocumentWriter, row: etree._Element, number: str, *, 
     numbers = sum(_NUMBER.fullmatch(inner_text(one)) is not None for one in _with_class(row, "xsltContentHeader"))
     report_count(writer, "Nummer", numbers, 1, where)
     if not in_order:
-        words = f"Punkt {number} står i indholdsfortegnelsen ikke under den overskrift, det hører til."
-        writer.report("CONTENTS_PART", Severity.INFO, f"{words} Se efter, om det er åbent eller lukket.")
+        words = _(
+            "Punkt %(number)s står i indholdsfortegnelsen ikke under den overskrift, det hører til.", number=number
+        )
+        writer.report(
+            "CONTENTS_PART", Severity.INFO, _("%(words)s Se efter, om det er åbent eller lukket.", words=words)
+        )
 
 
 def _report_parts(writer: DocumentWriter, item: _Item) -> None:
@@ -150,8 +166,11 @@ def _report_parts(writer: DocumentWriter, item: _Item) -> None:
         for one in item.details
     )
     if order != "sba":
-        words = f"Linjen med sagsnummer, sagsbehandler og åben eller lukket er ufuldstændig eller byttet om {where}."
-        writer.report("ITEM_TOP", Severity.INFO, f"{words} Se efter i kilden.")
+        words = _(
+            "Linjen med sagsnummer, sagsbehandler og åben eller lukket er ufuldstændig eller byttet om %(where)s.",
+            where=where,
+        )
+        writer.report("ITEM_TOP", Severity.INFO, _("%(words)s Se efter i kilden.", words=words))
     if not item.is_open:
         withheld = Withheld()
         for title in item.titles[1:]:
@@ -181,7 +200,7 @@ def _write_item(writer: DocumentWriter, item: _Item) -> None:
         writer.add(Role.CASE_NUMBER, other)
     for above, heading in pairwise(item.headings if item.is_open else ()):
         if inner_text(above) == inner_text(heading):
-            words = f"Overskriften »{inner_text(heading)}« står to gange i træk."
+            words = _("Overskriften »%(heading)s« står to gange i træk.", heading=inner_text(heading))
             writer.report("LINE_DOUBLED", Severity.WARNING, words)
     _report_parts(writer, item)
     for heading in item.headings if item.is_open else ():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Presence
 from indexer.minutes.moments import parse_day
 from indexer.readers.canonical import DocumentWriter, order_of
@@ -60,9 +61,13 @@ def read(source: Source) -> Read:
     meeting = child(committee, "Meeting")
     agenda = child(meeting, "Agenda")
     if root is not None and agenda is None and "Notification" in source.head:
-        return Refusal("MANIFEST", f"{source.name}: filen beskriver en eksport og læses med dens filer.", harmless=True)
+        return Refusal(
+            "MANIFEST",
+            _("%(name)s: filen beskriver en eksport og læses med dens filer.", name=source.name),
+            harmless=True,
+        )
     if root is None or agenda is None:
-        return Refusal("BROKEN", f"{source.name}: XML-filen har intet møde.")
+        return Refusal("BROKEN", _("%(name)s: XML-filen har intet møde.", name=source.name))
     writer = DocumentWriter(FORMAT)
     kind = value(root, "OutputTypeEnumName").casefold()
     write_kind(writer, _KINDS.get(kind, ""))

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.minutes.headings import kind_of
 from indexer.minutes.moments import parse_day
@@ -40,7 +41,9 @@ def read(source: Source) -> Read:
     root = parse_html(source.text)
     address = _ADDRESS.search(source.text)
     if root is None or address is None:
-        return Refusal("NO_AGENDA", f"{source.name}: siden siger ikke, hvilket møde og punkt den er fra.")
+        return Refusal(
+            "NO_AGENDA", _("%(name)s: siden siger ikke, hvilket møde og punkt den er fra.", name=source.name)
+        )
     writer = DocumentWriter(FORMAT)
     writer.add(Role.KIND, address["kind"])
     writer.add(Role.COMMITTEE, unquote(address["committee"]).replace("-", " "))
@@ -49,7 +52,7 @@ def read(source: Source) -> Read:
     title = inner_text(_first(root, "page-title"))
     write_item_head(writer, number=address["number"], title=title, open=not title.casefold().startswith("lukket"))
     if sum("page-title" in _classes(found) for found in root.iter() if name_of(found)) > 1:
-        writer.report("FIELD_DOUBLED", Severity.WARNING, "Siden har flere titler; kun den første er læst.")
+        writer.report("FIELD_DOUBLED", Severity.WARNING, _("Siden har flere titler; kun den første er læst."))
     body = next((found for name in _BODY if (found := _first(root, name)) is not None), None)
     if body is not None:
         _write_inside(writer, body)

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from archive.language import _
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Document, Role
 from indexer.readers.exports import write_heading, write_item_head, write_kind
@@ -33,7 +34,7 @@ def read(source: Source) -> Read:
     found = parse_json(source.text)
     cases = [one for one in _cases(found) if isinstance(one, dict) and text(one, "titel")]
     if not cases:
-        return Refusal("BROKEN", f"{source.name}: JSON-filen har ingen punkter.")
+        return Refusal("BROKEN", _("%(name)s: JSON-filen har ingen punkter.", name=source.name))
     groups = itertools.groupby(sorted(cases, key=_meeting), key=_meeting)
     return tuple(_document(source, list(group)) for _, group in groups)
 

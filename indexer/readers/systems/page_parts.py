@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.html_blocks import inner_text
@@ -14,14 +15,22 @@ from indexer.readers.markup import name_of
 def report_count(writer: DocumentWriter, part: str, found: int, wanted: int, where: str = "på siden") -> None:
     """Note a part that is missing or stands there too often."""
     if found != wanted:
-        words = f"{part}: {found} {where}, ventet {wanted}; se i kilden, om siden er gemt helt og kun én gang."
+        words = _(
+            "%(part)s: %(found)s %(where)s, ventet %(wanted)s; se i kilden, om siden er gemt helt og kun én gang.",
+            part=part,
+            found=found,
+            where=where,
+            wanted=wanted,
+        )
         writer.report("PAGE_PART", Severity.INFO, words)
 
 
 def report_same(writer: DocumentWriter, part: str, said: Iterable[str]) -> None:
     """Note a page that says one thing of its meeting in two places, and not the same."""
     if len(set(said)) > 1:
-        words = f"{part}: siden siger ikke det samme de steder, den nævner det; se i kilden, hvad der gælder."
+        words = _(
+            "%(part)s: siden siger ikke det samme de steder, den nævner det; se i kilden, hvad der gælder.", part=part
+        )
         writer.report("PAGE_PART", Severity.INFO, words)
 
 

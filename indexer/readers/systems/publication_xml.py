@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import Presence, Severity
 from indexer.readers.canonical import DocumentWriter, order_of
 from indexer.readers.document import Role
@@ -73,7 +74,7 @@ def read(source: Source) -> Read:
     root = parse_xml(source.text)
     agendas = list(children(child(root, "Agendas"), "Agenda"))
     if root is None or not agendas:
-        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+        return Refusal("BROKEN", _("%(name)s: XML-filen har ingen dagsorden.", name=source.name))
     writer = DocumentWriter(FORMAT)
     _write_header(writer, root, agendas[0])
     items = [item for agenda in agendas for item in children(child(agenda, "Items"), "Item")]
@@ -101,7 +102,12 @@ def _report_contents(writer: DocumentWriter, root: etree._Element) -> None:
         holds = bool(words) and not _PLACEHOLDER.fullmatch(words)
         if holds != (value(field, "HasContent").casefold() == "true"):
             said = "er tomt, men siger, at det har indhold" if not holds else "har indhold, men siger, at det er tomt"
-            shown = f"Tekstfelt nr. {place} af {len(fields)} {said}; se i kilden, om noget er gået tabt."
+            shown = _(
+                "Tekstfelt nr. %(place)s af %(count)s %(said)s; se i kilden, om noget er gået tabt.",
+                place=place,
+                count=len(fields),
+                said=said,
+            )
             writer.report("FIELD_CONTENT", Severity.INFO, shown)
 
 
@@ -134,7 +140,7 @@ def _write_item(writer: DocumentWriter, item: etree._Element) -> None:
         # GetOrganized files the printed minutes themselves as an item without a number
         if is_open:
             writer.report(
-                "MINUTES_ELSEWHERE", Severity.INFO, "Referatets tekst ligger i en vedlagt fil, ikke i XML-filen."
+                "MINUTES_ELSEWHERE", Severity.INFO, _("Referatets tekst ligger i en vedlagt fil, ikke i XML-filen.")
             )
         return
     write_item_head(

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from archive.language import _
 from archive.values import SectionKind
 from indexer.minutes.headings import kind_of
 from indexer.readers.canonical import DocumentWriter
@@ -43,7 +44,7 @@ def read(source: Source) -> Read:
     root = parse_xml(source.text)
     agenda = root if root is not None and name_of(root).casefold() == "dagsorden" else child(root, "Dagsorden")
     if agenda is None:
-        return Refusal("BROKEN", f"{source.name}: XML-filen har ingen dagsorden.")
+        return Refusal("BROKEN", _("%(name)s: XML-filen har ingen dagsorden.", name=source.name))
     writer = DocumentWriter(FORMAT)
     meeting = child(agenda, "Møde")
     write_kind(writer, attribute(agenda, "Dagsordentype"))

@@ -2,6 +2,7 @@
 
 import re
 
+from archive.language import _
 from archive.values import CaseNumber
 from indexer.minutes.headings import is_heading
 from indexer.minutes.moments import DAY
@@ -82,7 +83,8 @@ def read_page(source: Source, format: str) -> Read:
     root = parse_html(source.text)
     if root is None:
         return Refusal(
-            "BROKEN", f"{source.name}: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses."
+            "BROKEN",
+            _("%(name)s: siden er indlejret så dybt eller er så ødelagt, at den ikke kan læses.", name=source.name),
         )
     cut = DocumentWriter(format)
     write_html(cut, root)
@@ -92,7 +94,7 @@ def read_page(source: Source, format: str) -> Read:
 def _document(source: Source, format: str, lines: list[Styled]) -> Read:
     document = from_lines(source.name, format, lines)
     if not any(block.role in (Role.ITEM_NUMBER, Role.ITEM) for block in document.blocks):
-        return Refusal("NO_AGENDA", f"{source.name}: der blev ikke fundet nogen punkter i teksten.")
+        return Refusal("NO_AGENDA", _("%(name)s: der blev ikke fundet nogen punkter i teksten.", name=source.name))
     return (document,)
 
 

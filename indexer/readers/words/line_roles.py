@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from archive.language import _
 from archive.values import CaseNumber, SectionKind, Severity
 from indexer.minutes.headings import dated_decision, is_heading, kind_of
 from indexer.minutes.moments import DAY
@@ -95,7 +96,9 @@ class LineRoles:
                 continue
             if index in repeats:
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
-                self.writer.report("TITLE_REPEATED", Severity.INFO, f"Titlen »{line.text.strip()}« står to gange.")
+                self.writer.report(
+                    "TITLE_REPEATED", Severity.INFO, _("Titlen »%(title)s« står to gange.", title=line.text.strip())
+                )
             elif index in starts:
                 self._begin(starts[index], line)
                 if held is not None:
@@ -116,11 +119,20 @@ class LineRoles:
     def _report_case_lines(self) -> None:
         """Say which lines were taken for case numbers by their place or their form alone."""
         if self.above:
-            words = f"Sagsnummeret står over titlen ved {_listed(self.above)} og er læst som det følgende punkts."
-            self.writer.report("CASE_ABOVE", Severity.INFO, f"{words} Se efter, om det hører til punktet før.")
+            words = _(
+                "Sagsnummeret står over titlen ved %(above)s og er læst som det følgende punkts.",
+                above=_listed(self.above),
+            )
+            self.writer.report(
+                "CASE_ABOVE", Severity.INFO, _("%(words)s Se efter, om det hører til punktet før.", words=words)
+            )
         if self.unlabelled:
-            words = f"Et nummer uden ledetekst er læst som sagsnummer i {_listed(self.unlabelled)}."
-            self.writer.report("CASE_UNLABELLED", Severity.INFO, f"{words} Se efter, om det er et sagsnummer.")
+            words = _(
+                "Et nummer uden ledetekst er læst som sagsnummer i %(unlabelled)s.", unlabelled=_listed(self.unlabelled)
+            )
+            self.writer.report(
+                "CASE_UNLABELLED", Severity.INFO, _("%(words)s Se efter, om det er et sagsnummer.", words=words)
+            )
 
     def _is_aside(self, line: Styled) -> bool:
         words = line.text.strip()
@@ -165,7 +177,7 @@ class LineRoles:
             }
             self.writer.add(Role.ITEM, start.title, page=line.page, attributes=attributes)
         elif not start.number:
-            message = "Her begynder et punkt, som filen ikke giver nogen titel."
+            message = _("Her begynder et punkt, som filen ikke giver nogen titel.")
             self.writer.report("NO_TITLE", Severity.WARNING, message)
             self.writer.add(Role.ITEM, UNTITLED, page=line.page)
             self._in_item(line)

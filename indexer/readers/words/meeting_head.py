@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from archive.language import _
 from archive.values import Presence, SectionKind, Severity
 from indexer.minutes.headings import kind_of
 from indexer.minutes.moments import parse_clock, parse_day
@@ -121,7 +122,9 @@ class MeetingHead:
     def _note_twice(self, text: str) -> None:
         """A line that says the same as one before is passed over, but not in silence."""
         if text in self.said and not self.in_contents and any(letter.isalpha() for letter in text):
-            self.writer.report("LINE_DOUBLED", Severity.INFO, f"»{text[:60]}« står flere gange i dokumentets hoved.")
+            self.writer.report(
+                "LINE_DOUBLED", Severity.INFO, _("»%(text)s« står flere gange i dokumentets hoved.", text=text[:60])
+            )
         self.said.add(text)
 
     def _value(self, role: Role, text: str, line: Styled) -> bool:

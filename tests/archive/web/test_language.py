@@ -12,6 +12,8 @@ from sqlalchemy import String, create_engine, select
 
 from archive.catalogue.models import Base
 from archive.errors import SettingError
+from archive.language import DANISH as DANISH_SPOKEN
+from archive.language import speak
 from archive.settings import Settings
 from archive.web.app import create_app
 from tests.archive.texts import CATALOGUE, collected
@@ -23,6 +25,12 @@ DANISH = "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéÉ"
 OTHER = str.maketrans({letter: chr(0x10400 + at % 29) for at, letter in enumerate(DANISH)})
 WORD = re.compile(f"[{DANISH}]{{2,}}")
 NAMES = frozenset({"Referatarkiv", "CSV", "JSON", "OpenAPI", "http", "localhost", "KTU", "OG", "IKKE"})
+
+
+@pytest.fixture(autouse=True)
+def _danish_again():
+    yield
+    speak(DANISH_SPOKEN)
 
 
 def test_the_catalogue_holds_every_text_of_templates_and_modules():
