@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from archive.language import _
 from archive.values import Severity
 from indexer.minutes.lines import unwrapped
 from indexer.minutes.parsed import ParsedItem, Problem, Span
@@ -29,10 +30,18 @@ def stated_items(document: Document, head: Sequence[Block], items: Sequence[Pars
         between, count = _RANGE.search(words), _COUNT.search(words)
         numbers = [item.number.partition(".")[0] for item in items if item.number]
         if between is not None and numbers and between["last"] != numbers[-1]:
-            message = f"Hovedet siger »{between[0]}«; det sidste punkt i teksten er {numbers[-1]}. Se efter i kilden."
+            message = _(
+                "Hovedet siger »%(said)s«; det sidste punkt i teksten er %(last)s. Se efter i kilden.",
+                said=between[0],
+                last=numbers[-1],
+            )
             yield Problem("ITEM_COUNT", Severity.WARNING, message, span)
         if count is not None and int(count["count"]) != len(items):
-            message = f"Hovedet siger »{count[0]}«; teksten har {len(items)}. Se efter i kilden, hvad der mangler."
+            message = _(
+                "Hovedet siger »%(said)s«; teksten har %(found)s. Se efter i kilden, hvad der mangler.",
+                said=count[0],
+                found=len(items),
+            )
             yield Problem("ITEM_COUNT", Severity.WARNING, message, span)
 
 
@@ -47,10 +56,13 @@ def unlisted_items(document: Document, items: Sequence[ParsedItem]) -> Iterator[
         return
     last = items[-1]
     said = _CLOSING.search(document.text, last.span.start) if last.open else None
-    end = f" Slutlinjen »{unwrapped(said[0])}« står der, så slutningen er med." if said else ""
+    end = _(" Slutlinjen »%(said)s« står der, så slutningen er med.", said=unwrapped(said[0])) if said else ""
     what = f"punkt {last.number}" if last.number else f"»{last.title[:60]}«"
-    message = f"Ingen indholdsfortegnelse at holde punkterne op mod: om der var flere end {len(items)}, ses ikke."
-    message = f"{message} Det sidste er {what}.{end}"
+    message = _(
+        "Ingen indholdsfortegnelse at holde punkterne op mod: om der var flere end %(count)s, ses ikke.",
+        count=len(items),
+    )
+    message = _("%(message)s Det sidste er %(what)s.%(end)s", message=message, what=what, end=end)
     yield Problem("COUNT_UNCHECKED", Severity.INFO, message, Span(last.span.end, last.span.end))
 
 
@@ -58,20 +70,25 @@ def stated_pages(document: Document) -> Iterator[Problem]:
     """Page numbers that the pages bear: each once, none left out, and the last one of as many as they say."""
     found = [(block, page) for block in document.blocks if (page := _page_of(document, block)) is not None]
     runs = [(int(page), list(group)) for page, group in groupby(found, key=lambda one: one[1]["page"])]
-    if any(later < earlier for (earlier, _), (later, _) in pairwise(runs)):
+    if any(later < earlier for (earlier, _pages), (later, _others) in pairwise(runs)):
         return  # several documents, each with pages of its own
-    for (earlier, _), (later, group) in pairwise(runs):
+    for (earlier, _pages), (later, group) in pairwise(runs):
         if later > earlier + 1:
             missing = f"side {earlier + 1}" if later == earlier + 2 else f"side {earlier + 1} til {later - 1}"
-            message = f"Efter side {earlier} kommer side {later}: {missing} mangler. Se efter i kilden."
+            message = _(
+                "Efter side %(earlier)s kommer side %(later)s: %(missing)s mangler. Se efter i kilden.",
+                earlier=earlier,
+                later=later,
+                missing=missing,
+            )
             yield Problem("PAGE_MISSING", Severity.WARNING, message, _span(group[0]))
     usual = Counter(len(group) for _, group in runs).most_common(1)
     for number, group in runs if len(runs) > 2 else ():
         if len(group) > usual[0][0]:
-            message = f"Side {number} står {len(group)} gange; er siden med to gange?"
+            message = _("Side %(number)s står %(count)s gange; er siden med to gange?", number=number, count=len(group))
             yield Problem("PAGE_DOUBLED", Severity.INFO, message, _span(group[-1]))
     if found and found[-1][1]["pages"] and int(found[-1][1]["pages"]) > int(found[-1][1]["page"]):
-        message = f"Den sidste side er »{found[-1][1][0]}«: resten mangler. Se efter i kilden."
+        message = _("Den sidste side er »%(found)s«: resten mangler. Se efter i kilden.", found=found[-1][1][0])
         yield Problem("PAGE_MISSING", Severity.WARNING, message, _span(found[-1]))
 
 
