@@ -20,7 +20,7 @@ from archive.catalogue.models import (
     Publication,
 )
 from archive.catalogue.paths import number_in_path
-from archive.values import CaseNumber
+from archive.values import CaseNumber, Severity
 
 _CHUNK = 500
 ITEM_PLACE = joinedload(AgendaItem.meeting).joinedload(Meeting.committee).joinedload(Committee.municipality)
@@ -265,7 +265,7 @@ def stats(session: Session) -> Stats:
         items=count(select(func.count(AgendaItem.id)).where(AgendaItem.current)),
         cases=count(select(func.count(Case.id)).where(~Case.omnibus)),
         documents=count(select(func.count(DocumentVersion.id))),
-        problems=count(select(func.count(ProblemRow.id))),
+        problems=count(select(func.count(ProblemRow.id)).where(ProblemRow.severity != Severity.INFO)),
         first_day=first,
         last_day=last,
     )

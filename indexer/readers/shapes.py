@@ -5,6 +5,7 @@ right all the same, so that it is a remark and never changes what is read. No va
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,10 @@ from indexer.readers.json_values import Json
 from indexer.readers.markup import name_of
 
 _SHOWN = 5
+_ENOUGH = 4
+"""So many records show what is usual in a file."""
+_ODD = 20
+"""One in so many may depart from what is usual, and is then remarked on."""
 _FIELD = re.compile(r"(?P<name>\w+)(?P<use>[?~]?)(?:=(?P<form>\w+))?")
 
 
@@ -32,6 +37,7 @@ class Form(StrEnum):
     MARK = "mark"
     IDENTITY = "id"
     FILE = "file"
+    MAIL = "mail"
     WORDS = "words"
     SOME = "some"  # a list that is never empty
     ANY = "any"
@@ -45,6 +51,7 @@ _FORMS: Mapping[Form, re.Pattern[str]] = {
     Form.MARK: re.compile(r"[^\W\d_]+"),
     Form.IDENTITY: re.compile(r"\S{1,80}"),
     Form.FILE: re.compile(r"(?:.*\.\w{2,5}|https?://.*|/.*)", re.DOTALL),
+    Form.MAIL: re.compile(r"[^\s@]+@[^\s@]+"),
     Form.WORDS: re.compile(r"(?!(?:true|false)$)[^<]*[^\W\d_][^<]*", re.DOTALL | re.IGNORECASE),
 }
 _EXPECTED: Mapping[Form, str] = {
@@ -55,9 +62,13 @@ _EXPECTED: Mapping[Form, str] = {
     Form.MARK: "et enkelt ord",
     Form.IDENTITY: "et id",
     Form.FILE: "et filnavn",
+    Form.MAIL: "en mailadresse",
     Form.WORDS: "ord",
     Form.SOME: "noget",
 }
+
+
+_LEARNT = (Form.FLAG, Form.NUMBER, Form.HELD, Form.MAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +113,31 @@ def report_shape(writer: DocumentWriter, records: Iterable[Record], expected: Sh
     for record in records:
         grouped.setdefault(record.name, []).append(record)
     for name, alike in grouped.items():
-        for field in expected.get(name.casefold(), ()):
+        for field in (*expected.get(name.casefold(), ()), *_usual(name, alike, expected)):
             _report_missing(writer, name, field, alike)
             _report_forms(writer, name, field, alike)
+
+
+def _usual(name: str, alike: Sequence[Record], expected: Shape) -> Iterator[Field]:
+    """The fields that a file's own records nearly all have, and the kind of value that nearly all of them hold."""
+    if len(alike) < _ENOUGH:
+        return
+    known = {field.name.casefold() for field in expected.get(name.casefold(), ())}
+    times = Counter(field for record in alike for field in record.values)
+    for field, count in times.items():
+        if field not in known:
+            said = [value for record in alike for value in record.values.get(field, ()) if value]
+            yield Field(field, _usual_form(said), False, _nearly_all(count, len(alike)))
+
+
+def _usual_form(said: Sequence[str]) -> Form:
+    """The kind that all but an odd one of these values are of."""
+    fitting = ((form, sum(_fits(value, form) for value in said)) for form in _LEARNT if len(said) >= _ENOUGH)
+    return next((form for form, count in fitting if _nearly_all(count, len(said))), Form.ANY)
+
+
+def _nearly_all(count: int, of: int) -> bool:
+    return of - count <= max(1, of // _ODD)
 
 
 def _report_missing(writer: DocumentWriter, name: str, field: Field, alike: Sequence[Record]) -> None:
@@ -150,19 +183,23 @@ def _short(name: str) -> str:
 
 
 def tree_records(root: etree._Element, expected: Shape) -> Iterator[Record]:
-    """The records of a tree; a field is a child or an attribute, by its name."""
+    """The records of a tree; a field is a child or an attribute, by its name.
+
+    An element without fields is none, unless the shape knows it.
+    """
     for element in root.iter():
-        if name_of(element) and (name := _known(element, expected)):
+        name = _known(element, expected) if name_of(element) else ""
+        if name.casefold() in expected or (name and len(element)):
             children = [(name_of(one).casefold(), _said(one)) for one in element if name_of(one)]
             attributes = [(str(key).casefold(), one_line(str(said))) for key, said in element.items()]
             yield Record(name, _gathered([*attributes, *children]))
 
 
 def _known(element: etree._Element, expected: Shape) -> str:
-    """The name a shape knows an element by, or none."""
+    """The name a shape knows an element by, else its parent's and its own."""
     own, parent = name_of(element), element.getparent()
     full = f"{name_of(parent)}/{own}" if parent is not None else own
-    return next((name for name in (full, own) if name.casefold() in expected), "")
+    return next((name for name in (full, own) if name.casefold() in expected), full)
 
 
 def _said(element: etree._Element) -> str:

@@ -114,7 +114,8 @@ def _records(root: etree._Element) -> Iterator[Record]:
             values.setdefault(attribute(field, "name").casefold(), []).append(
                 one_line("".join(str(piece) for piece in field.itertext()))
             )
-        yield Record(full if full.casefold() in _SHAPE else attribute(table, "name"), values)
+        own = attribute(table, "name")
+        yield Record(own if own.casefold() in _SHAPE else full, values)
 
 
 def _manifest(source: Source, agenda: etree._Element) -> etree._Element | None:

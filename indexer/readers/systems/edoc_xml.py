@@ -74,7 +74,31 @@ def read(source: Source) -> Read:
         _write_item(writer, root, agenda, item)
     report_unread(writer, root, _VOCABULARY)
     report_shape(writer, tree_records(root, _SHAPE), _SHAPE)
+    for agenda in types:
+        _report_texts(writer, agenda)
     return (writer.document(source.name, from_export=True),)
+
+
+def _report_texts(writer: DocumentWriter, agenda: etree._Element) -> None:
+    """Hold the texts of the items against that of the whole agenda, which says them again; count what is not read."""
+    items = list(children(child(agenda, "MeetingAgendaItems"), "MeetingAgendaItem"))
+    said = {value(item, "AgendaItemNumber"): one_line(value(item, "FullText")) for item in items}
+    whole = one_line(value(agenda, "FullText"))
+    again = [number for number, text in said.items() if text and text in whole]
+    if len(again) * 2 > len(said):
+        for number in (number for number, text in said.items() if text not in whole):
+            words = f"Teksten til punkt {number} er ikke den samme som i dagsordenens samlede tekst."
+            writer.report("ITEM_DIFFERS", Severity.INFO, f"{words} Se i kilden, hvad der gælder.")
+        rest = len(whole) - sum(len(said[number]) for number in again)
+        words = f"Dagsordenens samlede tekst har {rest} tegn ud over punkternes; forside og indhold er læst deraf."
+        writer.report("AGENDA_TEXT", Severity.INFO, words)
+    holders = (child(child(item, "Document"), "Attachments") for item in items)
+    attached = [
+        text for holder in holders for one in children(holder, "Attachment") if (text := value(one, "FullText"))
+    ]
+    if attached:
+        words = f"Eksporten har teksten af {len(attached)} bilag med ({sum(len(text) for text in attached)} tegn)."
+        writer.report("ATTACHMENT_TEXT", Severity.INFO, f"{words} Den læses ikke.")
 
 
 def _items(types: list[etree._Element]) -> Iterator[tuple[etree._Element, etree._Element]]:
