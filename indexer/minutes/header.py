@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from itertools import pairwise
 
 from archive.values import MeetingKind
+from indexer.minutes.headings import dated_decision
 from indexer.minutes.moments import parse_clock, parse_moment
 from indexer.minutes.parsed import Piece
 from indexer.readers.document import Block, Document, Role
@@ -56,11 +57,15 @@ def read_header(document: Document, blocks: Iterable[Block], items: Sequence[Blo
     )
     stated = tuple(moment for _, moment in dated)
     said = _first(document, blocks, Role.KIND) or ""
-    inferred = not said and _has_decisions(document, items)
+    day = stated[0].date() if stated else None
+    if said and not is_minutes(said) and _decides(document, items, day):
+        others = (document.text_of(block) for block in blocks if block.role is Role.KIND)
+        said = next((kind for kind in others if is_minutes(kind)), said)  # a page's menu may say both
+    inferred = not said and _decides(document, items, day)
     said = "referat" if inferred else said
     return Header(
         kind=_kind(said),
-        decides=_is_minutes(said),
+        decides=is_minutes(said),
         inferred=inferred,
         committee=_first(document, blocks, Role.COMMITTEE) or "",
         starts_at=_with_clock(_best(stated), document, blocks),
@@ -79,24 +84,32 @@ def _with_clock(moment: datetime | None, document: Document, blocks: tuple[Block
     return next((datetime.combine(moment.date(), clock) for clock in clocks if clock is not None), moment)
 
 
-def _has_decisions(document: Document, items: Sequence[Block]) -> bool:
+def _decides(document: Document, items: Sequence[Block], day: date | None) -> bool:
     """Has any heading of a decision, of no other meeting, words below it?"""
     return any(
         block.role is Role.HEADING
-        and document.text_of(block).strip(" :").casefold() in _OWN_DECISION
         and after.role in (Role.PARAGRAPH, Role.LIST_ITEM)
+        and _is_own(document.text_of(block), day)
         for block, after in pairwise(items)
     )
+
+
+def _is_own(heading: str, day: date | None) -> bool:
+    if heading.strip(" :").casefold() in _OWN_DECISION:
+        return True
+    dated = dated_decision(heading)
+    return dated is not None and dated.day == day
 
 
 def _kind(text: str) -> MeetingKind:
     said = text.casefold()
     if "tillæg" in said or "tillaeg" in said:
         return MeetingKind.SUPPLEMENT
-    return MeetingKind.MINUTES if _is_minutes(said) else MeetingKind.AGENDA
+    return MeetingKind.MINUTES if is_minutes(said) else MeetingKind.AGENDA
 
 
-def _is_minutes(text: str) -> bool:
+def is_minutes(text: str) -> bool:
+    """Does a document that calls itself this hold minutes?"""
     return "referat" in text.casefold() or "protokol" in text.casefold()
 
 

@@ -12,11 +12,12 @@ from indexer.readers.document import Block, Document, Role
 
 _LABEL = re.compile(
     r"\s*(?P<label>mødedeltagere|deltagere|tilstede|til stede|medlemmer|afbud/fraværende|fraværende med afbud|"
-    r"fraværende|afbud(?: fra)?|ikke til stede|ikke tilstede|følgende deltog ikke i behandlingen af punktet)"
+    r"fraværende|afbud(?: fra)?|ikke til stede|ikke tilstede|deltog ikke|"
+    r"følgende deltog ikke i behandlingen af punktet)"
     r"\s*[:\t ]\s*",
     re.IGNORECASE,
 )
-_AWAY_LABELS = ("afbud", "fravær", "ikke", "følgende deltog ikke")
+_AWAY_LABELS = ("afbud", "fravær", "ikke", "deltog ikke", "følgende deltog ikke")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)\s*")
 _PARTY = re.compile(r"[A-ZÆØÅ]{1,3}|Løsgænger|UFP|UP")
 _TAIL = re.compile(r",\s*(?P<note>(?:sag(?:er)?|pkt|punkt|suppleant|stedfortræder)\b.*)$", re.IGNORECASE)
@@ -51,7 +52,7 @@ _SENTENCES: tuple[tuple[re.Pattern[str], Presence], ...] = (
 )  # fmt: skip
 _AWAY_LINE = re.compile(
     r"(?P<label>Afbud(?: fra)?|Fraværende(?: med afbud)?|Afbud/Fraværende|Ikke til stede|Ikke tilstede|"
-    r"Følgende deltog ikke i behandlingen af punktet)\s*(?::|\s-\s)\s*(?P<names>.*)",
+    r"Deltog ikke|Følgende deltog ikke i behandlingen af punktet)\s*(?::|\s-\s)\s*(?P<names>.*)",
     re.DOTALL,
 )
 _STEMS = ("afbud", "fravær", "ikke", "forhindret", "inhabil", "forlod", "mødte", "deltog")
@@ -60,6 +61,9 @@ _SUBSTITUTE_TAIL = re.compile(
     rf"(?:\s+[-–]\s+|[.,]\s+)(?:I ?stedet (?:mødte|deltog) )?(?P<names>{_PERSON})"
     r"(?: (?:mødte|deltog) som (?:stedfortræder|suppleant)(?: for .*)?)?\.?$"
 )
+_STAND_IN = re.compile(rf"(?:suppleant|stedfortræder)\s+(?P<name>{_PERSON})\s+(?:deltog|mødte)\.?")
+_WITH_STAND_IN = re.compile(rf"(?P<away>{_PERSON})\s+(?:suppleant|stedfortræder)(?:\s+er)?:?\s+(?P<name>{_PERSON})\.?")
+_NEXT_AFBUD = re.compile(r"\.\s+Afbud fra\s+")
 _FULL_NAME = r"[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅ][\w.'’-]*)+(?:\s*\([^()]{1,30}\))?"
 _ONLY_NAMES = re.compile(rf"{_FULL_NAME}(?:(?:,\s*|\s+og\s+){_FULL_NAME})*\.?")
 _LONGEST_LIST = 8_000
@@ -200,15 +204,26 @@ def _of_block(document: Document, block: Block) -> Iterator[ParsedPerson]:
         return
     label = _LABEL.match(text)
     away = label is not None and label["label"].casefold().startswith(_AWAY_LABELS)
+    away = away or block.attribute("away") == "true"
     yield from _named(text[label.end() :] if label else text, Presence.ABSENT if away else Presence.PRESENT)
 
 
 def _named(names: str, status: Presence) -> Iterator[ParsedPerson]:
-    for part in _SEPARATOR.split(names[:_LONGEST_LIST]):
+    for part in _SEPARATOR.split(_NEXT_AFBUD.sub(", ", names[:_LONGEST_LIST])):
         if part and _plain(part) not in _NOBODY:
-            named = person(part, status)
-            if named is not None:
-                yield named
+            for name, here in _with_stand_in(part, status):
+                named = person(name, here)
+                if named is not None:
+                    yield named
+
+
+def _with_stand_in(part: str, status: Presence) -> tuple[tuple[str, Presence], ...]:
+    """ "Ane Skov stedfortræder Bo Lund" are two people, "suppleant Bo Lund deltog" is one who came for another."""
+    stand_in = _STAND_IN.fullmatch(part)
+    if stand_in is not None:
+        return ((stand_in["name"], Presence.SUBSTITUTE),)
+    both = _WITH_STAND_IN.fullmatch(part) if status is Presence.ABSENT else None
+    return ((both["away"], status), (both["name"], Presence.SUBSTITUTE)) if both else ((part, status),)
 
 
 def _listed_away(names: str) -> Iterator[ParsedPerson]:

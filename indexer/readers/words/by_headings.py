@@ -27,6 +27,9 @@ _A_BODY = re.compile(
 _FIRST = re.compile(r"(?:punkt\s+)?\d{1,3}[.:]\s+[A-ZÆØÅ]", re.IGNORECASE)
 _FRAGMENT = re.compile(r"\ufeff?\s*<(?:div|p|table|h[1-6]|section|article|main|span|ul|center|font|meta|title)[\s>]")
 _DATA = re.compile(r"\ufeff?\s*(?:<\?xml|<[\w:.-]+[\s>/]|\{\s*\"|\[\s*\{)", re.IGNORECASE)
+_GLUED = re.compile(r"(?:Indholdsfortegnelse|Mødested|Mødedato|Mødetidspunkt|Udvalg|Medlemmer|Afbud)(?=[A-ZÆØÅ\d])")
+_ITEM_INSIDE = re.compile(r".*?[^\W\d_][:.)]{0,2}(?=\d{1,3}\. \S)")
+_MEETING_LABEL = re.compile(r"^\W*(udvalg|mødedato|mødested|starttidspunkt|mødetidspunkt)\W*$", re.IGNORECASE | re.M)
 _KIND_WORD = re.compile(r"\b(?:referat|dagsorden|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -38,7 +41,8 @@ def recognises(source: Source) -> bool:
         return False  # an unknown system's export may hold what is closed
     text = source.text if not is_page(source) else re.sub(r"<[^>]+>", "\n", source.text[:400_000])
     headings = {line.strip().casefold() for line in text.split("\n") if len(line) < 80 and is_heading(line.strip())}
-    named = bool(_KIND_WORD.search(text[:3000]))
+    labels = {label.casefold() for label in _MEETING_LABEL.findall(text[:3000])}
+    named = bool(_KIND_WORD.search(text[:3000])) or len(labels) > 1
     return len(headings) >= 2 or (bool(headings) and named) or (named and _is_dated_and_numbered(text[:3000]))
 
 
@@ -59,13 +63,27 @@ def read(source: Source) -> Read:
         return read_page(source, FORMAT)
     text = clean(source.text)
     lines = []
+    titles: set[str] = set()
     for run in runs(text, _stands_alone, is_heading):
-        words = text[run.start : run.end]
-        marked = _MARKED.match(words)
-        marker = marked["marker"] if marked else ""
-        body = words[marked.end() :] if marked else words
-        lines.append(Styled(re.sub(r"-\n\s*", "-", body).replace("\n", " "), marker=marker, level=1 if marker else 0))
+        for words in _parted(text[run.start : run.end], titles):
+            titles.add(words)
+            marked = _MARKED.match(words)
+            marker = marked["marker"] if marked else ""
+            body = words[marked.end() :] if marked else words
+            shown = re.sub(r"-\n\s*", "-", body).replace("\n", " ")
+            lines.append(Styled(shown, marker=marker, level=1 if marker else 0))
     return _document(source, FORMAT, lines)
+
+
+def _parted(words: str, known: set[str]) -> tuple[str, ...]:
+    """Two lines that a page's text has run together: a label and its value, or a line and an item known before.
+
+    "MødestedRådssalen"; "Eventuelt1. Godkendelse af dagsorden", where the contents name that item.
+    """
+    glued = _GLUED.match(words) or _ITEM_INSIDE.match(words)
+    if glued is not None and glued.re is _ITEM_INSIDE and words[glued.end() :] not in known:
+        return (words,)
+    return (words,) if glued is None else (words[: glued.end()], words[glued.end() :])
 
 
 def _stands_alone(line: str) -> bool:

@@ -17,6 +17,11 @@ _NUMBER_ALONE = re.compile(r"(?:Punkt|Pkt\.?|Sag nr\.?)\s*(?P<number>\d{1,4}(?:\
 LEADERS = re.compile(r"(?P<title>.*?\S)\s*(?:(?:\.\s?){3,}|\t)\s*(?P<page>\d{1,3})?")
 """A line of a table of contents: a title, dots and perhaps a page."""
 _FIGURE = re.compile(r"\d")
+KIND_GROUP = re.compile(
+    r"(?:(?P<kind>beslutning|drøftelse|orientering)s(?:punkter|sager)|"
+    r"(?:punkter|sager) til (?P<of>beslutning|drøftelse|orientering))\b.{0,40}", re.I
+)  # fmt: skip
+"""A heading over items that says what they come up for."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _PLAN_NUMBER = re.compile(r"\d\d\.\d\d\.\d\d")
 _NUMBER = r"(?P<number>[A-ZÆØÅ]{0,5}[-\d][-\d./A-ZÆØÅ]*\d)"

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from indexer.minutes.headings import dated_decision, is_heading
+from archive.values import SectionKind
+from indexer.minutes.headings import dated_decision, is_heading, kind_of
 from indexer.minutes.moments import DAY
 from indexer.readers.words.item_lines import (
     ACCESS_LINE,
     CASE_LINE,
+    KIND_GROUP,
     LEADERS,
     LONG_TITLE,
     Candidate,
@@ -36,11 +38,17 @@ _REACH = 12
 """So many lines after its number an item has shown a heading or a case number."""
 _BACK = 200
 _DOUBTFUL, _HOPELESS = -1.5, -3.0
+_SURE_DOUBT = 2
+"""From here on a line is no title of an agenda without any sections."""
+_FEWEST, _MOST_FIRSTS = 3, 20
+"""So many items make an agenda of titles alone; so many places are tried where it may begin."""
 
 
 def item_starts(lines: Sequence[Styled]) -> tuple[Start, ...]:
     """The lines with which items begin, in order; without any numbers, where titles or sections begin anew."""
-    return _Weighed(lines).numbered() or unnumbered_starts(lines)
+    weighed = _Weighed(lines)
+    found = weighed.numbered() or unnumbered_starts(lines)
+    return (weighed.unbroken() if len(found) < 2 else ()) or found
 
 
 @dataclass
@@ -63,6 +71,15 @@ class _Weighed:
         chain = _heaviest([(one, weight) for one, weight in likely if weight > _HOPELESS])
         above = _titles_stand_above(self.lines, chain)
         return tuple(_with_title(self.lines, one, above) for one in chain)
+
+    def unbroken(self) -> tuple[Start, ...]:
+        """Numbers from 1 on above any heading: an agenda of titles alone, as boards and councils of parishes have."""
+        heading = next((at for at, line in enumerate(self.lines) if _begins_section(line)), len(self.lines))
+        titled = [one for one in self.candidates.values() if self._doubt(one, self.lines[one.index]) < _SURE_DOUBT]
+        firsts = [one for one in titled if one.parts == (1,) and one.index < heading][:_MOST_FIRSTS]
+        runs = [_counted_from(one, titled) for one in firsts]
+        best = max(runs, key=lambda run: (run[-1].index - run[0].index > len(run), len(run)), default=())
+        return tuple(_with_title(self.lines, one, False) for one in best) if len(best) >= _FEWEST else ()
 
     def _out_of_order(self) -> list[Candidate]:
         """All numbered lines with access and journal number below, where their numbers do not rise.
@@ -145,9 +162,29 @@ class _Weighed:
             (3, title[:1].islower()),
             (1, title.endswith((".", ";", ","))),
             (2, len(title) > LONG_TITLE),
-            (3, bool(_INTRODUCES.fullmatch(before)) and not is_heading(before) and not line.heading),
+            (
+                3,
+                bool(_INTRODUCES.fullmatch(before))
+                and not is_heading(before)
+                and not line.heading
+                and not KIND_GROUP.fullmatch(before),
+            ),
         )
         return sum(weight for weight, holds in doubts if holds)
+
+
+def _begins_section(line: Styled) -> bool:
+    kind = kind_of(line.text) if is_heading(line.text) else None
+    return kind not in (None, SectionKind.ATTENDANCE) and not KIND_GROUP.fullmatch(line.text.strip())
+
+
+def _counted_from(first: Candidate, titled: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates that go on counting from one; an item may be missing."""
+    run = [first]
+    for one in titled:
+        if one.index > run[-1].index and run[-1].parts[0] < one.parts[0] <= run[-1].parts[0] + 2 and one.title:
+            run.append(one)
+    return tuple(run)
 
 
 def _titles_stand_above(lines: Sequence[Styled], chain: Sequence[Candidate]) -> bool:

@@ -14,7 +14,7 @@ from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading
 from indexer.readers.marks import marked
-from indexer.readers.words.item_lines import ACCESS_LINE, CASE_LINE, Start, numbered
+from indexer.readers.words.item_lines import ACCESS_LINE, CASE_LINE, KIND_GROUP, Start, numbered
 from indexer.readers.words.item_starts import item_starts
 from indexer.readers.words.meeting_head import MeetingHead
 from indexer.readers.words.styled import Styled
@@ -32,6 +32,8 @@ _GROUP = re.compile(
     r"[A-ZÆØÅ][\w -]{2,25} Kommune", re.I
 )  # fmt: skip
 _WORDED = re.compile(r"\s*Punkt\s+\d", re.I)
+_FILED = re.compile(r"\d\d\.\d\d(?:\.\d\d)?[-.]?[A-ZÆØÅ]\d\d\s*-\s*\d{4}/\d{2,6}")
+"""A filing number with the year and number of the case behind it."""
 _LETTERED = re.compile(r"[A-F]\.\s")
 _GROUP_KINDS = (("afgørelse", "beslutning"), ("drøftelse", "drøftelse"), ("orientering", "orientering"),
                 ("meddelelser", "orientering"))  # fmt: skip
@@ -78,6 +80,10 @@ class LineRoles:
     unlabelled: list[str] = field(default_factory=list)
     """The items whose case number stands without a label."""
     number: str = ""
+    listed: bool = False
+    """The line is an entry of a list with bullets."""
+    is_last: bool = False
+    """A heading follows the line."""
     bare: bool = False
     """The item begins as FirstAgenda's do, whose case numbers never have a label."""
 
@@ -107,12 +113,17 @@ class LineRoles:
                 held = None
             elif index + 1 in starts and CASE_LINE.fullmatch(line.text.strip()):
                 held = line  # the number of the case whose item begins on the next line
+            elif index + 1 in starts and (group := KIND_GROUP.fullmatch(line.text.strip())):
+                self.group = (group["kind"] or group["of"]).casefold()
+                self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif line.furniture or self._is_aside(line) or (line.text.strip() in running and index > first - 4):
                 self._group(line.text.strip())
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif index < first:
                 head.write_line(line)
             else:
+                self.listed = self._is_listed(index)
+                self.is_last = index + 1 == len(self.lines) or is_heading(self.lines[index + 1].text)
                 self._in_item(line)
         self._report_case_lines()
 
@@ -133,6 +144,12 @@ class LineRoles:
             self.writer.report(
                 "CASE_UNLABELLED", Severity.INFO, _("%(words)s Se efter, om det er et sagsnummer.", words=words)
             )
+
+    def _is_listed(self, index: int) -> bool:
+        """Has a line with a bullet a neighbour with the same one, so that it is an entry of a list?"""
+        marker = self.lines[index].marker
+        beside = [line.marker for line in self.lines[max(index - 1, 0) : index + 2]]
+        return bool(marker) and not marker[0].isalnum() and beside.count(marker) > 1
 
     def _is_aside(self, line: Styled) -> bool:
         words = line.text.strip()
@@ -202,7 +219,7 @@ class LineRoles:
         text = line.text.strip()
         in_head, self.fresh = self.fresh > 0 and self.section is None, self.fresh - 1
         is_type, self.typed = self.typed, bool(_TYPE_LABEL.fullmatch(text))
-        if is_type or self.typed:
+        if is_type or self.typed or (self.is_last and not in_head and text.casefold() == "referat"):
             self.writer.add(Role.FURNITURE, text, page=line.page)
         elif in_head and self._detail(line, text):
             return
@@ -233,6 +250,9 @@ class LineRoles:
         if case is not None:
             closed = {"open": "false"} if text.casefold().startswith("lukket") else {}
             self.writer.add(Role.CASE_NUMBER, text, page=line.page, attributes={"value": case["number"], **closed})
+        elif _FILED.fullmatch(text):
+            self.unlabelled.append(self.number)
+            self.writer.add(Role.CASE_NUMBER, text, page=line.page, attributes={"value": "".join(text.split())})
         elif CaseNumber.parse(text) is not None:
             if not self.bare:
                 self.unlabelled.append(self.number)
@@ -244,7 +264,7 @@ class LineRoles:
         return True
 
     def _is_section(self, line: Styled, text: str) -> bool:
-        if line.cells or (":" in text.rstrip(" :") and not dated_decision(text) and not line.heading):
+        if line.cells or self.listed or (":" in text.rstrip(" :") and not dated_decision(text) and not line.heading):
             return False
         return is_heading(text) or (0 < line.heading <= 2 and len(text) < 120 and not text.endswith("."))
 

@@ -7,8 +7,10 @@ from operator import itemgetter
 
 from archive.language import _
 from archive.values import Presence, SectionKind, Severity
+from indexer.minutes.header import is_minutes
 from indexer.minutes.headings import kind_of
 from indexer.minutes.moments import parse_clock, parse_day
+from indexer.minutes.people import only_names
 from indexer.readers.canonical import DocumentWriter, one_line
 from indexer.readers.document import Role
 from indexer.readers.exports import write_person
@@ -69,12 +71,14 @@ _LINK = re.compile(
 _PAGE_AT_END = re.compile(r"\s{3,}(?P<page>\d{1,3})\s*$")
 _CONTENTS_ASIDE = re.compile(
     r"\W+|(?:pkt|punkt|nr|sag nr)\.?\s+(?:tekst|emne|titel)|"
-    r"(?:(?:sag nr|punkt|pkt|nr)\.?)?\s*(?:emne|titel|tekst)?\s*side|fold alle ud|luk alle punkter.*",
+    r"(?:(?:sag nr|punkt|pkt|nr)\.?)?\s*(?:emne|titel|tekst)?\s*side|(?:åbne|lukkede)(?:\s+(?:sager|punkter))?|"
+    r"fold alle ud|luk alle punkter.*",
     re.I,
 )
 _PLACE_AND_CLOCK = re.compile(
     r"(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d{2})?),?\s+(?:i|på)\s+(?P<place>[A-ZÆØÅ].{3,90})", re.I
 )
+_BODY_LABEL = re.compile(r"(?:\w*bestyrelsen|\w*rådet|\w*udvalget)", re.I)
 _RANGE = re.compile(r"(?:sager|punkter)\s+\d+\s*[-–]\s*\d+", re.I)
 _CONTENTS_MARK = re.compile(r"^(?:(?:åbent?|lukket)\s+)?(?:punkt\s+)?\d{1,4}(?:[.:)]|\s)\s*", re.I)
 
@@ -91,6 +95,7 @@ class MeetingHead:
     labelled: Role | None = None
     """A label stood alone on the line before; this line is its value."""
     committee: str = ""
+    kind: str = ""
     said: set[str] = field(default_factory=set)
     seen: set[Role] = field(default_factory=set)
 
@@ -108,6 +113,8 @@ class MeetingHead:
             self._add(Role.FURNITURE, text, line)
         elif self.people is not None and _NAME.fullmatch(text) and label not in _LABELS:
             write_person(self.writer, text, self.people.value)
+        elif self.people is not None and only_names(text):
+            self._add(Role.PARTICIPANTS, text, line, {"away": "true" if self.people is Presence.ABSENT else ""})
         elif (label in _LABELS or label == "møde") and not line.cells:
             self.labelled, self.people = _LABELS.get(label, Role.UNKNOWN), None
             self._add(Role.FURNITURE, text, line)
@@ -129,6 +136,8 @@ class MeetingHead:
 
     def _value(self, role: Role, text: str, line: Styled) -> bool:
         """Write the value of a label that stood alone; False where the line cannot be it."""
+        if role is Role.FURNITURE and _AFBUD_FROM.fullmatch(text):
+            return False
         if role is Role.UNKNOWN:
             role = Role.KIND if KIND.match(text) else Role.COMMITTEE
         if role is Role.STARTS_AT and parse_day(text) is None and parse_clock(text) is None:
@@ -161,7 +170,12 @@ class MeetingHead:
             self._labelled(_LABELS[label], found, text, line)
         elif found and label == "møde":
             self._labelled(Role.KIND if KIND.match(found["value"]) else Role.COMMITTEE, found, text, line)
-        elif (KIND.fullmatch(text) and Role.KIND in self.seen) or _LINK.fullmatch(text):
+        elif found and _is_body_present(label, found["value"]):
+            self._add_parts(text, [(Role.PARTICIPANTS, found.start("value"), len(text))], line)
+        elif KIND.fullmatch(text) and Role.KIND in self.seen:
+            # a page's menu may say "Dagsorden" and the page "Referat": both are kept
+            self._add(Role.KIND if is_minutes(text) and not is_minutes(self.kind) else Role.FURNITURE, text, line)
+        elif _LINK.fullmatch(text):
             self._add(Role.FURNITURE, text, line)
         elif both := _PLACE_AND_CLOCK.fullmatch(text):
             parts = [(Role.STARTS_AT, *both.span("clock")), (Role.PLACE, *both.span("place"))]
@@ -196,12 +210,19 @@ class MeetingHead:
 
     def _add(self, role: Role, text: str, line: Styled, attributes: dict[str, str] | None = None) -> None:
         self.seen.add(role)
+        self.kind = self.kind or (text if role is Role.KIND else "")
         self.writer.add(role, text, page=line.page, attributes=attributes)
 
     def _add_parts(self, text: str, parts: Sequence[tuple[Role, int, int]], line: Styled) -> None:
         self.seen.update(role for role, _, _ in parts)
         self.committee = next((text[start:end] for role, start, end in parts if role is Role.COMMITTEE), self.committee)
+        self.kind = self.kind or next((text[start:end] for role, start, end in parts if role is Role.KIND), "")
         self.writer.add_parts(text, parts, page=line.page)
+
+
+def _is_body_present(label: str, value: str) -> bool:
+    """ "Bestyrelsen: Ane Skov, Bo Lund og Ida Dam": those of the body who were there."""
+    return bool(_BODY_LABEL.fullmatch(label)) and "," in value and only_names(value)
 
 
 def _is_place(text: str) -> bool:

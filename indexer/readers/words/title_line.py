@@ -11,7 +11,8 @@ KIND = re.compile(
 _KIND_INSIDE = re.compile(rf"(?:(?<=[-–]\s)|^|(?<=,\s)){KIND.pattern}", re.I)
 _WHEN = re.compile(
     r"[\s,–-]*\b(?:(?:den|d\.)\s+)?(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s+)?(?:(?:den|d\.)\s+)?"
-    r"(?:\d{1,2}\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december),?\s+\d{4}"
+    r"(?:\d{1,2}\.?\s*(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec)\b\.?),?\s+\d{4}"
     r"|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{4}-\d{2}-\d{2}).*",
     re.I,
 )
@@ -20,12 +21,17 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:[\s,:–-]|(?<=udvalg)ets|(?<=udvalget)s|(?<=rådet)s|(?<=råd)s|(?<=bestyrelsen)s|(?<=repræsentationen)s|"
+    r"(?<=råd)smødet?|(?<=udvalg)smødet?|(?<=bestyrelse)smødet?|"
     r"\b(?:møde|mødet|ordinært|ordinære|ekstraordinære?t?|holdt|afholdt|d\.|den)(?!\w))+$", re.I
 )  # fmt: skip
 _BODY = re.compile(
     r"udvalg(?:et)?s?\b|\w*råd(?:et)?s?\b|magistrat|bestyrelse|kommission|§ ?17|repræsentation|nævn|direktion|forum\b",
     re.I,
 )
+
+
+_SENTENCE = re.compile(r"\b(?:du|vi|at|find|finder|se|kan|har|skal|vil|blev|følg)\b|\w\w\.$", re.I)
+"""What no name of a body has: words that say something of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,12 @@ def title_line(text: str) -> TitleLine:
         kind=kind.span() if kind else None,
         committee=(at, at + len(name)) if at >= 0 else None,
         when=(when.end() - len(when[0].lstrip(" ,–-")), len(text)) if when else None,
-        names_body=bool(_BODY.search(name)) or (kind is not None and when is not None),
+        names_body=_is_body(name) or (kind is not None and when is not None),
     )
+
+
+def _is_body(name: str) -> bool:
+    return bool(_BODY.search(name)) and _SENTENCE.search(name) is None
 
 
 def committee_in(rest: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from indexer.minutes.headings import is_heading
 from indexer.readers.words.item_lines import CASE_LINE, Start, is_case_line, is_title, plain
 from indexer.readers.words.styled import Styled
+from indexer.readers.words.title_line import KIND
 
 _OPENING = {
     "resume", "resumé", "sagsfremstilling", "indstilling", "beslutningstema", "sagens indhold", "sagsbeskrivelse",
@@ -57,4 +58,5 @@ def _by_cycle(lines: Sequence[Styled]) -> tuple[Start, ...]:
 def _titled(lines: Sequence[Styled], index: int) -> Start:
     """The start at a line that is no title: the short line above it is one, if it is no sentence."""
     above = lines[index - 1].text.strip() if index else ""
-    return Start(index - 1, "", above) if is_title(above) else Start(index, "", "")
+    is_named = is_title(above) and KIND.fullmatch(above) is None
+    return Start(index - 1, "", above) if is_named else Start(index, "", "")

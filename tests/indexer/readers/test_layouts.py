@@ -140,6 +140,33 @@ TOLD = {
         present=2,
         absent=1,
     ),
+    "board_with_present_and_stand_in": Told(
+        "Bestyrelse",
+        "2019-02-12T09:00",
+        (("1", "00.01.00.A10-0004/2018", 1, "godkendt"), ("2", "00.02.00.G01-0009/2018", 1, "droeftet")),
+        present=3,
+        absent=1,
+    ),
+    "titles_alone_in_groups": Told(
+        "Ældreråd",
+        "2020-01-09T00:00",
+        tuple((str(number), None, 0, "") for number in range(1, 6)),
+        present=4,
+    ),
+    "labels_run_into_values": Told(
+        "Seniorråd",
+        "2022-10-03T10:15",
+        (("1", None, 1, "godkendt"), ("2", None, 1, "orientering")),
+        absent=2,
+    ),
+    "menu_says_agenda": Told(
+        "Seniorrådet", "2018-11-08T10:30", (("1", None, 1, "orientering"), ("2", None, 1, "godkendt"))
+    ),
+    "contents_run_into_items": Told(
+        "Handicaprådet",
+        "2015-11-03T16:30",
+        (("1", None, 0, "orientering"), ("2", "01.02G00-2015/27088", 0, "godkendt"), ("3", None, 0, "ingen")),
+    ),
     "minutes_under_the_word_referat": Told("Regionsrådet", "2020-12-22T13:00", (("1", None, 0, "orientering"),)),
 }
 
