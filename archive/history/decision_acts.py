@@ -73,7 +73,10 @@ _LATER = re.compile(
     r"|forvaltning|administration|fornyet|fagudvalg)"
     r"|\b(?:fremsend|oversend|send|forelæg)\w* .{0,60}\b(?:uden (?:\w+ )?(?:indstilling|anbefaling)"
     r"|til (?:behandling|udtalelse|erklæring|afgørelse)|til (?:endelig )?(?:beslutning|behandling|vedtagelse"
-    r"|afgørelse) på)\b|\bi bero\b|\bnåede(?:s)? (?:\w+ )?ikke\b"
+    r"|afgørelse) på)\b|\bi bero\b|\bikke afsluttet\b|^(?:sagen|punktet|forslaget|indstillingen) (?:\w+ )?(?:sendes"
+    r"|sendt|fremsendes) (?:videre )?til\b|\bpå et (?:senere|kommende) møde\b|\b(?:indgår|overgår|medtages|inddrages"
+    r"|indgå) (?:\w+ )?(?:i|til|ved) (?:\w+ ){0,2}?budget\w*|\b(?:forslag|punkt|projekt"
+    r"|ansøgning)\w* (?:nr\. )?[\d ,og–-]+ udgå\w*|\bnåede(?:s)? (?:\w+ )?ikke\b"
     rf"|\btage[st]? (?:{_MATTER} )?(?:\w+ )?af (?:dagsorden|mødet)\w*|\b(?:trukket|trækkes|trak"
     rf"|trækker) (?:\w+ )?(?:tilbage"
     rf"|af|fra)\b"
@@ -100,18 +103,20 @@ _NOT_LATER = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:afvis(?:t|es|er|te|tes)|forkast\w*|afsl[aå]\w*|afslog|nedstem\w*|stemt\w* ned|nej|faldt|falder"
+    r"\b(?:afvis(?:t|es|er|te|tes)|forkast\w*|afsl[aå]\w*|afslog\w*|nedstem\w*|stemt\w* ned|nej|faldt|falder"
     r"|lukkes ned)\b"
     rf"|\bikke (?:\w+,? ){{0,3}}?{_DO}\b|\b{_DO} (?:\w+ ){{0,1}}?ikke\b(?! (?:indsigelse|bemærkning|ændring))"
     r"|\bikke (?:\w+ ){0,2}?(?:flertal|tilslutning|opbakning|grundlag|anledning|støtte|fremme|imødekommes|behov)\b"
-    r"|\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke\b"
+    r"|\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke\b(?! (?:nå (?:til )?|blive |opnå )?enig)"
     r"|\bønske(?:r|de) (?:\w+ )?ikke\b|\b(?:ikke|ingen) (?:ønske|grund|mulighed)\b|\bintet flertal\b"
+    r"|\bingen af (?!udvalg|medlem)|\bikke opnås\b"
     r"|\bingen (?:\w+ )?(?:opbakning|tilslutning|flertal)\b"
     r"|\bbeslutte\w*,? (?:\w+ ){0,2}?ikke at\b|\bimod (?:indstillingen|forslaget)\b",
     re.IGNORECASE,
 )
 _YES = re.compile(
-    r"\b(?:godkend\w*|tiltr[æå]d\w*|vedtag\w*|vedtog\w*|imødekom\w*|bifald\w*|anbefal\w*|accepter\w*|tilslutte\w*"
+    r"\b(?:godkend\w*|tiltr[æå]d\w*|vedtag\w*|vedtog\w*|imødekom\w*|bifald\w*|anbefal\w*|accepter\w*|antage[st]?"
+    r"|antaget|fastlagt|tilslutte\w*"
     r"|tilslutning|bakke\w* op|opbakning til"
     r"|(?<!positivt )(?<!velvilligt )(?<!negativt )indstille[srt]\w*|følge[rs]|følge (?:\w+ )?indstilling\w*"
     r"|følgende indstilling|fulgt\w*|enige? (?:i|om)|enigt i|grønt lys|som (?:indstillet|foreslået|anført|ansøgt)"
@@ -137,7 +142,8 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _DISCUSSED = re.compile(
-    r"\b\w*drøft(?:et|ede|edes|else\w* (?:blev |er )?(?:gennemført|afholdt|fandt))\b|\bhavde en \w*drøftelse",
+    r"\b\w*drøft(?:et|ede|edes|else\w* (?:blev |er )?(?:gennemført|afholdt|fandt|har fundet))\b"
+    r"|\bhavde en \w*drøftelse",
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(

@@ -82,7 +82,7 @@ _TALLY = re.compile(
     rf",?\s\(?(?:med|ved|på) {_COUNT} (?:stemmer?|for)(?: for)?(?:{_TAIL},? (?:og |til )?(?:(?:i?mod"
     rf"|for) )?{_COUNT}(?: stemmer?)?(?: i?mod)?)?{_TAIL}\)?"
     rf"(?:,?\s(?:og )?{_COUNT}(?: medlemmer)?(?:,? der)? undlod(?: at stemme)?)?"
-    r"|,?\s(?:i?mod|med) stemmerne fra [^.\n]*|\s(?:af|ved) et flertal\b[^.\n]*"
+    r"|,?\s(?:i?mod|med) stemmerne (?:fra|\d)[^.\n]*|\s(?:af|ved) et flertal\b[^.\n]*"
     r"|\s\((?:[A-ZÆØÅ]{1,2}(?:, | og |\+)?|\d+[ ,]?)+\)|[.,] \d+ (?:medlemmer )?undlod(?: at stemme)?",
 )
 _PROPOSED = re.compile(

@@ -60,6 +60,7 @@ _ENDINGS = re.compile(
     r"|r|s|t)$"
 )
 _STEM = 4
+_ENDING = 2
 
 
 class Echo(StrEnum):
@@ -195,6 +196,49 @@ def spelled_out(text: str) -> str:
     return _COUNTED.sub(lambda found: _NUMBER_WORDS[found["word"].lower()], text)
 
 
+def left_out(recommendation: str, decision: str) -> list[str]:
+    """Of a list of things recommended, those a decision is silent of where it names others.
+
+    >>> left_out("at Birkevej, Elmevej og Poppelvej nedklassificeres", "Birkevej og Elmevej nedklassificeres")
+    ['Poppelvej']
+    >>> left_out("at Birkevej, Elmevej og Poppelvej nedklassificeres", "Vejene nedklassificeres")
+    []
+    """
+    said = stems(decision)
+    missing: list[str] = []
+    for found in _LISTED.finditer(recommendation):
+        things = _THING.split(found[0])
+        if any(thing.endswith("-") for thing in things):  # "Teknik-, Klima- og Miljøudvalget" is one
+            continue
+        named = [thing for thing in things if shared(stems(thing), said)]
+        if named and not _ALL.search(decision):
+            missing += [thing for thing in things if thing not in named and stems(thing)]
+    return missing
+
+
+def excepted(recommendation: str, decision: str) -> list[str]:
+    """The things of a recommendation's list that a decision takes out by name.
+
+    >>> excepted("at der opsættes bump på Skolegade og Kirkegade", "Godkendt, bortset fra Kirkegade")
+    ['Kirkegade']
+    """
+    found = _EXCEPT.search(decision)
+    if found is None:
+        return []
+    things = [thing for listed in _LISTED.finditer(recommendation) for thing in _THING.split(listed[0])]
+    return [thing for thing in things if thing[0].isupper() and thing.lower() in found[0].lower()]
+
+
+_EXCEPT = re.compile(r"\b(?:bortset fra|undtagen|med undtagelse af|på nær|men ikke)\b.*", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?:[A-ZÆØÅ][\w-]{3,}|\b[\w-]{5,}(?:en|et|ne))(?:, [\w-]{4,})* og (?:[A-ZÆØÅ][\w-]{3,}|[\w-]{5,}(?:en|et|ne)\b)"
+)
+_THING = re.compile(r", | og ")
+_ALL = re.compile(
+    r"\b(?:alle|begge|samtlige|de (?:to|tre|fire|fem|seks|\d+)|hele|det hele|indstillingen)\b", re.IGNORECASE
+)
+
+
 def _leaves_out(recommendation: str, decision: str) -> bool:
     """Whether one of several things recommended is not spoken of at all."""
     answered = stems(decision)
@@ -217,5 +261,6 @@ def shared(own: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
 def _kin(word: str, other: str) -> bool:
     shorter, longer = sorted((word, other), key=len)
     return word == other or (
-        (len(shorter) > _STEM and longer.startswith(shorter)) or (len(shorter) >= _STEM and longer.endswith(shorter))
+        (longer.startswith(shorter) and (len(shorter) > _STEM or len(longer) - len(shorter) <= _ENDING))
+        or (len(shorter) >= _STEM and longer.endswith(shorter))
     )

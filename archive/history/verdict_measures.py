@@ -15,6 +15,28 @@ _MONEY = {
 }
 
 
+def days(text: str) -> set[str]:
+    """The days and months of the calendar a text names.
+
+    >>> sorted(days("fra 1. april til 1. juni 2026"))
+    ['1. april', '1. juni 2026']
+    """
+    return {" ".join(found.lower().split()) for found in _DAY.findall(text)}
+
+
+def undated(text: str) -> str:
+    """A text without its days."""
+    return _DAY.sub(" ", text)
+
+
+_DAY = re.compile(
+    r"\b(?:\d{1,2}\. )?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december)\b(?: (?:19|20)\d\d)?"
+    r"|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
 def alternatives(text: str) -> set[str]:
     """The names of the alternatives a text speaks of.
 

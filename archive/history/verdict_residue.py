@@ -10,7 +10,8 @@ from archive.history.decision_acts import Act, Clause, passes_on
 from archive.history.verdict_echo import numbers_of, shared, stems
 
 _FORMAL = re.compile(
-    r"^(?:godk|deref|heref|hermed|dermed|omf|ladsi|underskr|velkom|bød|send|vider|vedtag|tiltr|anbefal|indstil"
+    r"^(?:godk|deref|satte|bemyndig|hverk|tilslu|forval|læng|udslag|mennesk|form$|deba|vedtog|antag|fastlag|afslo"
+    r"|heref|hermed|dermed|omf|ladsi|underskr|velkom|bød|send|vider|vedtag|tiltr|anbefal|indstil"
     r"|imødekom|bevil|meddel|give[tr]?$|gives|fremsend|følg|fulg|bifald|tilslut"
     r"|frigiv|enig|besl|fastl"
     r"|byråd|udvalg|kommunalbesty|borgerrepr|magistra|lokaludvalg|ældreråd|økonomi|fagudvalg|plenum|flertal|grupp"
@@ -28,12 +29,19 @@ _REASON = re.compile(
     r",?\s(?:da|fordi|eftersom|på grund af|på baggrund af|med henvisning til|under henvisning til|med (?:en )?tak"
     r"|og takke[rd]\w*|efter (?:en )?(?:\w+ )?drøftelse|efter at (?:forvaltning|administration|borgmester|formand"
     r"|direktør)\w*|i overensstemmelse med (?:indstilling|forvaltning|administration)\w*|jf\.?|jfr\.?"
-    r"|med den begrundelse|som (?:beskrevet|anført|vist|det fremgår|nævnt)|i henhold til|efter indstilling\w*"
+    r"|med den begrundelse|som (?:beskrevet|anført|vist|det fremgår|nævnt)|som (?:foreslået|indstillet) af"
+    r"|uden (?:ændringer|bemærkninger|debat|afstemning|kommentarer)|i henhold til|efter indstilling\w*"
     r"|idet (?:der (?:ikke )?(?:er|var|foreligger)|betingelserne|udvalget (?:finder|vurderer|noterer|kvitterer|mener)"
     r"|\w+ (?:er|vurderes|opfylder)))\b(?P<why>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A reason, thanks or a source: it changes nothing, unless it holds a demand."""
+_PROVIDED = re.compile(
+    r",\sidet\b(?![^.]*\b(?:er|var|har|havde|finder|fandt|mener|mente|vurderer|konstaterer|noterer|betragtes"
+    r"|anses)\b)",
+    re.IGNORECASE,
+)
+"""What comes after "idet" is a reason where something is or is found so, else a proviso."""
 _DEMAND = re.compile(
     r"\b(?:skal|må|bør|højst|mindst|maksimalt|dog|kun|forudsæt\w*|betingelse"
     r"|vilkår)\b",
@@ -64,7 +72,8 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(
-    r"(?:\b[A-ZÆØÅ][\w§-]+-,? (?:og |& )?)*\b[\w-]*(?:udvalg|udvalget|rådet|nævnet|bestyrelsen|magistraten)(?:s"
+    r"\b[A-ZÆØÅ]\w+ Udvalg\b|(?:\b[A-ZÆØÅ][\w§-]+-,? (?:og |& )?)*\b[\w-]*(?:udvalg|udvalget|rådet|nævnet"
+    r"|bestyrelsen|magistraten)(?:s"
     r"|ets)?\b(?! om)"
     r"(?: for (?:[A-ZÆØÅ]\w+(?:, | og )?)+)?"
 )
@@ -73,6 +82,7 @@ _MAJORITY = re.compile(
     r"^(?:et |udvalgets )?flertal\w*\b.*?(?=\b(?:anbefal|godkend|tiltr|vedt|indstil|beslut|stem|kan|tilslu|støtte))",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r",\s(?:idet|dog|men|således)\b")
 _THOSE = re.compile(r"(?:ændringerne|rettelserne|tilføjelserne|præciseringerne)$")
 _ANY = re.compile(r"\b(?:ændringer|rettelser|tilføjelser|præciseringer)")
 _COUNTED_MEMBERS = re.compile(r"\b\d+ (?:af \d+ )?medlem\w*", re.IGNORECASE)
@@ -106,6 +116,8 @@ def beside(clause: Clause, recommendation: str) -> tuple[Beside, str]:
     left = remainder(text, recommendation)
     if not left:
         return Beside.NOTHING, ""
+    if _PROVIDED.search(text):
+        return Beside.CHANGES, "idet"
     return (
         (Beside.UNEXPLAINED, left[0])
         if clause.act is not Act.SAYS or not _REPORTING.search(text)
@@ -130,7 +142,10 @@ def before_change(text: str, recommendation: str) -> str | None:
     'Vejen optages'
     """
     changing = _first_change(text, recommendation)
-    return None if changing is None else text[: changing.start()].strip(" ,")
+    if changing is None:
+        return None
+    clause = _OPENS.search(text, 0, changing.end())
+    return text[: clause.start() if clause else changing.start()].strip(" ,")
 
 
 def _first_change(text: str, recommendation: str) -> re.Match[str] | None:
@@ -176,3 +191,24 @@ def other_bodies(text: str, recommendation: str) -> list[str]:
 
 
 _DECIDERS = ("byrådet", "kommunalbestyrelsen", "økonomiudvalget", "udvalget", "lokaludvalget")
+
+
+def new_names(text: str, recommendation: str) -> list[str]:
+    """Names inside the sentences of a text that the recommendation lacks, bodies aside.
+
+    >>> new_names("Udvalget antog tilbuddet fra Byg og Bo", "at tilbuddet fra Firma antages")
+    ['Byg', 'Bo']
+    """
+    inside = re.findall(r"(?<=[a-zæøå,] )[A-ZÆØÅ][\w-]+", _BODIES.sub(" ", text))
+    return [name for name in inside if name.lower() not in recommendation.lower()]
+
+
+def without_it(text: str, recommendation: str) -> bool:
+    """Whether a text leaves out, by "uden", something the recommendation wants.
+
+    >>> without_it("Planen blev godkendt uden høring", "at planen sendes i høring")
+    True
+    """
+    wanted = stems(recommendation)
+    left = (stems(found) for found in re.findall(r"\buden (?:\w+ )?(\w{4,})", text))
+    return any(shared(own, wanted) for own in left if own)

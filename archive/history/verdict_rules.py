@@ -28,7 +28,8 @@ def _wish(wish: Wish, form: str) -> tuple[Wish, re.Pattern[str]]:
 WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     _wish(
         Wish.OPEN,
-        r"\bbeslutter,? (?:hvilke\w*|hvordan|hvorvidt|hvem|hvor|hvornår|om|temaerne|emnerne)\b"
+        r"\b(?:beslutter|beslutning om|afgør|afgørelse af),? (?:hvilke\w*|hvordan|hvorvidt|hvem|hvor|hvornår|om"
+        r"|temaerne|emnerne)\b"
         r"|\btage[rs]? stilling til\b"
         r"|\b(?:vælger|vælge|prioritere[rs]?) (?:mellem|blandt|et|en|de)\b|\bprioritere[rs]? (?!orienter)\w+"
         r"|\bpege[rs]? på\b"
@@ -47,7 +48,8 @@ WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
     _wish(Wish.HEARING, r"\bhøring\b(?<!efter endt høring)"),
     _wish(Wish.FORWARD, r"\b(?:oversende[rs]?|oversendes|henvise[rs]?|henvises|videresendes|fremsendes til)\b"),
     _wish(Wish.RECOMMEND, r"\b(?:anbefale[rs]?|anbefaling|indstiller)\b"),
-    _wish(Wish.DISCUSS, r"\b(?:drøfte[rs]?|drøftes|temadrøftelse)\b(?!.*\b(?:godkend|vedtag|tiltræd|beslutter (?!hv)"
+    _wish(Wish.DISCUSS, r"\b(?:drøfte[rs]?|drøftes|temadrøftelse|til drøftelse"
+        r"|(?:en )?drøftelse af)\b(?!.*\b(?:godkend|vedtag|tiltræd|beslutter (?!hv)"
         r"|anbefaler))"),
     _wish(
         Wish.NOTE,
@@ -197,6 +199,23 @@ MATTER = frozenset(
     {"sagen", "punk", "punkt", "forslag", "indstill", "behandl", "beslut", "besl", "plan", "emne", "dagsorden"}
 )
 """Stems that name the whole case rather than a part of it."""
+
+IMPROVES = re.compile(
+    r"\b(?:imødekom\w*|tilladelse\w*|dispens\w*|lovliggør\w*|bevilge\w*|tilsagn|accepter\w*)\b|\b(?:ansøgningen"
+    r"|forslaget) "
+    r"(?:blev |er )?(?:godkendt|vedtaget)",
+    re.IGNORECASE,
+)
+"""The applicant got it."""
+
+GRANTED = re.compile(
+    r"\b(?:vedtog|godkendte|tiltrådte|vedtager|godkender) (?:\w+ )?(?:forslaget|ansøgningen|medlemsforslaget"
+    r"|andragendet)\b"
+    r"|^(?:forslaget|ansøgningen|medlemsforslaget|andragendet) (?:blev |er )?(?:\w+ )?(?:vedtaget|godkendt"
+    r"|imødekommet)\b",
+    re.IGNORECASE,
+)
+"""A yes to the thing that should have been refused."""
 
 BY_NUMBER = re.compile(
     r"(?:at-?(?:punkt)?|ad|punkt(?:erne)?|pkt\.?|indstillingens punkt)\s?\d"

@@ -6,16 +6,28 @@ from dataclasses import dataclass
 from archive.history.decision_acts import Act, Clause, clauses, names_a_part, parts_of
 from archive.history.decision_heart import Fate, Heart, read_heart
 from archive.history.verdict_changes import Change, find_changes
-from archive.history.verdict_echo import Echo, denies, echo, shared, sign_differs, stem, stems
-from archive.history.verdict_measures import alternatives, amounts_differ, same_amounts
-from archive.history.verdict_residue import Beside, before_change, beside, new_numbers, only_reports, other_bodies
+from archive.history.verdict_echo import Echo, denies, echo, excepted, left_out, shared, sign_differs, stem, stems
+from archive.history.verdict_measures import alternatives, amounts_differ, days, same_amounts, undated
+from archive.history.verdict_residue import (
+    Beside,
+    before_change,
+    beside,
+    new_names,
+    new_numbers,
+    only_reports,
+    other_bodies,
+    remainder,
+    without_it,
+)
 from archive.history.verdict_rules import (
     ADDED_TO,
     AGENDA,
     ANSWERED,
     BY_NUMBER,
     FORMAL_LATER,
+    GRANTED,
     GRANTS,
+    IMPROVES,
     INSTEAD,
     INTRODUCED,
     KEEPS,
@@ -233,6 +245,8 @@ def _echoes(clause: Clause, point: _Point) -> bool:
 
 def _fewer_parts(point: _Point) -> _Finding:
     """Of several numbered parts only some are spoken of, and those with a yes."""
+    if excepted(point.recommendation, point.decision):
+        return Verdict.PARTLY, "undtagen noget af det opregnede"
     if ONLY_SOME.search(point.decision) and Act.NO not in point.acts:
         return Verdict.PARTLY, "kun nogle af delene"
     wanted, given = parts_of(point.recommendation), frozenset(part for one in point.said for part in one.parts)
@@ -269,8 +283,10 @@ def _left_open(point: _Point) -> _Finding:
             else (Verdict.UNKNOWN, "sendt et andet sted hen")
         )
     if point.wish in (Wish.DISCUSS, Wish.NOTE) and point.acts & {Act.DISCUSSED, Act.NOTED}:
-        put_off = Outcome.POSTPONED in point.outcomes
-        return (Verdict.UNDECIDED, "drøftet og udsat") if put_off else None
+        if Outcome.POSTPONED in point.outcomes:
+            put_off = any(one.text.lower().find("uds") >= 0 for one in later)
+            return (Verdict.UNDECIDED, "drøftet og udsat") if put_off else (Verdict.UNKNOWN, "drøftet og genoptages")
+        return None
     if Act.NO in point.acts or Act.CHOSEN in point.acts:
         return Verdict.UNKNOWN, "både udsat og besluttet"
     return Verdict.UNDECIDED, "ikke afgjort endnu"
@@ -280,6 +296,8 @@ def _rejection_asked_for(point: _Point) -> _Finding:
     if point.wish is not Wish.REJECT:
         return None
     to_the_recommendation = TO_THE_RECOMMENDATION.search(point.decision)
+    if any(one.act is Act.YES and GRANTED.search(one.text) for one in point.said):
+        return Verdict.NOT_FOLLOWED, "afslag indstillet, godkendt"
     yes = [one for one in point.said if one.act in (Act.YES, Act.NO) and TO_THE_RECOMMENDATION.search(one.text)]
     if yes:
         refused = SAYS_NO.search(yes[0].text) or RECOMMENDS_NO.search(yes[0].text) or _turned_down(yes[0].text)
@@ -290,6 +308,14 @@ def _rejection_asked_for(point: _Point) -> _Finding:
         )
     if GRANTS.search(point.decision) and Act.NO not in point.acts:
         return Verdict.NOT_FOLLOWED, "afslag indstillet, imødekommet"
+    if point.acts & {Act.YES} or Outcome.APPROVED in point.outcomes:
+        bare = all(not remainder(one.text, point.known) for one in point.said) and not IMPROVES.search(point.decision)
+        if bare and Act.NO not in point.acts and not echo(point.recommendation, point.decision):
+            return Verdict.FOLLOWED, "afslag indstillet, tiltrådt"
+        if Act.NO not in point.acts and IMPROVES.search(point.decision):
+            return Verdict.NOT_FOLLOWED, "afslag indstillet, imødekommet"
+        turned = echo(point.recommendation, point.decision) is Echo.SAME and not SAYS_NO.search(point.recommendation)
+        return (Verdict.NOT_FOLLOWED, "det modsatte") if turned and Act.NO not in point.acts else None
     if Act.NO in point.acts and not to_the_recommendation:
         if any(beside(one, point.known)[0] is Beside.CHANGES for one in point.having(Act.NO)):
             return Verdict.WITH_CHANGES, "afslag med vilkår"
@@ -358,13 +384,11 @@ def _kept_as_it_was(point: _Point) -> _Finding:
 
 def _another_person(point: _Point) -> _Finding:
     wanted, chosen = set(NAME.findall(point.recommendation)), set(NAME.findall(point.decision))
-    if point.wish is Wish.ELECT and Act.CHOSEN in point.acts and wanted and chosen and wanted != chosen:
-        return (
-            (Verdict.NOT_FOLLOWED, "en anden valgt")
-            if not wanted & chosen
-            else (Verdict.UNKNOWN, "ikke de samme personer")
-        )
-    return None
+    if point.wish is not Wish.ELECT or Act.CHOSEN not in point.acts or not wanted or not chosen or wanted == chosen:
+        return None
+    if wanted & chosen:
+        return Verdict.WITH_CHANGES, "ikke de samme personer"
+    return Verdict.NOT_FOLLOWED, "en anden valgt"
 
 
 def _elected(point: _Point) -> _Finding:
@@ -425,12 +449,25 @@ def _changed(point: _Point) -> _Finding:
         found, word = beside(one, point.known)
         if found is Beside.CHANGES:
             return Verdict.WITH_CHANGES, f"ændrende ord: {word}"
+        if found is Beside.UNEXPLAINED and point.changed:
+            return Verdict.WITH_CHANGES, "ændring eller tilføjelse"
     return None
 
 
 def _another_amount(point: _Point) -> _Finding:
     if point.acts & {Act.YES, Act.SAYS} and amounts_differ(point.recommendation, point.decision):
+        if new_names(point.decision, point.known):
+            return Verdict.UNKNOWN, "andet beløb til en anden"
         return Verdict.WITH_CHANGES, "andet beløb eller mål"
+    return None
+
+
+def _another_day(point: _Point) -> _Finding:
+    """The recommendation said over again with another day."""
+    if point.acts <= {Act.YES, Act.SAYS} and not remainder(undated(point.decision), undated(point.known)):
+        wanted, given = days(point.recommendation), days(point.decision)
+        if wanted and given and not given <= wanted and not days(point.around) & given:
+            return Verdict.WITH_CHANGES, "en anden dato"
     return None
 
 
@@ -440,6 +477,16 @@ _ECHOES = {
     Echo.PARTLY: Verdict.PARTLY,
     Echo.OTHER_NUMBERS: Verdict.WITH_CHANGES,
 }
+
+
+def _some_left_out(point: _Point) -> _Finding:
+    """Of the things the recommendation lists the decision names some: the rest got no yes."""
+    if any(TO_THE_RECOMMENDATION.search(one.text) for one in point.said) or point.wish is Wish.OPEN:
+        return None
+    left = left_out(point.recommendation, point.decision)
+    if not left or not point.acts <= {Act.YES, Act.SAYS}:
+        return None
+    return (Verdict.PARTLY, f"uden {left[0]}") if left[0][0].isupper() else (Verdict.UNKNOWN, f"intet om {left[0]}")
 
 
 def _echoed(point: _Point) -> _Finding:
@@ -464,6 +511,8 @@ def _followed(point: _Point) -> _Finding:
         return None
     if point.wish in (Wish.HEARING, Wish.FORWARD) and other_bodies(point.decision, point.known):
         return Verdict.UNKNOWN, "sendt til andre"
+    if without_it(point.decision, point.recommendation):
+        return Verdict.UNKNOWN, "uden noget af det indstillede"
     to_it = any(TO_THE_RECOMMENDATION.search(one.text) for one in yes)
     if not to_it and sign_differs(point.recommendation, point.decision):
         return Verdict.UNKNOWN, "»ikke« i den ene af de to tekster"
@@ -472,6 +521,8 @@ def _followed(point: _Point) -> _Finding:
             found, word = beside(one, point.known)
         else:
             continue
+        if found is Beside.CHANGES and one not in yes:
+            return Verdict.WITH_CHANGES, f"tilføjet: {word}"
         if found is not Beside.NOTHING:
             return Verdict.UNKNOWN, f"beslutningen siger mere: {word}"
         if new_numbers(one.text, point.known) and not same_amounts(point.known, one.text) and not to_it:
@@ -501,6 +552,8 @@ _RULES: tuple[Callable[[_Point], _Finding], ...] = (
     _noted,
     _open_question,
     _another_amount,
+    _another_day,
+    _some_left_out,
     _changed,
     _echoed,
     _followed,

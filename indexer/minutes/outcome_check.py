@@ -10,7 +10,7 @@ from archive.values import Outcome
 
 _RECOMMENDS = re.compile(r"\b(?:anbefal\w*|indstille[srt]?|indstillede)\b", re.IGNORECASE)
 _LATER = (
-    (Outcome.SENT_BACK, re.compile(r"\b(?:tilbage\w*|retur\w*|hjemvis\w*|hjemsend\w*)\b", re.IGNORECASE)),
+    (Outcome.SENT_BACK, re.compile(r"\b(?:tilbage\w*|retur\w*|omarbejde|hjemvis\w*|hjemsend\w*)\b", re.IGNORECASE)),
     (
         Outcome.WITHDRAWN,
         re.compile(
@@ -23,7 +23,7 @@ _LATER = (
         Outcome.FORWARDED,
         re.compile(
             r"\b(?:oversend\w*|henvis\w*|videresend\w*|fremsend\w*"
-            r"|overgår)\b",
+            r"|overgår|indgår)\b",
             re.IGNORECASE,
         ),
     ),
@@ -47,6 +47,8 @@ def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> froze
         return frozenset()
     if heart.amendment is Fate.LOST and found == {Outcome.PARTLY_APPROVED} and acts == {Act.YES}:
         return frozenset({Outcome.APPROVED})
+    if Outcome.NOTED in found and found & _DECIDED and Act.NOTED in acts and not _TAKEN.search(heart.text):
+        return found - {Outcome.NOTED}
     if found == {Outcome.NOTED} and acts == {Act.NO}:
         return frozenset({Outcome.REJECTED})
     if found == {Outcome.REJECTED} and len(said) > 1 and _first_part_done(said):
@@ -56,6 +58,9 @@ def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> froze
     return None
 
 
+_DECIDED = frozenset({Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.REJECTED, Outcome.PARTLY_APPROVED})
+_TAKEN = re.compile(r"\b(?:efterretning|til orientering|ad notam)\b", re.IGNORECASE)
+"""Where a body notes a matter; that somebody told of something besides decides nothing."""
 _SETTLED = frozenset({Outcome.PARTLY_APPROVED, Outcome.RECOMMENDED, Outcome.BROUGHT_BEFORE_COUNCIL})
 
 
@@ -88,11 +93,13 @@ _SETTLES = re.compile(r"^[^,.]{3,60}\b\w{3,}es\b(?! ikke)")
 
 def _alone(heart: Heart, said: list[Clause], acts: frozenset[Act]) -> frozenset[Outcome] | None:
     """An outcome that only the clauses know; nothing where they say more than one thing."""
+    if heart.amendment is Fate.WON and not said:
+        return frozenset({Outcome.APPROVED})
     if heart.amendment is Fate.ELSEWHERE and not said:
         return frozenset({Outcome.FORWARDED if heart.passed_on else Outcome.POSTPONED})
-    if not acts or len(acts - {Act.SAYS}) != 1 or said[0].act is Act.SAYS:
+    first = next((one for one in said if one.act is not Act.SAYS), None)
+    if first is None or len(acts - {Act.SAYS}) != 1 or (first is not said[0] and not _OPENING.search(said[0].text)):
         return None
-    first = said[0]
     if not _SPEAKS.get(first.act, _ANYTHING).match(first.text) or _ELSE.search(first.text):
         return None
     if first.act is Act.YES:
@@ -103,6 +110,8 @@ def _alone(heart: Heart, said: list[Clause], acts: frozenset[Act]) -> frozenset[
     return frozenset({_BY_ACT[first.act]}) if first.act in _BY_ACT else None
 
 
+_OPENING = re.compile(r"\b(?:afstemning|enig\w*|debat|redegjorde|fremlagde)\b", re.IGNORECASE)
+"""A sentence that only leads up to the decision."""
 _BODY = (
     r"(?:et (?:\w+ )?flertal|udvalget|byrådet|kommunalbestyrelsen|borgerrepræsentationen|magistraten"
     r"|[\w§ -]+udvalget)"
@@ -114,25 +123,30 @@ _MATTER = (
 _ANYTHING = re.compile("")
 _SPEAKS = {
     Act.YES: re.compile(
-        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede)|(?:alle|samtlige) stemte for"
-        r"|(?:bemyndigelse|bevilling|tilladelse|dispensation)\w*\b|\w+ fik (?:\w+ )?(?:bemyndigelse|bevilling"
-        r"|tilladelse)",
+        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede|bemyndige)"
+        r"|(?:alle|samtlige) stemte for|(?:begge|alle) [\w-]+ (?:blev |er )?godkendt"
+        r"|efter .{3,60}? blev (?:indstillingen|forslaget|sagen)|\w+ (?:antages|antaget|(?:blev |er )?fastlagt)"
+        r"|tilbud\w* .{0,40}antages|(?:bemyndigelse|bevilling|[\w-]*tilladelse|dispensation)\w*\b"
+        r"|\w+ fik (?:\w+ )?(?:bemyndigelse|bevilling|tilladelse)",
         re.IGNORECASE,
     ),
     Act.NO: re.compile(
         rf"{_BODY}\b(?! ønsker, at)|{_MATTER}\b|nej\b|(?:dispensation|tilladelse|tilskud|bevilling)\w*\b"
-        r"|der (?:er|var) (?:ikke|intet) (?:\w+ )?flertal",
+        r"|der (?:er|var|kunne|kan) (?:ikke|intet|ingen) (?:\w+ )?(?:flertal|opnås|opbakning|tilslutning)|ingen af"
+        r"|efter afstemning",
         re.IGNORECASE,
     ),
     Act.LATER: re.compile(
         rf"{_MATTER} (?:blev |er |bliver )?(?:sat i bero|i bero|nåede|udsky|udsæt|udsat|sendes? tilbage|trukket"
-        rf"|trækkes|genoptages)"
-        rf"|{_BODY} (?:udskød|udsatte|sender sagen|foretager besigtigelse)|forslagsstiller\w* tr|afventer\b"
-        rf"|punktet nåede",
+        r"|trækkes|genoptages|overgår|indgår|drøftes igen|behandles igen)|indgår i\b"
+        rf"|{_BODY} (?:udskød|udsatte|sender sagen|fremsender sagen|foretager besigtigelse|afventer)"
+        rf"|{_BODY} (?:ønske\w*|bad) .{{3,80}}(?:(?:inden|før|førend) der (?:træffes|tages)|på ny)"
+        r"|forslagsstiller\w* tr|ansøger\w* har trukket|afventer\b|punktet nåede|behandlingen af \w+ blev ikke"
+        r"|\w+ gives på et (?:senere|kommende)",
         re.IGNORECASE,
     ),
     Act.UP: _ANYTHING,
-    Act.DISCUSSED: re.compile(rf"{_BODY}\b|{_MATTER}\b", re.IGNORECASE),
+    Act.DISCUSSED: re.compile(rf"{_BODY}\b|{_MATTER}\b|drøftelse fandt", re.IGNORECASE),
 }
 """How a clause must begin to speak of the case itself, where no word of the tables gave an outcome."""
 _ELSE = re.compile(

@@ -298,7 +298,7 @@ SENTENCE: tuple[Rule, ...] = (
     _rule(
         "til efterretning", Outcome.NOTED,
         rf"{_EARLY}{_ADVERBS}til (?:efterretning|orientering)\b"
-        rf"|{_EARLY}(?:.{{0,110}}\b)?(?:tag(?:es|et|er)|tog|tage)\b.{{0,90}}?\btil (?:efterretning"
+        rf"|{_EARLY}(?:.{{0,110}}\b)?(?:tag(?:es|et|er)|toges|tog|tage)\b.{{0,90}}?\btil (?:efterretning"
         rf"|orientering)\b",
         Outcome.HEARING, Outcome.REJECTED,
     ),
@@ -351,7 +351,7 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     _rule(
         "afvist", Outcome.REJECTED,
-        rf"{_EARLY}{_ADVERBS}(?:afvist|forkastet|nedstemt|afslag|ikke (?:godkendt|vedtaget|tiltrådt"
+        rf"{_EARLY}{_ADVERBS}(?:afvist|forkastet|nedstemt|afslag|afsloges|ikke (?:godkendt|vedtaget|tiltrådt"
         rf"|imødekommet))\b"
         rf"|{_MAIN}\b(?:forkastet|forkastes|forkastede|nedstemt|afvises|afviser|afviste|afvist)\b(?! fra)"
         rf"|^(?:forslaget|indstillingen|medlemsforslaget)\b.{{0,40}}\b(?:faldt|falder|bortfaldt)\b"
@@ -372,7 +372,7 @@ SENTENCE: tuple[Rule, ...] = (
     # Approved.
     _rule(
         "godkendt først", Outcome.APPROVED,
-        rf"{_EARLY}{_ADVERBS}(?:godkend(?:t|es|er)|vedtag(?:et|es)|tiltrådt|tiltræd(?:es|er)|bevilge[ts]"
+        rf"{_EARLY}{_ADVERBS}(?:godkend(?:t|es|er)|vedtag(?:et|es)|tiltrådt|tiltræd(?:es|er)|bevilge(?:[ts]|des)"
         rf"|imødekom(?:met|mes)"
         r"|kan (?:enstemmigt )?tiltrædes?)\b",
     ),
@@ -489,7 +489,7 @@ PROTOCOL = re.compile(
 """From here on a party speaks, not the body."""
 
 HEADED = re.compile(
-    r"(?:at|At|Ad)[ -]?(?:pkt\.?\s?|punkt\s)?\d{1,2}\s?[:.)]+\s*(?=\S)"
+    r"(?:at|At|Ad)[ -]?(?:pkt\.?\s?|punkt\s)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?[:.)]+\s*(?=\S)"
     r"|(?:[A-ZÆØÅ§][^:.\n]{0,80}?,?\s)?(?:den\s|d\.\s?)?\d{1,2}(?:\.\s\w{3,9}\s"
     r"|[-./]\d{1,2}[-./])\d{4}(?:,?\s(?:pkt\.|punkt|sag)(?:\snr\.)?\s\d+)?\s?:\s*(?=\S)"
 )
