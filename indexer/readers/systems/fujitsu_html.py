@@ -11,7 +11,7 @@ from archive.language import _
 from archive.values import Severity
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
-from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head
+from indexer.readers.exports import CLOSED_TITLE, write_heading, write_item_head, write_label
 from indexer.readers.html_blocks import inner_text, write_html
 from indexer.readers.markup import name_of, parse_html
 from indexer.readers.source import Read, Refusal, Source
@@ -26,8 +26,12 @@ _WHEN = re.compile(r"(?P<when>.+?)\s*(?:Mødested:\s*(?P<place>.*))?")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _OPEN = re.compile(r"\b(?:åben|åbent|offentlig)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"lukket|fortrolig", re.IGNORECASE)
+_PART = re.compile(r"(?:(?:Åben|Lukket)\s+)?(?:dagsorden|referat)|(?:Åbne|Lukkede|Ingen)\s+sager\.?", re.IGNORECASE)
+_PARTED_BY = {"xsltContentTitle", "xsltContentHeader", "xsltItemsHeader"}
+"""What stands over the open and the closed items, in the contents and above the items themselves."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*\.?")
 _CASE_LABEL = re.compile(r"Sagsnr", re.IGNORECASE)
+_ACCESS = re.compile(r"\b(?:åben|åbent|offentlig|lukket|fortrolig)", re.IGNORECASE)
 _OFFICER = re.compile(r"Sagsbehandler", re.IGNORECASE)
 _CASE = re.compile(r"Sagsnr\.?:\s*(?P<number>\S+)")
 
@@ -65,6 +69,9 @@ def read(source: Source) -> Read:
         writer.add(Role.PLACE, when["place"] or "")
     items = list(_items(root))
     _write_contents(writer, root, items)
+    for part in (one for one in root.iter() if name_of(one) and _PARTED_BY & set(_classes(one))):
+        if _PART.fullmatch(inner_text(part)):
+            write_label(writer, inner_text(part))
     for item in items:
         _write_item(writer, item)
     for name in ("xsltAgendaTitle", "xsltDateAndLocation"):
@@ -155,16 +162,7 @@ def _report_parts(writer: DocumentWriter, item: _Item) -> None:
     """Hold an item against what every item has; count what is left out of a closed one."""
     where = f"i punkt {item.number}"
     report_count(writer, "Nummer og titel", len(item.titles), 2, where)
-    order = "".join(
-        "s"
-        if _CASE_LABEL.match(one)
-        else "b"
-        if _OFFICER.match(one)
-        else "a"
-        if _OPEN.search(one) or _CLOSED.search(one)
-        else "?"
-        for one in item.details
-    )
+    order = "".join(_detail(one) for one in item.details)
     if order != "sba":
         words = _(
             "Linjen med sagsnummer, sagsbehandler og åben eller lukket er ufuldstændig eller byttet om %(where)s.",
@@ -180,6 +178,12 @@ def _report_parts(writer: DocumentWriter, item: _Item) -> None:
         for body in _bodies(item):
             withheld.add("text", inner_text(body))
         withheld.report(writer, f"I punkt {item.number}")
+
+
+def _detail(said: str) -> str:
+    """What a detail below the title is, in a letter; one that says itself twice is none of them."""
+    forms = (("s", _CASE_LABEL), ("b", _OFFICER), ("a", _ACCESS))
+    return next((letter for letter, form in forms if len(form.findall(said)) == 1), "?")
 
 
 def _bodies(item: _Item) -> Iterator[etree._Element]:
@@ -207,6 +211,8 @@ def _write_item(writer: DocumentWriter, item: _Item) -> None:
         bodies = [body for body in _next_divs(heading) if inner_text(body)]
         if bodies:
             write_heading(writer, inner_text(heading).rstrip(": "))
+        else:
+            write_label(writer, inner_text(heading))
         for body in bodies:
             write_html(writer, body)
 
