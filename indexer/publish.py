@@ -55,8 +55,14 @@ def rebuild(
 
 
 def purge(catalogue: Catalogue, engine: Engine) -> None:
-    """Build the index anew and keep nothing from before, with words since removed."""
-    rebuild(catalogue, engine, forget=True)
+    """Leave no word in the index that is no longer in the catalogue: what holds one is written anew, the rest stays."""
+    state = _state(engine)
+    with catalogue.reading() as session:
+        newest = _newest(session)
+    if state is None or state.applied > newest:
+        rebuild(catalogue, engine, forget=True)
+    else:
+        _apply_outbox(catalogue, engine, state.applied, forget=True)
 
 
 class CatalogueEntries:
@@ -95,15 +101,15 @@ def _newest(session: Session) -> int:
     return session.scalar(select(func.max(Outbox.sequence))) or 0
 
 
-def _apply_outbox(catalogue: Catalogue, engine: Engine, applied: int) -> int:
+def _apply_outbox(catalogue: Catalogue, engine: Engine, applied: int, *, forget: bool = False) -> int:
     with catalogue.reading() as session:
         rows = session.scalars(select(Outbox).where(Outbox.sequence > applied).order_by(Outbox.sequence)).all()
-        if not rows:
+        if not rows and not forget:
             return 0
-        sequence = rows[-1].sequence
+        sequence = rows[-1].sequence if rows else applied
         changed = sorted({row.item_id for row in rows})
         session.expunge_all()
         upserts = entries_of(session, changed)
         kept = {entry.id for entry in upserts}
-        engine.apply(upserts, [item for item in changed if item not in kept], sequence)
+        engine.apply(upserts, [item for item in changed if item not in kept], sequence, forget=forget)
     return len(changed)

@@ -141,8 +141,13 @@ class Engine(Protocol):
     def search(self, request: EngineRequest) -> EngineResult:
         """Answer one request from the newest generation published."""
 
-    def apply(self, upserts: Iterable[SearchEntry], deletes: Iterable[int], sequence: int) -> None:
-        """Add, replace and delete entries as one new generation, durable and visible when this returns."""
+    def apply(
+        self, upserts: Iterable[SearchEntry], deletes: Iterable[int], sequence: int, *, forget: bool = False
+    ) -> None:
+        """Add, replace and delete entries as one new generation, durable and visible when this returns.
+
+        With `forget`, no file is left with a word of an entry that is deleted or replaced, now or earlier.
+        """
 
     def rebuild(
         self,

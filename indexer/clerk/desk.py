@@ -1,6 +1,6 @@
 """Who works in which archive? The one value that every act of a clerk is done with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -8,13 +8,18 @@ from archive.catalogue.database import Catalogue, open_catalogue
 from archive.settings import Settings
 
 
+def _unheard(_words: str) -> None:
+    """What is said while an act goes on, where nobody listens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open archive and the name of the one who works in it."""
+    """An open archive and the name of the one who works in it; `say` tells what is being done that takes a while."""
 
     settings: Settings
     catalogue: Catalogue
     who: str
+    say: Callable[[str], None] = _unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,10 @@ class Done:
 
 
 @contextmanager
-def at_desk(settings: Settings, who: str) -> Iterator[Desk]:
+def at_desk(settings: Settings, who: str, say: Callable[[str], None] = _unheard) -> Iterator[Desk]:
     """Open an archive that is there already for someone, and close it afterwards."""
     catalogue = open_catalogue(settings, create=False)
     try:
-        yield Desk(settings, catalogue, who)
+        yield Desk(settings, catalogue, who, say)
     finally:
         catalogue.close()

@@ -122,8 +122,8 @@ def reopen(desk: Desk, number: int) -> Done:
     if versions:
         discard_snapshot(desk.settings.snapshot)
         presume(desk.catalogue)
+        desk.say("Rydder kataloget og indekset for det, der går ud …")
         purge(desk.catalogue)
-        publish(desk.catalogue, engine_of(desk.settings))
         purge_index(desk.catalogue, engine_of(desk.settings))
         return Done(_("Dokumentet er taget ud af arkivet, og filen venter igen."))
     return Done(_("Filen venter igen."))

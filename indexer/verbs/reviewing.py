@@ -101,7 +101,7 @@ def dismiss(settings: Settings, number: int, who: str) -> None:
 @pass_settings
 def reopen(settings: Settings, number: int, who: str) -> None:
     """Fortryd: tag dokumentet ud, og lad filen vente igen."""
-    with at_desk(settings, who) as desk:
+    with at_desk(settings, who, say) as desk:
         tell(clerk_review.reopen(desk, number))
 
 
@@ -140,7 +140,7 @@ def item(settings: Settings, path: str, reason: str, who: str) -> None:
     ADRESSE er punktets, fx /punkt/slagelse/byraad/2025-02-24/3. Ældre sikkerhedskopier har det stadig: slet dem,
     eller tag punktet ned igen efter en gendannelse.
     """
-    with at_desk(settings, who) as desk:
+    with at_desk(settings, who, say) as desk:
         tell(takedown.take_down(desk, path, reason))
 
 
@@ -154,7 +154,7 @@ def undo(settings: Settings, path: str, reason: str, who: str) -> None:
 
     Dets fil læses på ny, hvis den ligger, hvor den lå.
     """
-    with at_desk(settings, who) as desk:
+    with at_desk(settings, who, say) as desk:
         tell(takedown.put_back(desk, path, reason))
 
 

@@ -89,7 +89,10 @@ def pack_column(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Sect
 
 
 def merge_columns(facet: Facet, columns: Sequence[Column], numbers: Sequence[Ints], items: int) -> dict[str, Section]:
-    """The sections of one column over several segments; `numbers` are the items' new numbers, -1 where deleted."""
+    """The sections of one column over several segments; `numbers` are the items' new numbers, -1 where deleted.
+
+    A value that only deleted items had is left out.
+    """
     values = sorted({value for column in columns for value in column.values})
     codes = {value: code for code, value in enumerate(values)}
     first = np.full(items, len(values), np.int64)
@@ -99,7 +102,12 @@ def merge_columns(facet: Facet, columns: Sequence[Column], numbers: Sequence[Int
         first[number[number >= 0]] = code_of[column.first[number >= 0]]
         pairs = np.column_stack((number[column.more_items], code_of[column.more_codes]))
         more.append(pairs[pairs[:, 0] >= 0])
-    return _sections(facet, values, first, np.concatenate(more))
+    pairs = np.concatenate(more)
+    used = np.zeros(len(values) + 1, np.bool_)
+    used[first] = used[pairs[:, 1]] = used[-1] = True
+    place = np.cumsum(used) - 1
+    kept = [value for value, is_used in zip(values, used[:-1].tolist(), strict=True) if is_used]
+    return _sections(facet, kept, place[first], np.column_stack((pairs[:, 0], place[pairs[:, 1]])))
 
 
 def _sections(facet: Facet, values: Sequence[str], first: Ints, more: Ints) -> dict[str, Section]:

@@ -30,13 +30,13 @@ from archive.search.whoosh_engine.files import Disk, LocalDisk
 from archive.search.whoosh_engine.limits import Limits
 from archive.search.whoosh_engine.lock import write_lock
 from archive.search.whoosh_engine.merging import choose, merge
-from archive.search.whoosh_engine.rebuilding import Listed, Rebuild, write_entries
+from archive.search.whoosh_engine.rebuilding import Listed, Rebuild, kept_segments, write_entries
 from archive.search.whoosh_engine.searching import Search
 from archive.search.whoosh_engine.similar import similar
 from archive.search.whoosh_engine.snapshot import SegmentCache, Snapshot
-from archive.search.whoosh_engine.toc import Contents, SegmentFiles
+from archive.search.whoosh_engine.toc import Contents
 from archive.search.whoosh_engine.vocabulary import surfaces_bearing, vocabulary
-from archive.search.whoosh_engine.writer import GenerationWriter, dead_items
+from archive.search.whoosh_engine.writer import GenerationWriter
 
 LOG = logging.getLogger(__name__)
 TRIES = 3
@@ -67,21 +67,22 @@ class WhooshEngine:
         """Answer one request from the newest generation published."""
         return Search(self.snapshot(), self._values, request).answer()
 
-    def apply(self, upserts: Iterable[SearchEntry], deletes: Iterable[int], sequence: int) -> None:
+    def apply(
+        self, upserts: Iterable[SearchEntry], deletes: Iterable[int], sequence: int, *, forget: bool = False
+    ) -> None:
         """Add, replace and delete entries as one new generation, durable and visible when this returns."""
         entries = {entry.id: entry for entry in upserts}
         gone = np.array(sorted(entries.keys() | set(deletes)), np.int64)
         self._disk.make_folder(self._folder)
         with write_lock(self._folder):
             writer = GenerationWriter(self._disk, self._folder, self._chain.version, self._limits.deadline)
-            segments: list[SegmentFiles] = []
             old = self.snapshot() if toc.generations(self._folder) else None
-            for files, live in zip(old.contents.segments, old.segments, strict=True) if old else ():
-                dead = dead_items(live, gone)
-                if dead is None or not dead.all():
-                    segments.append(files if dead is None else writer.write_deletions(files, dead))
+            segments = [*kept_segments(writer, old, gone, forget=forget)] if old else []
             segments += write_entries(writer, self._chain, entries.values(), self._limits, old)
-            writer.publish(segments, sequence)
+            if forget:
+                writer.publish_rebuild(segments, sequence, forget=True)
+            else:
+                writer.publish(segments, sequence)
             self._merge()
 
     def rebuild(

@@ -15,6 +15,7 @@ import numpy as np
 
 from archive.search.engine import SCHEMA_VERSION, EntrySource, Progress, SearchEntry, Told
 from archive.search.whoosh_engine import toc
+from archive.search.whoosh_engine.arrays import Ints
 from archive.search.whoosh_engine.builder import MAX_TOKENS, SegmentBuilder, SurfaceNumbers
 from archive.search.whoosh_engine.chain import Chain
 from archive.search.whoosh_engine.container import Damaged
@@ -26,7 +27,7 @@ from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 from archive.search.whoosh_engine.toc import Contents, SegmentFiles
 from archive.search.whoosh_engine.vocabulary import known_keys
 from archive.search.whoosh_engine.workers import Work, shared_out
-from archive.search.whoosh_engine.writer import GenerationWriter
+from archive.search.whoosh_engine.writer import GenerationWriter, dead_items
 
 SAID_EVERY = 200
 MOST_SURFACES = 1_000_000
@@ -55,6 +56,22 @@ def write_entries(
     largest = max(old.segments, key=lambda live: live.items).segment if old and old.segments else None
     numbers = SurfaceNumbers(chain, partial(known_keys, largest) if largest else None)
     return [said for said in _build(writer, chain, entries, limits.items, numbers) if isinstance(said, SegmentFiles)]
+
+
+def kept_segments(writer: GenerationWriter, old: Snapshot, gone: Ints, *, forget: bool) -> Iterator[SegmentFiles]:
+    """The segments of a generation without some entries: a bitmap marks them deleted.
+
+    With `forget` each segment that holds a deleted entry is written anew without it, and the others are left alone.
+    """
+    for files, live in zip(old.contents.segments, old.segments, strict=True):
+        dead = dead_items(live, gone)
+        if dead is None and live.live is not None and forget:
+            dead = ~live.live
+        if dead is None:
+            yield files
+        elif not dead.all():
+            rest = LiveSegment(live.segment, dead)
+            yield writer.write_segment(merge([rest])) if forget else writer.write_deletions(files, dead)
 
 
 @dataclass(frozen=True, slots=True)

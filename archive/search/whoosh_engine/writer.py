@@ -72,7 +72,8 @@ class GenerationWriter:
     def _publish(self, segments: Sequence[SegmentFiles], applied: int) -> Contents:
         for subfolder in sorted(self._subfolders):
             self._disk.sync_folder(self._folder / subfolder)
-        self._disk.sync_folder(self._folder)
+        if self._subfolders:
+            self._disk.sync_folder(self._folder)
         if self.generation == 1:
             self._disk.sync_folder(self._folder.parent)
         contents = self.contents(segments, applied)

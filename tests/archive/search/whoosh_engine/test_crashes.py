@@ -26,12 +26,14 @@ WORLDS: dict[int, set[int]] = {
     2: {1, 2, 4, 5, 6},
     3: {1, 2, 4, 5, 6, 7},
     4: {1, 4, 5, 6, 7, 8},
-    5: {9},
+    5: {1, 4, 6, 7, 8},
+    6: {1, 4, 6, 7},
+    7: {9},
 }
 
 
 def record(folder: Path, limits: Limits = SMALL) -> list[Step]:
-    """A life of an index: built, changed, merged, rebuilt; paths relative to the folder above it."""
+    """A life of an index: built, changed, merged, purged of an entry, rebuilt; paths relative to the folder above it."""
     disk = RecordingDisk()
     engine = open_engine(folder / "data" / "index", SmallChain(), disk, limits)
     (folder / "data").mkdir()
@@ -40,8 +42,11 @@ def record(folder: Path, limits: Limits = SMALL) -> list[Step]:
     for sequence, (added, gone) in enumerate([([6, 1], [3]), ([7], []), ([8, 4], [2])], start=2):
         engine.apply([entry(n, "plan") for n in added], gone, sequence)
         disk.returned(sequence)
-    engine.rebuild([entry(9, "plan")], 5)
-    disk.returned(5)
+    for sequence, item in ((5, 5), (6, 8)):
+        engine.apply((), [item], sequence, forget=True)
+        disk.returned(sequence)
+    engine.rebuild([entry(9, "plan")], 7)
+    disk.returned(7)
     root = folder / "data"
     return [
         replace(step, path=_below(step.path, root), target=step.target and _below(step.target, root))

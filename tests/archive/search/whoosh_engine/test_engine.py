@@ -316,6 +316,21 @@ def test_a_rebuild_that_forgets_leaves_nothing_from_before():
         assert len(list(engine._folder.glob("g*/*"))) == 1
 
 
+def test_forgetting_writes_anew_only_what_held_something_deleted():
+    found = [entry(1, "plan hemmelig", sag="a/hemmelig"), *(entry(n, "plan") for n in (2, 3, 4))]
+    with engine_over(found, Limits(items=2)) as engine:
+        engine.apply([entry(1, "plan")], (), 2)
+        before = set(engine._folder.glob("g*/*.segment"))
+        assert any(b"hemmelig" in path.read_bytes() for path in before)
+        engine.apply((), [4], 3, forget=True)
+        after = set(engine._folder.glob("g*/*"))
+        assert not any(b"hemmelig" in path.read_bytes() for path in engine._folder.rglob("*") if path.is_file())
+        assert {path.suffix for path in after} == {".segment"}
+        assert len(before & after) == 1
+        assert sorted(ids(engine.search(EngineRequest(word("plan"))))) == [1, 2, 3]
+        assert engine.check() == ()
+
+
 WRITER = """
 import sys
 from pathlib import Path
