@@ -196,8 +196,9 @@ class _Reader:
         return None
 
     def _words(self, piece: Lexeme) -> Node | None:
+        left = MOST_WORDS - self.words
         self.words += 1
-        if self.words > MOST_WORDS:
+        if left < 1:
             self.remark(_("Kun de første %(most)s ord er søgt.", most=MOST_WORDS))
             return None
         if piece.piece is Piece.PHRASE:
@@ -205,7 +206,11 @@ class _Reader:
             return Phrase(surfaces, self.fields) if surfaces else None
         if piece.piece is Piece.PREFIX:
             return self._prefix(piece.text)
-        return _join([*self.analyst.words(piece.text, self.fields)])
+        tokens = self.analyst.chain.tokens(piece.text)
+        if len(tokens) > left:
+            self.remark(_("Kun de første %(most)s ord er søgt.", most=MOST_WORDS))
+        self.words += max(0, min(len(tokens), left) - 1)
+        return _join([self.analyst.word(token, self.fields) for token in tokens[:left]])
 
     def _prefix(self, text: str) -> Node | None:
         surfaces = self.analyst.phrase(text)

@@ -20,4 +20,5 @@ def open_search(settings: Settings, sessions: sessionmaker[Session]) -> SearchSe
 
 def analyst() -> Analyst:
     """The one reader of queries, with the product's chain and its word groups."""
+    synonyms.of("by")  # reads the table now, not in the first query
     return Analyst(chain(), synonyms.of)

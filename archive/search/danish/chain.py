@@ -5,7 +5,7 @@ so that keys can be mapped to surfaces in the index's dictionary and a better ch
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,6 +22,7 @@ CODE_VERSION = 3
 
 
 _REMEMBERED = 200_000
+_JOINT = "\n"
 _Read = tuple[tuple[str, ...], tuple[tuple[int, str], ...]]
 
 
@@ -42,7 +43,7 @@ class Chain:
 
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
-        self._runs = _Runs(self.read)
+        self._runs: dict[str, str] = {}
         self.version = hashlib.sha256(f"{CODE_VERSION} {keys.version}".encode()).hexdigest()[:16]
 
     def tokens(self, text: str) -> list[Token]:
@@ -90,7 +91,9 @@ class Chain:
         """The surface at every position, and (position, virtual surface) pairs: `tokens` without offsets, fast."""
         surfaces: list[str] = []
         virtual = self.elided(text)
-        for some, extras in map(self._runs.__getitem__, runs_of(text)):
+        for run in runs_of(text):
+            known = self._runs.get(run)
+            some, extras = (known.split(_JOINT), ()) if known is not None else self._remembered(run)
             virtual.extend((len(surfaces) + place, extra) for place, extra in extras)
             surfaces += some
         return surfaces, sorted(virtual)
@@ -115,6 +118,15 @@ class Chain:
         """The word with its boundaries marked: "helhed(s)+plan", or the word itself."""
         return self._keys.split(word)
 
+    def _remembered(self, run: str) -> _Read:
+        """A run read; one that says no more than its words is remembered, as a string, which costs the least."""
+        surfaces, extras = self.read(run)
+        if surfaces and not extras:
+            if len(self._runs) >= _REMEMBERED:
+                self._runs.clear()
+            self._runs[run] = _JOINT.join(surfaces)
+        return surfaces, extras
+
     def _completed(self, text: str, starts: list[int] | None) -> dict[int, tuple[str, ...]]:
         """The virtual surfaces of elided compounds, by position."""
         found = list(completions(text, self._keys.tails))
@@ -128,20 +140,6 @@ class Chain:
             if (position := places.get(start)) is not None:
                 extras[position] = (*extras.get(position, ()), surface)
         return extras
-
-
-class _Runs(dict[str, _Read]):
-    """The runs read so far."""
-
-    def __init__(self, read: Callable[[str], _Read]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, run: str) -> _Read:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[run] = found = self._read(run)
-        return found
 
 
 def _starts(text: str) -> Iterator[tuple[int, Piece]]:

@@ -40,9 +40,10 @@ class Splitter:
         self._lexicon = lexicon
         self._whole = frozenset(_listed("whole_words.txt"))
         self._reviewed = dict(_cut(row) for row in _listed("compounds.txt"))
-        self._all: dict[str, tuple[int, ...]] = {}
-        self._binary: dict[str, tuple[int, ...]] = {}
-        self._firsts: dict[str, Element | None] = {}
+        self._all: dict[str, str] = {}
+        self._binary: dict[str, str] = {}
+        self._bases: dict[str, str | None] = {}
+        self._zipfs: dict[str, float] = {}
 
     def cuts(self, word: str) -> tuple[int, ...]:
         """Every place where the word comes apart, from first to last; empty where it stays whole."""
@@ -50,8 +51,8 @@ class Splitter:
         if known is None:
             if len(self._all) >= _REMEMBERED:
                 self._all.clear()
-            known = self._all[word] = self._all_cuts(word)
-        return known
+            known = self._all[word] = _packed(self._all_cuts(word))
+        return tuple(map(ord, known))
 
     def _all_cuts(self, word: str) -> tuple[int, ...]:
         primary = self._primary(word)
@@ -92,8 +93,8 @@ class Splitter:
         if known is None:
             if len(self._binary) >= _REMEMBERED:
                 self._binary.clear()
-            known = self._binary[word] = self._decide(word)
-        return known
+            known = self._binary[word] = _packed(self._decide(word))
+        return tuple(map(ord, known))
 
     def _decide(self, word: str) -> tuple[int, ...]:
         """Lists first, then the dictionary form, then the best pair of parts."""
@@ -173,11 +174,15 @@ class Splitter:
 
     def _first(self, element: str) -> Element | None:
         """The element as a compound's first part, remembered: the same few begin most compounds."""
-        if element not in self._firsts:
-            if len(self._firsts) >= _FIRSTS:
-                self._firsts.clear()
-            self._firsts[element] = self._as_first(element)
-        return self._firsts[element]
+        if element not in self._bases:
+            if len(self._bases) >= _FIRSTS:
+                self._bases.clear()
+                self._zipfs.clear()
+            found = self._as_first(element)
+            self._bases[element] = found.base if found else None
+            self._zipfs[element] = found.zipf if found else 0.0
+        base = self._bases[element]
+        return None if base is None else Element(base, self._zipfs[element])
 
     def _as_first(self, element: str) -> Element | None:
         if element in FIRST:
@@ -217,6 +222,11 @@ class Splitter:
         if form is None or not form.common:
             return None
         return max(self._zipf(element), _floor(element))
+
+
+def _packed(cuts: tuple[int, ...]) -> str:
+    """Cuts as signs: strings are nothing that Python's garbage collector goes through again and again."""
+    return "".join(map(chr, cuts))
 
 
 def _floor(element: str) -> float:

@@ -22,6 +22,8 @@ _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _KLE_NUMBER = re.compile(r"(?P<plan>\d{2}\.\d{2}\.\d{2})-(?P<kind>[a-zæøå]\d{2})-.+")
 _REMEMBERED = 300_000
 _LONGEST = 60
+_JOINT = "\n"
+"""Between remembered keys: strings are nothing that Python's garbage collector goes through again and again."""
 
 
 class Keys:
@@ -31,8 +33,8 @@ class Keys:
         self.version = lexicon.version
         self._lexicon = lexicon
         self._splitter = Splitter(lexicon)
-        self._stem = Stemmer.Stemmer("danish").stemWord
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._stem = Stemmer.Stemmer("danish", 0).stemWord
+        self._known: dict[str, str] = {}
         self._owned: dict[str, str] = {}
 
     def of(self, surface: str) -> tuple[str, ...]:
@@ -41,8 +43,8 @@ class Keys:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[surface] = tuple(dict.fromkeys(self._read(surface.removeprefix(VIRTUAL))))
-        return known
+            known = self._known[surface] = _JOINT.join(dict.fromkeys(self._read(surface.removeprefix(VIRTUAL))))
+        return tuple(known.split(_JOINT))
 
     def stem(self, surface: str) -> str:
         """The weakest key, which also joins derivations (undersøge, undersøgelse) and now and then strangers."""

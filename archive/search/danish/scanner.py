@@ -8,8 +8,8 @@ again costs one look-up a chunk. Offsets always count characters of the text as 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from archive.search.danish.abbreviations import ABBREVIATIONS
 from archive.values import CaseNumber
@@ -25,8 +25,7 @@ class TokenKind(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One token within its chunk; `extras` are virtual surfaces at the same position."""
 
     start: int
@@ -106,7 +105,11 @@ _INSIDE = re.compile(
 _CAPITAL_GENITIVE = re.compile(r"(?P<name>[A-ZÆØÅ0-9]{2,})(?P<ending>s|erne|er|et|en)")
 _CAMEL = re.compile(r"[A-ZÆØÅ]?[a-zæøå]{2,}(?=[A-ZÆØÅ][a-zæøå]{2})|(?<=[a-zæøå])[A-ZÆØÅ][a-zæøå]{2,}")
 _REMEMBERED = 50_000
-_chunks: dict[str, tuple[Piece, ...]] = {}
+_chunks: dict[str, str] = {}
+"""What is remembered is kept as strings: Python's garbage collector goes through everything else again and again."""
+_NEXT, _WITHIN = "\x1e", "\x1f"
+"""Blanks, so that no chunk holds them."""
+_KINDS = {kind.value: kind for kind in TokenKind}
 
 
 def pieces_of(chunk: str) -> tuple[Piece, ...]:
@@ -115,8 +118,26 @@ def pieces_of(chunk: str) -> tuple[Piece, ...]:
     if known is None:
         if len(_chunks) >= _REMEMBERED:
             _chunks.clear()
-        known = _chunks[chunk] = tuple(_read(chunk))
-    return known
+        known = _chunks[chunk] = _packed(tuple(_read(chunk)), len(chunk))
+    if known and _WITHIN not in known:
+        return (Piece(0, len(chunk), known, TokenKind.WORD),)
+    return tuple(map(_unpacked, known.split(_NEXT))) if known else ()
+
+
+def _packed(pieces: tuple[Piece, ...], length: int) -> str:
+    """The pieces of a chunk as one string; of a chunk that is one word, that word."""
+    first = pieces[0] if len(pieces) == 1 else None
+    if first and (first.start, first.end, first.kind, first.extras) == (0, length, TokenKind.WORD, ()):
+        return first.surface
+    return _NEXT.join(
+        _WITHIN.join((f"{piece.start}", f"{piece.end}", piece.kind.value, piece.surface, *piece.extras))
+        for piece in pieces
+    )
+
+
+def _unpacked(text: str) -> Piece:
+    start, end, kind, surface, *extras = text.split(_WITHIN)
+    return Piece(int(start), int(end), surface, _KINDS[kind], tuple(extras))
 
 
 def runs_of(text: str) -> list[str]:

@@ -99,3 +99,10 @@ def test_of_a_query_as_long_as_a_book_the_beginning_is_read_and_that_is_said() -
     assert parsed.remarks
     assert parsed.understood.startswith("skole")
     assert len(parsed.understood) < 2_100
+
+
+def test_a_word_of_a_thousand_numbers_is_many_words() -> None:
+    parsed = parse("1." * 900 + "1 skole")
+    assert isinstance(parsed.tree, And)
+    assert len(parsed.tree.children) == 32
+    assert parsed.remarks

@@ -1,5 +1,6 @@
 """Does the chain read a text the same way by both paths, and keep its offsets?"""
 
+import gc
 import unicodedata
 
 import pytest
@@ -49,3 +50,17 @@ def test_the_text_under_a_word_s_offsets_is_the_word() -> None:
 @pytest.mark.parametrize("word", ["ikke", "mod", "uden", "by", "have", "under", "over"])
 def test_words_that_decide_are_not_function_words(word: str) -> None:
     assert word not in FUNCTION_WORDS
+
+
+def test_what_is_remembered_is_nothing_that_python_goes_through_again_and_again() -> None:
+    words = [f"plan{first}{second}skole-{third}" for first in "abcdefgh" for second in "ijklmnop" for third in "qrstuv"]
+    for word in words[:20]:
+        chain().keys(word)
+    gc.collect()
+    before = len(gc.get_objects())
+    for word in words:
+        chain().tokens(word)
+        chain().keys(word)
+    chain().surfaces(" ".join(words))
+    gc.collect()
+    assert len(gc.get_objects()) - before < len(words) / 4
