@@ -103,7 +103,7 @@ _NOT_LATER = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:afvis(?:t|es|er|te|tes)|forkast\w*|afsl[aå]\w*|afslog\w*|nedstem\w*|stemt\w* ned|nej|faldt|falder"
+    r"\b(?:afvis(?:t|es|er|te|tes)|forkast\w*|afsl[aå]\w*|afslog\w*|nægte\w*|nedstem\w*|stemt\w* ned|nej|faldt|falder"
     r"|lukkes ned)\b"
     rf"|\bikke (?:\w+,? ){{0,3}}?{_DO}\b|\b{_DO} (?:\w+ ){{0,1}}?ikke\b(?! (?:indsigelse|bemærkning|ændring))"
     r"|\bikke (?:\w+ ){0,2}?(?:flertal|tilslutning|opbakning|grundlag|anledning|støtte|fremme|imødekommes|behov)\b"
@@ -117,7 +117,7 @@ _NO = re.compile(
 _YES = re.compile(
     r"\b(?:godkend\w*|tiltr[æå]d\w*|vedtag\w*|vedtog\w*|imødekom\w*|bifald\w*|anbefal\w*|accepter\w*|antage[st]?"
     r"|antaget|fastlagt|tilslutte\w*"
-    r"|tilslutning|bakke\w* op|opbakning til"
+    r"|tilslutning|bakke\w* op|opbakning til|nød fremme|bekræft\w*"
     r"|(?<!positivt )(?<!velvilligt )(?<!negativt )indstille[srt]\w*|følge[rs]|følge (?:\w+ )?indstilling\w*"
     r"|følgende indstilling|fulgt\w*|enige? (?:i|om)|enigt i|grønt lys|som (?:indstillet|foreslået|anført|ansøgt)"
     r"|ja til|støtte[rd]?\w*)\b"

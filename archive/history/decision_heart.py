@@ -120,6 +120,7 @@ _SENT = re.compile(
 )
 
 
+_DISPLACED = re.compile(r"\b(?:indstillingen|forslaget)\b.{0,30}\bbortf\w*|\bbortf\w* indstillingen\b", re.IGNORECASE)
 _ONWARD = re.compile(r"\b(?:henvis|oversend|send\w* i)\w*\b", re.IGNORECASE)
 
 
@@ -140,6 +141,8 @@ class Heart:
     sentences: tuple[str, ...]
     amendment: Fate
     votes: tuple[int, int] | None
+    displaced: bool = False
+    """Whether an amendment took the recommendation's place."""
     passed_on: bool = False
     """Whether a proposal sent the case to another body, rather than to another day."""
 
@@ -162,7 +165,13 @@ def read_heart(decision: str, *, about_amendment: bool = False) -> Heart:
     votes = find_votes(decision)
     counts = votes[0].counts if len(votes) == 1 else {}
     tally = (counts[Side.FOR], counts[Side.AGAINST]) if {Side.FOR, Side.AGAINST} <= counts.keys() else None
-    return Heart(tuple(said), fate, tally, fate is Fate.ELSEWHERE and _ONWARD.search(decision) is not None)
+    return Heart(
+        tuple(said),
+        fate,
+        tally,
+        fate is Fate.WON and _DISPLACED.search(decision) is not None,
+        fate is Fate.ELSEWHERE and _ONWARD.search(decision) is not None,
+    )
 
 
 def split(decision: str) -> list[str]:

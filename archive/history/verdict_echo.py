@@ -60,6 +60,9 @@ _ENDINGS = re.compile(
     r"|r|s|t)$"
 )
 _STEM = 4
+_PRESENT = {"satte": "sætte", "sat": "sætte", "solgt": "sælge", "solgte": "sælge", "lagt": "lægge", "lagde": "lægge"}
+_IRREGULAR = re.compile(r"(?:satte|sat|solgte|solgt|lagde|lagt)$")
+"""Past tenses of another vowel."""
 _ENDING = 2
 
 
@@ -177,6 +180,7 @@ def stem(word: str) -> str:
     >>> stem("fremmes") == stem("fremme"), stem("meddeles"), stem("tilladelsen")
     (True, 'meddel', 'tillad')
     """
+    word = _IRREGULAR.sub(lambda found: _PRESENT[found[0]], word)
     while (shorter := _ENDINGS.sub("", word)) != word and len(shorter) >= _STEM:
         word = shorter
     return word

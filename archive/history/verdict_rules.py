@@ -217,6 +217,12 @@ GRANTED = re.compile(
 )
 """A yes to the thing that should have been refused."""
 
+DROPPED = re.compile(r"\b(?:udgår|udgik|sløjfes|stryges|tages ud|bortfalder)\b", re.IGNORECASE)
+"""A part is left out."""
+
+VACANT = re.compile(r"\b(?:senere|vakant|ubesat|udskydes|udsættes)\b", re.IGNORECASE)
+"""A seat is not filled yet."""
+
 BY_NUMBER = re.compile(
     r"(?:at-?(?:punkt)?|ad|punkt(?:erne)?|pkt\.?|indstillingens punkt)\s?\d"
     r"|\d{1,2}[.)]",

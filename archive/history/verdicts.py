@@ -18,12 +18,14 @@ from archive.history.verdict_residue import (
     other_bodies,
     remainder,
     without_it,
+    without_reason,
 )
 from archive.history.verdict_rules import (
     ADDED_TO,
     AGENDA,
     ANSWERED,
     BY_NUMBER,
+    DROPPED,
     FORMAL_LATER,
     GRANTED,
     GRANTS,
@@ -38,6 +40,7 @@ from archive.history.verdict_rules import (
     RECOMMENDS_NO,
     SAYS_NO,
     TO_THE_RECOMMENDATION,
+    VACANT,
     WISHES,
     Wish,
 )
@@ -177,7 +180,7 @@ def _amended(point: _Point) -> _Finding:
             else (Verdict.UNKNOWN, fate.value)
         )
     if fate is Fate.WON:
-        fell = point.acts & {Act.NO, Act.LATER}
+        fell = point.acts & {Act.NO, Act.LATER} or point.heart.displaced
         return (
             (Verdict.NOT_FOLLOWED, "ændringsforslag i stedet")
             if fell
@@ -235,7 +238,11 @@ def _is_refused(clause: Clause, point: _Point) -> bool:
         return False
     own = stems(clause.text)
     touches = bool(shared(own, stems(point.recommendation))) or names_a_part(clause)
-    return touches and (clause.act is Act.NO or (clause.act is Act.SAYS and SAYS_NO.search(clause.text) is not None))
+    return touches and (
+        clause.act is Act.NO
+        or DROPPED.search(clause.text) is not None
+        or (clause.act is Act.SAYS and SAYS_NO.search(clause.text) is not None)
+    )
 
 
 def _echoes(clause: Clause, point: _Point) -> bool:
@@ -384,8 +391,11 @@ def _kept_as_it_was(point: _Point) -> _Finding:
 
 def _another_person(point: _Point) -> _Finding:
     wanted, chosen = set(NAME.findall(point.recommendation)), set(NAME.findall(point.decision))
-    if point.wish is not Wish.ELECT or Act.CHOSEN not in point.acts or not wanted or not chosen or wanted == chosen:
+    if not wanted or not chosen or wanted == chosen:
         return None
+    if point.wish is not Wish.ELECT or Act.CHOSEN not in point.acts:
+        alike = point.acts == {Act.SAYS} and not remainder(NAME.sub(" ", point.decision), point.known)
+        return (Verdict.NOT_FOLLOWED, "en anden valgt") if alike and not wanted & chosen else None
     if wanted & chosen:
         return Verdict.WITH_CHANGES, "ikke de samme personer"
     return Verdict.NOT_FOLLOWED, "en anden valgt"
@@ -393,6 +403,8 @@ def _another_person(point: _Point) -> _Finding:
 
 def _elected(point: _Point) -> _Finding:
     named = point.acts <= {Act.SAYS, Act.CHOSEN} and NAME.search(point.decision)
+    if point.wish is Wish.ELECT and VACANT.search(point.decision):
+        return Verdict.UNKNOWN, "ikke alle pladser besat"
     chosen = Act.CHOSEN in point.acts or Outcome.ELECTED in point.outcomes or named
     return (
         (Verdict.FOLLOWED, "vælge → valgt")
@@ -495,7 +507,9 @@ def _echoed(point: _Point) -> _Finding:
         return None
     added = before_change(point.decision, point.recommendation)
     said = echo(point.recommendation, point.decision if added is None else added)
-    if said is None or (said is Echo.OTHER_NUMBERS and same_amounts(point.recommendation, point.decision)):
+    if said is Echo.OTHER_NUMBERS and same_amounts(point.recommendation, point.decision):
+        said = Echo.SAME
+    if said is None:
         return None
     if point.wish is Wish.REJECT:
         return (Verdict.NOT_FOLLOWED, "det modsatte") if said is Echo.SAME and Act.NO not in point.acts else None
@@ -514,7 +528,7 @@ def _followed(point: _Point) -> _Finding:
     if without_it(point.decision, point.recommendation):
         return Verdict.UNKNOWN, "uden noget af det indstillede"
     to_it = any(TO_THE_RECOMMENDATION.search(one.text) for one in yes)
-    if not to_it and sign_differs(point.recommendation, point.decision):
+    if not to_it and sign_differs(point.recommendation, "\n".join(without_reason(one.text) for one in point.said)):
         return Verdict.UNKNOWN, "»ikke« i den ene af de to tekster"
     for one in point.said:
         if one in yes or (one.act in (Act.SAYS, Act.LATER) and not only_reports(one)):

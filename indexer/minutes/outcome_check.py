@@ -2,7 +2,7 @@
 
 import re
 
-from archive.history.decision_acts import Act, Clause, passes_on
+from archive.history.decision_acts import Act, Clause, names_a_part, passes_on
 from archive.history.decision_heart import Fate, Heart
 from archive.history.verdict_echo import shared, stems
 from archive.history.verdict_residue import before_change
@@ -10,22 +10,14 @@ from archive.values import Outcome
 
 _RECOMMENDS = re.compile(r"\b(?:anbefal\w*|indstille[srt]?|indstillede)\b", re.IGNORECASE)
 _LATER = (
-    (Outcome.SENT_BACK, re.compile(r"\b(?:tilbage\w*|retur\w*|omarbejde|hjemvis\w*|hjemsend\w*)\b", re.IGNORECASE)),
     (
         Outcome.WITHDRAWN,
-        re.compile(
-            r"\b(?:udgå\w*|udgik|bortfald\w*|tr[aæ]kke?\w*|trukket"
-            r"|taget af)\b",
-            re.IGNORECASE,
-        ),
+        re.compile(r"\b(?:udgå\w*|udgik|bortfald\w*|tr[aæ]kke?\w*|trak|trukket|taget af)\b", re.IGNORECASE),
     ),
+    (Outcome.SENT_BACK, re.compile(r"\b(?:tilbage\w*|retur\w*|omarbejde|hjemvis\w*|hjemsend\w*)\b", re.IGNORECASE)),
     (
         Outcome.FORWARDED,
-        re.compile(
-            r"\b(?:oversend\w*|henvis\w*|videresend\w*|fremsend\w*"
-            r"|overgår|indgår)\b",
-            re.IGNORECASE,
-        ),
+        re.compile(r"\b(?:oversend\w*|henvis\w*|videresend\w*|fremsend\w*|send\w* til|overgår)\b", re.IGNORECASE),
     ),
 )
 _REASONED = re.compile(r",?\s(?:idet|da|fordi|for at)\b")
@@ -41,7 +33,14 @@ def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> froze
     ['PARTLY_APPROVED']
     """
     acts = frozenset(one.act for one in said)
-    if {Act.YES, Act.NO} <= acts and found & {Outcome.APPROVED, Outcome.REJECTED} and not found & _SETTLED:
+    if heart.amendment in _PUT_BESIDE and (beside := _without_amendment(heart, said, acts, found)) is not None:
+        return beside
+    if (
+        {Act.YES, Act.NO} <= acts
+        and _in_parts(said)
+        and found & {Outcome.APPROVED, Outcome.REJECTED}
+        and not found & _SETTLED
+    ):
         return frozenset({Outcome.PARTLY_APPROVED}) | (found - {Outcome.APPROVED, Outcome.REJECTED})
     if found == {Outcome.APPROVED} and acts and acts <= {Act.NO, Act.SAYS} and Act.NO in acts:
         return frozenset()
@@ -62,6 +61,33 @@ _DECIDED = frozenset({Outcome.APPROVED, Outcome.RECOMMENDED, Outcome.REJECTED, O
 _TAKEN = re.compile(r"\b(?:efterretning|til orientering|ad notam)\b", re.IGNORECASE)
 """Where a body notes a matter; that somebody told of something besides decides nothing."""
 _SETTLED = frozenset({Outcome.PARTLY_APPROVED, Outcome.RECOMMENDED, Outcome.BROUGHT_BEFORE_COUNCIL})
+
+
+_PUT_BESIDE = frozenset({Fate.LOST, Fate.ELSEWHERE})
+
+
+def _without_amendment(
+    heart: Heart, said: list[Clause], acts: frozenset[Act], found: frozenset[Outcome]
+) -> frozenset[Outcome] | None:
+    """Beside a proposal that fell, or that sent the case away, only what the body did with the case itself counts."""
+    if heart.amendment is Fate.ELSEWHERE:
+        return frozenset({Outcome.FORWARDED if heart.passed_on else Outcome.POSTPONED}) if not said else None
+    if acts == {Act.YES} and found - {Outcome.RECOMMENDED, Outcome.APPROVED}:
+        return frozenset({Outcome.RECOMMENDED if _RECOMMENDS.search(heart.text) else Outcome.APPROVED})
+    return frozenset({Outcome.REJECTED}) if acts == {Act.NO} else None
+
+
+def _in_parts(said: list[Clause]) -> bool:
+    """Whether yes and no speak of parts; "Indstillingen tiltrådt. Der gives ikke dispensation" is one yes."""
+    first = next(one for one in said if one.act in (Act.YES, Act.NO))
+    whole = first.act is Act.YES and _WHOLE.fullmatch(first.text)
+    return not whole or any(names_a_part(one) for one in said)
+
+
+_WHOLE = re.compile(
+    r"(?:indstillingen |forslaget )?(?:blev |er )?(?:enstemmigt )?(?:godkendt|tiltrådt|vedtaget)(?: som indstillet)?",
+    re.IGNORECASE,
+)
 
 
 def is_changed(said: list[Clause]) -> bool:
@@ -123,9 +149,11 @@ _MATTER = (
 _ANYTHING = re.compile("")
 _SPEAKS = {
     Act.YES: re.compile(
-        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede|bemyndige)"
+        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede|bemyndige|gav tilslutning"
+        rf"|bekræft|gav \w+ medhold)"
         r"|(?:alle|samtlige) stemte for|(?:begge|alle) [\w-]+ (?:blev |er )?godkendt"
-        r"|efter .{3,60}? blev (?:indstillingen|forslaget|sagen)|\w+ (?:antages|antaget|(?:blev |er )?fastlagt)"
+        r"|(?:indstillingen|forslaget) nød fremme|efter .{3,60}? blev (?:indstillingen|forslaget|sagen)"
+        r"|\w+ (?:antages|antaget|(?:blev |er )?fastlagt)"
         r"|tilbud\w* .{0,40}antages|(?:bemyndigelse|bevilling|[\w-]*tilladelse|dispensation)\w*\b"
         r"|\w+ fik (?:\w+ )?(?:bemyndigelse|bevilling|tilladelse)",
         re.IGNORECASE,
@@ -138,7 +166,7 @@ _SPEAKS = {
     ),
     Act.LATER: re.compile(
         rf"{_MATTER} (?:blev |er |bliver )?(?:sat i bero|i bero|nåede|udsky|udsæt|udsat|sendes? tilbage|trukket"
-        r"|trækkes|genoptages|overgår|indgår|drøftes igen|behandles igen)|indgår i\b"
+        r"|trækkes|genoptages|overgår|drøftes igen|behandles igen)"
         rf"|{_BODY} (?:udskød|udsatte|sender sagen|fremsender sagen|foretager besigtigelse|afventer)"
         rf"|{_BODY} (?:ønske\w*|bad) .{{3,80}}(?:(?:inden|før|førend) der (?:træffes|tages)|på ny)"
         r"|forslagsstiller\w* tr|ansøger\w* har trukket|afventer\b|punktet nåede|behandlingen af \w+ blev ikke"
