@@ -49,7 +49,7 @@ _FORMS: Mapping[Form, re.Pattern[str]] = {
     Form.HELD: re.compile(r".*\d{1,4}[-./]\d{1,2}[-./]\d{2,4}.*|.*\d{1,2}\. \w+ \d{4}.*", re.DOTALL),
     Form.FLAG: re.compile(r"true|false|[01]|ja|nej|yes|no", re.IGNORECASE),
     Form.MARK: re.compile(r"[^\W\d_]+"),
-    Form.IDENTITY: re.compile(r"\S{1,80}"),
+    Form.IDENTITY: re.compile(r"[^\s/]{1,80}"),
     Form.FILE: re.compile(r"(?:.*\.\w{2,5}|https?://.*|/.*)", re.DOTALL),
     Form.MAIL: re.compile(r"[^\s@]+@[^\s@]+"),
     Form.WORDS: re.compile(r"(?!(?:true|false)$)[^<]*[^\W\d_][^<]*", re.DOTALL | re.IGNORECASE),

@@ -38,7 +38,7 @@ _SHAPE = shape("""
     MeetingAgendaItem: AgendaItemNumber=number Document FullText
     Document: Title=words NeutralTitle=words PublishingType=words
     AgendaItem: Committee=words AgendaItemType=words PlannedMeetingDate=day MeetingDate=day
-    Attachment: Title=words PublishingType=words PDFDocument=file
+    Attachment: attachmentid=id Title=words PublishingType=words PDFDocument=file
 """)
 _PUBLISH = "SKAL PUBLICERES"
 _CASE = re.compile(r"^\s*Sagsnr\.?:\s*(?P<number>\S+)\s*$", re.MULTILINE)

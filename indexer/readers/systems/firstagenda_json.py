@@ -27,7 +27,7 @@ _KNOWN = frozenset(
 _KNOWN_FIELD = frozenset({"Navn", "Html", "Tekst", "Id", "Link", "DocumentId"})
 _SHAPE = shape("""
     Dagsordenpunkter: Id=id Number=number Punktnummer=number Caption=words Navn=words CaseNumber SagsNummer Felter=some
-    Felter: Navn Html Link DocumentId
+    Felter: Navn Html Link=file DocumentId=id
     Bilag: Id=id Navn=words
     Udvalg: Id=id Navn=words
     Moede: Id=id Navn=words Dato=day Sted

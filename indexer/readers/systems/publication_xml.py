@@ -38,23 +38,24 @@ _VOCABULARY = vocabulary(
 )
 _SHAPE = shape("""
     Publication: Published=day PublicationTypeAsValue=number
-    Agenda: IsExtendedAgenda=flag
-    Meeting: When=day Where
-    MeetingMember: Name=words ParticipationStatusAsValue=number
-    Committee: Name=words
-    Item: Caption=words IsPublic=flag Number=number
-    Item/Case: Number NumberAndTitle
+    Agendas/Agenda: ID=id IsExtendedAgenda=flag
+    Meeting: ID=id When=day Where
+    MeetingMember: ID=id Name=words ParticipationStatusAsValue=number
+    Committee: ID=id Name=words
+    Item: ID=id Caption=words IsPublic=flag Number=number
+    Item/Case: ID=id Number NumberAndTitle
     Fields/ItemField: Caption=words Index=number Content IsFeedback=flag HasContent=flag
     ItemHistory/ItemField: Caption=words Content
     MeetingDetails: CommitteeName=words MeetingDueDate=day
-    Enclosure: Name=words Number=number InstantiationFilePathRelative=file IsProtected~=flag
+    Enclosure: ID=id Name=words Number=number InstantiationFilePathRelative=file IsProtected~=flag
 """)
 _LEAN_SHAPE = shape("""
+    Publication: TimeStamp=day
     Agenda: Name=words PublicationTypeAsValue=number IsPublic=flag
     Meeting: When=day Where
     MeetingMember: Name=words Participate=number
-    Committee: Name=words
-    Item: Caption=words IsPublic=flag Number=number
+    Committee: ID=id Name=words
+    Item: ID=id Caption=words IsPublic=flag Number=number
     Fields/ItemField: Caption=words Index=number Content
     Enclosure: Name=words FileName=file IsPublic=flag
 """)

@@ -25,8 +25,8 @@ _VOCABULARY = vocabulary(
     many="Dagsordenpunkt Bilag",
 )
 _SHAPE = shape("""
-    Dagsorden: DagsordenID=id Dagsordentype=words
-    Møde: Udvalg=words Mødedato=day Mødetid Mødested
+    Dagsorden: DagsordenID=id Dagsordentype=words Åben=flag
+    Møde: MødeID=id UdvalgID=id Udvalg=words Mødedato=day Mødetid Mødested
     Dagsordenpunkt: DagsordenpunktID=id Nummer=number Åbent=flag Overskrift=words
     Bilag: BilagID=id Navn=words MaaPubliceres=flag
 """)

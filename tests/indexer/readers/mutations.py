@@ -1,7 +1,7 @@
 """In which ways can one line of a source be lost, doubled or exchanged for its neighbour?
 
-A line is what bears words: a line of plain text, an element of markup, a member of an object, a paragraph of a Word
-file. Markup inside a field is taken apart as well.
+A line is what bears words: a line of plain text, an element of markup or an attribute of XML, a member of an object, a
+paragraph of a Word file. Markup inside a field is taken apart as well.
 """
 
 import io
@@ -79,6 +79,11 @@ def _of_json(data: bytes) -> Iterator[Mutation]:
         yield Mutation("deleted", f"{path}: {said}", _dumped(_without(whole, path)))
         if isinstance(path[-1], int):
             yield Mutation("doubled", f"{path}: {said}", _dumped(_twice(whole, path)))
+    words = [path for path in _paths(whole) if isinstance(_at(whole, path), str)]
+    for one, two in pairwise(words):
+        if _at(whole, one) != _at(whole, two):
+            swapped = _with(_with(whole, one, str(_at(whole, two))), two, str(_at(whole, one)))
+            yield Mutation("swapped", f"{one}: {_at(whole, one)} | {two}: {_at(whole, two)}", _dumped(swapped))
 
 
 def _paths(value: Json, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -136,6 +141,27 @@ def _of_markup(data: bytes, *, html: bool) -> Iterator[Mutation]:
     parser = etree.HTMLParser(encoding="utf-8") if html else etree.XMLParser(recover=True, strip_cdata=False)
     root = etree.fromstring(data if html else _ILLEGAL.sub(b"\n", _XML_HEAD.sub(b"", data)), parser)
     yield from _of_tree(root, None, html=html)
+    for element in root.iter() if not html else ():
+        if isinstance(element.tag, str):
+            yield from _of_attributes(root, element)
+
+
+def _of_attributes(root: etree._Element, element: etree._Element) -> Iterator[Mutation]:
+    """Each attribute lost, and exchanged for the one after it; XML has no doubled ones."""
+    said = [(str(name), str(value)) for name, value in element.items() if _says(str(value))]
+    for name, value in said:
+        del element.attrib[name]
+        yield Mutation("deleted", f"{_shown(element)} @{name}: {value}", etree.tostring(root, encoding="utf-8"))
+        for key, again in said:
+            element.set(key, again)
+    for (one, first), (two, second) in pairwise(said):
+        if first != second:
+            element.set(one, second)
+            element.set(two, first)
+            words = f"{_shown(element)} @{one}: {first} | @{two}: {second}"
+            yield Mutation("swapped", words, etree.tostring(root, encoding="utf-8"))
+            element.set(one, first)
+            element.set(two, second)
 
 
 def _of_tree(root: etree._Element, names: set[str] | None, *, html: bool) -> Iterator[Mutation]:

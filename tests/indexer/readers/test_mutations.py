@@ -24,6 +24,7 @@ from indexer.readers.recognise import read_documents
 from indexer.readers.source import Refusal
 from indexer.readers.words.by_headings import from_lines
 from tests.indexer.readers.mutations import Mutation, line_mutations, mutations
+from tests.samples import SAMPLES, needs_samples
 
 FIXTURES = Path(__file__).parent / "fixtures"
 NAMES = sorted(file.name for file in FIXTURES.iterdir() if file.name != "no_agenda.html" and file.suffix != ".pdf")
@@ -62,6 +63,23 @@ def test_some_lines_lost_doubled_or_swapped_show(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_line_lost_doubled_or_swapped_shows(name: str) -> None:
     assert _unseen(name, list(mutations(name, (FIXTURES / name).read_bytes()))) == []
+
+
+@needs_samples
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param("slagelse_text_2025/000_06c70c3962a06b51.txt", id="slagelse"),
+        pytest.param("hvidovre_firstagenda_2026/agenda_excerpt.json", id="hvidovre"),
+        pytest.param("middelfart_edoc_fujitsu_2017/41a93779-8b2a-414b-9f87-691e24f8f40a.html", id="middelfart"),
+    ],
+)
+def test_some_lines_of_a_real_file_lost_doubled_or_swapped_show(path: str) -> None:
+    assert SAMPLES is not None
+    data = (SAMPLES / path).read_bytes()
+    whole, changes = _seen(path, data), list(mutations(path, data))
+    some = random.Random(path).sample(changes, 24)
+    assert [f"{one.done} {one.words}" for one in some if _seen(path, one.data) == whole] == []
 
 
 @pytest.mark.slow
