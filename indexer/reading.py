@@ -13,7 +13,7 @@ from indexer.readers.source import Refusal
 from indexer.sources.files import Siblings
 from indexer.sources.siblings import companion
 
-PARSER_VERSION = "9"
+PARSER_VERSION = "10"
 """Changes with the readers and the parser, so that `ingest` reads known bytes again."""
 
 

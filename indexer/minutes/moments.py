@@ -17,6 +17,7 @@ DAY = (
 
 _FIGURE = re.compile(r"\d")
 _WRITTEN = re.compile(rf"(?<!\d)(\d{{1,2}})\.?\s*({_MONTH}|(?:{_SHORT})\b)\.?,?\s+(\d{{4}})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}}),\s+(\d{{4}})", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?:kl\.?\s*|[T ,]\s*|Kl\.?\s*|\s-\s)(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?!\d)(?![-./]\d)")
@@ -65,7 +66,7 @@ def _place(text: str) -> tuple[date, int] | None:
     best: tuple[int, date, int] | None = None
     if not _FIGURE.search(text):
         return None
-    for pattern in (_ISO, _WRITTEN, _NUMERIC):
+    for pattern in (_ISO, _WRITTEN, _NUMERIC, _MONTH_FIRST):
         for found in pattern.finditer(text):
             day = _day(pattern, found)
             if day is not None and (best is None or found.start() < best[0]):
@@ -78,6 +79,8 @@ def _day(pattern: re.Pattern[str], found: re.Match[str]) -> date | None:
     first, second, third = found.groups()
     if pattern is _ISO:
         return _valid(int(first), int(second), int(third))
+    if pattern is _MONTH_FIRST:
+        return _valid(int(third), _month(first), int(second))
     month = _month(second) if pattern is _WRITTEN else int(second)
     return _valid(int(third), month, int(first))
 

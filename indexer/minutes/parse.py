@@ -28,6 +28,9 @@ def parse_minutes(document: Document) -> ParsedMinutes:
     head, groups = _split(document.blocks)
     header = read_header(document, head, [block for group in groups for block in group])
     day = header.starts_at.date() if header.starts_at else None
+    inferred = not header.committee
+    if inferred:
+        header = replace(header, committee=_deciding(document, day))
     meeting = Meeting(header.committee, day, _other_name(document, header, day))
     read = tuple(read_item(document, group, meeting) for group in groups)
     counted = len(read) > 1 and not any(one.item.number for one in read)
@@ -38,6 +41,7 @@ def parse_minutes(document: Document) -> ParsedMinutes:
     problems = (
         *_reader_problems(document),
         *_numbers_counted(read[:1] if counted else ()),
+        *_committee_inferred(header.committee if inferred else ""),
         *check(Reading(document, head, header, read, people)),
     )
     return ParsedMinutes(
@@ -72,7 +76,19 @@ def _split(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[tuple[Bloc
 
 def _other_name(document: Document, header: Header, day: date | None) -> str:
     """The name the headings of decisions give the committee, where they never use that of the document's head."""
-    said = [
+    said = _named_in_decisions(document, day)
+    alone = header.decides and len(set(said)) == 1 and len(said) > 1
+    return said[0] if alone and not same_body(said[0], header.committee) else ""
+
+
+def _deciding(document: Document, day: date | None) -> str:
+    """The committee that all headings of decisions of the meeting's day name, where the head names none."""
+    said = _named_in_decisions(document, day)
+    return said[0] if len(set(said)) == 1 else ""
+
+
+def _named_in_decisions(document: Document, day: date | None) -> list[str]:
+    return [
         found.committee
         for block in document.blocks
         if block.role is Role.HEADING
@@ -80,8 +96,6 @@ def _other_name(document: Document, header: Header, day: date | None) -> str:
         and found.day == day
         and found.committee
     ]
-    alone = header.decides and len(set(said)) == 1 and len(said) > 1
-    return said[0] if alone and not same_body(said[0], header.committee) else ""
 
 
 def _item_starts(blocks: Sequence[Block]) -> Iterator[int]:
@@ -102,6 +116,12 @@ def _numbers_counted(first: Sequence[ReadItem]) -> Iterator[Problem]:
     for one in first:
         words = _("Punkterne har ingen numre i filen; de er talt op fra 1.")
         yield Problem("NUMBERS_COUNTED", Severity.INFO, words, one.item.span)
+
+
+def _committee_inferred(name: str) -> Iterator[Problem]:
+    if name:
+        words = f"Hovedet nævner intet udvalg; »{name}« står over alle mødets beslutninger."
+        yield Problem("COMMITTEE_INFERRED", Severity.INFO, words, Span(0, 0))
 
 
 def _reader_problems(document: Document) -> Iterator[Problem]:

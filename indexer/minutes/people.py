@@ -63,6 +63,8 @@ _SUBSTITUTE_TAIL = re.compile(
 )
 _STAND_IN = re.compile(rf"(?:suppleant|stedfortræder)\s+(?P<name>{_PERSON})\s+(?:deltog|mødte)\.?")
 _WITH_STAND_IN = re.compile(rf"(?P<away>{_PERSON})\s+(?:suppleant|stedfortræder)(?:\s+er)?:?\s+(?P<name>{_PERSON})\.?")
+_ABSENT_ALONE = re.compile(r"\s*(?:Afbud|Fraværende(?: med afbud)?|Ikke til ?stede)\s*")
+"""A label without a colon, over names on the next lines."""
 _NEXT_AFBUD = re.compile(r"\.\s+Afbud fra\s+")
 _FULL_NAME = r"[A-ZÆØÅ][\w.'’-]*(?:\s+[A-ZÆØÅ][\w.'’-]*)+(?:\s*\([^()]{1,30}\))?"
 _ONLY_NAMES = re.compile(rf"{_FULL_NAME}(?:(?:,\s*|\s+og\s+){_FULL_NAME})*\.?")
@@ -131,8 +133,12 @@ def about_people(lines: Iterable[Line]) -> tuple[Line, ...]:
     """
     found: list[Line] = []
     label = ""
-    for line in lines:
-        if is_absence(line.text):
+    given = list(lines)
+    for line, after in zip(given, [*given[1:], None], strict=False):
+        if _ABSENT_ALONE.fullmatch(line.text) and after is not None and only_names(after.text):
+            found.append(line)
+            label = line.text.strip()
+        elif is_absence(line.text):
             found.append(line)
             label = line.text.rstrip(" :") if _nobody_away(line.text) and line.text.rstrip().endswith(":") else ""
         elif label and (_ONLY_NAMES.fullmatch(line.text.strip()) or _plain(line.text) in _NOBODY):

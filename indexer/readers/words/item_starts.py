@@ -105,6 +105,13 @@ class _Weighed:
                 yield Candidate(index, found.number, found.title, found.worded, found.bare, repeats)
 
     def _repeats(self, one: Candidate) -> Iterator[int]:
+        for index in range(one.index + 1, min(one.index + 4, len(self.lines))):
+            other = candidate(index, self.lines[index])
+            if one.title and other is not None and other.number == one.number and not other.title:
+                yield index  # "Pkt. 42 Ny hal", "Pkt. 42", "Ny hal"
+                if index + 1 < len(self.lines) and plain(self.lines[index + 1].text) == plain(one.title):
+                    yield index + 1
+                return
         for index in range(one.index + 1, min(one.index + 3, len(self.lines))):
             other = candidate(index, self.lines[index])
             title = other.title if other is not None and other.number == one.number else self.lines[index].text
@@ -116,6 +123,7 @@ class _Weighed:
         line = self.lines[one.index]
         weight = _DOUBTFUL - (2 if one.bare and not line.heading else 0)
         weight += 2 * bool(line.heading) + 2 * one.worded + 2 * bool(one.repeats)
+        weight += 2 * (one.bare and bool(line.marker))
         weight += 2 * bool(_MARKED_TITLE.fullmatch(one.title))
         weight += self._evidence(one)
         return weight - self._doubt(one, line)
@@ -196,6 +204,9 @@ def _titles_stand_above(lines: Sequence[Styled], chain: Sequence[Candidate]) -> 
 
 
 def _with_title(lines: Sequence[Styled], one: Candidate, above: bool) -> Start:
+    below = lines[one.index + 1].text.strip() if one.index + 1 < len(lines) else ""
+    if not one.title and not above and is_title(below):
+        return Start(one.index + 1, one.number, below, number_at=one.index)
     if one.title or not above or not is_title(lines[one.index - 1].text):
         return Start(one.index, one.number, one.title, one.repeats)
     return Start(one.index - 1, one.number, lines[one.index - 1].text.strip(), number_at=one.index)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ _FURNITURE = re.compile(
 )  # fmt: skip
 _GROUP = re.compile(
     r"[A-F]\.\s+(?:Sager til|Orientering|Initiativretssager|Meddelelser|Lukkede?)\b.{0,60}|til|"
-    r"(?:Åbne|Lukkede)\s+(?:sager|punkter)|(?:Åbent?|Lukket)\s+(?:dagsorden|sag(?:er)?|punkt)|"
+    r"(?:Åbne|Lukkede)\s+(?:dagsordens)?(?:sager|punkter)|(?:Åbent?|Lukket)\s+(?:dagsorden|sag(?:er)?|punkt)|"
     r"[A-ZÆØÅ][\w -]{2,25} Kommune", re.I
 )  # fmt: skip
 _WORDED = re.compile(r"\s*Punkt\s+\d", re.I)
@@ -45,8 +45,8 @@ _LABELLED = re.compile(r"(?P<label>[^:]{3,40}):\s+(?P<value>\S.*)")
 _LABELLED_KINDS = (SectionKind.COMPETENCE, SectionKind.ADMIN)
 _CLOSED = re.compile(r"Lukket(?:\s+(?:sag|punkt))?\.?", re.I)
 _OPEN = re.compile(r"Åbent?(?:\s+(?:sag|punkt))?\.?", re.I)
-_CLOSED_GROUP = re.compile(r"Lukkede\s+(?:sager|punkter)|Lukket\s+dagsorden", re.I)
-_OPEN_GROUP = re.compile(r"Åbne\s+(?:sager|punkter)|Åben\s+dagsorden", re.I)
+_CLOSED_GROUP = re.compile(r"Lukkede\s+(?:dagsordens)?(?:sager|punkter)|Lukket\s+dagsorden", re.I)
+_OPEN_GROUP = re.compile(r"Åbne\s+(?:dagsordens)?(?:sager|punkter)|Åben\s+dagsorden", re.I)
 _RUNNING_HEAD = re.compile(rf"[A-ZÆØÅ].{{3,80}}\s+(?:d\.|den)\s+{DAY}", re.I)
 _SAID_AT_ONCE = re.compile(
     r"(?:Indstillingen|Indstillingens?\s+(?:at|pkt)\S*.{1,20})\s+(?:blev|er|ble)\s+.{0,40}?"
@@ -111,18 +111,20 @@ class LineRoles:
                     self.above.append(self.number)
                     self._in_item(held)
                 held = None
-            elif index + 1 in starts and CASE_LINE.fullmatch(line.text.strip()):
+            elif index + 1 in starts and _is_case_alone(line.text.strip()):
                 held = line  # the number of the case whose item begins on the next line
             elif index + 1 in starts and (group := KIND_GROUP.fullmatch(line.text.strip())):
                 self.group = (group["kind"] or group["of"]).casefold()
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif line.furniture or self._is_aside(line) or (line.text.strip() in running and index > first - 4):
-                self._group(line.text.strip())
+                self._group(
+                    line.text.strip(), is_over_items=index > first or bool({index + 1, index + 2} & starts.keys())
+                )
                 self.writer.add(Role.FURNITURE, line.text, page=line.page)
             elif index < first:
                 head.write_line(line)
             else:
-                self.listed = self._is_listed(index)
+                self.listed = self._is_listed(index, starts)
                 self.is_last = index + 1 == len(self.lines) or is_heading(self.lines[index + 1].text)
                 self._in_item(line)
         self._report_case_lines()
@@ -145,10 +147,11 @@ class LineRoles:
                 "CASE_UNLABELLED", Severity.INFO, _("%(words)s Se efter, om det er et sagsnummer.", words=words)
             )
 
-    def _is_listed(self, index: int) -> bool:
+    def _is_listed(self, index: int, starts: Container[int]) -> bool:
         """Has a line with a bullet a neighbour with the same one, so that it is an entry of a list?"""
         marker = self.lines[index].marker
-        beside = [line.marker for line in self.lines[max(index - 1, 0) : index + 2]]
+        near = range(max(index - 1, 0), min(index + 2, len(self.lines)))
+        beside = [self.lines[at].marker for at in near if at not in starts]
         return bool(marker) and not marker[0].isalnum() and beside.count(marker) > 1
 
     def _is_aside(self, line: Styled) -> bool:
@@ -173,18 +176,19 @@ class LineRoles:
             if times >= max(2, 0.8 * len(pages)) and len(text) < _LONGEST_HEAD and not is_heading(text)
         }
 
-    def _group(self, text: str) -> None:
+    def _group(self, text: str, *, is_over_items: bool) -> None:
         """A heading over several items says whether they are open and what they come up for."""
         if _LETTERED.match(text):
             self.group = next((kind for word, kind in _GROUP_KINDS if word in text.casefold()), "")
-        if _CLOSED_GROUP.fullmatch(text) or _OPEN_GROUP.fullmatch(text):
+        if is_over_items and (_CLOSED_GROUP.fullmatch(text) or _OPEN_GROUP.fullmatch(text)):
             self.closed = bool(_CLOSED_GROUP.fullmatch(text))
 
     def _begin(self, start: Start, line: Styled) -> None:
         self.section, self.fresh, self.typed = None, _HEAD_OF_ITEM, False
         self.number, self.bare = start.number, bool(_WORDED.match(line.text))
         if start.number:
-            said = line.text.strip().removesuffix(start.title).strip() if not line.marker else ""
+            inside = not line.marker[:1].isdigit()  # else the number is the line's mark
+            said = line.text.strip().removesuffix(start.title).strip() if inside else ""
             shown = said if start.number_at is None else self.lines[start.number_at].text
             self.writer.add(Role.ITEM_NUMBER, shown or start.number, page=line.page)
         if start.title:
@@ -286,6 +290,10 @@ class LineRoles:
             self.writer.add(Role.LIST_ITEM, words, marker=marker, level=1, page=line.page)
         else:
             self.writer.add(Role.PARAGRAPH, text, page=line.page)
+
+
+def _is_case_alone(text: str) -> bool:
+    return CASE_LINE.fullmatch(text) is not None or CaseNumber.parse(text) is not None
 
 
 def _listed(numbers: Sequence[str]) -> str:

@@ -32,7 +32,8 @@ _LABELS: dict[str, Role] = {
     **dict.fromkeys(
         ("sluttidspunkt", "slut", "mødeslut", "mødet slut", "mødet hævet", "mødet sluttede", "mødeleder", "referent",
          "ordstyrer", "udsendelsesdato", "bemærkninger", "hent som fil", "udskriv hele dagsordenen",
-         "udskriv hele dagsordnen", "hent dagsorden", "hent referat", "offentliggjort", "sekretær"),
+         "udskriv hele dagsordnen", "hent dagsorden", "hent referat", "offentliggjort",
+         "publiceret", "dagsorden publiceret", "referat publiceret", "publiceringsdato", "sekretær"),
         Role.FURNITURE,
     ),
 }  # fmt: skip
@@ -49,7 +50,7 @@ _LABELLED = re.compile(r"(?P<label>[A-Za-zÆØÅæøå/ ]{2,26}?)\s*(?:[:\t]|(?<
 _AFBUD_FROM = re.compile(r"afbud fra\s*:?\s*(?P<value>\S.*)", re.I)
 _SPACED = re.compile(r"(?P<label>Mødedato|Mødested|Mødedeltagere)\s+(?P<value>[^:\s].*)")
 _NAME = re.compile(
-    r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:\s*\([^)]{1,30}\))?"
+    r"[A-ZÆØÅ][\w.'’-]+(?:\s+[A-ZÆØÅ][\w.'’-]*){1,4}(?:,?\s*\([^)]{0,30}\))?"
     r"(?:\s*[-–,]\s*\w+|,\s*(?i:sag|sager|pkt|punkt|suppleant|stedfortræder)\b.*)?"
 )
 _CONTENTS_HEADINGS = (

@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[\s,:–-]|(?<=udvalg)ets|(?<=udvalget)s|(?<=rådet)s|(?<=råd)s|(?<=bestyrelsen)s|(?<=repræsentationen)s|"
     r"(?<=råd)smødet?|(?<=udvalg)smødet?|(?<=bestyrelse)smødet?|"
-    r"\b(?:møde|mødet|ordinært|ordinære|ekstraordinære?t?|holdt|afholdt|d\.|den)(?!\w))+$", re.I
+    r"\b(?:møde|mødet|ordinært|ordinære|ekstraordinære?t?|holdt|afholdt|d\.|den|fra)(?!\w))+$", re.I
 )  # fmt: skip
 _BODY = re.compile(
     r"udvalg(?:et)?s?\b|\w*råd(?:et)?s?\b|magistrat|bestyrelse|kommission|§ ?17|repræsentation|nævn|direktion|forum\b",
@@ -30,6 +30,7 @@ _BODY = re.compile(
 )
 
 
+_PLAIN_BODY = re.compile(r"\w*(?:råd(?:et)?|udvalg(?:et)?|bestyrelsen?)")
 _SENTENCE = re.compile(r"\b(?:du|vi|at|find|finder|se|kan|har|skal|vil|blev|følg)\b|\w\w\.$", re.I)
 """What no name of a body has: words that say something of it."""
 
@@ -61,12 +62,16 @@ def title_line(text: str) -> TitleLine:
         kind=kind.span() if kind else None,
         committee=(at, at + len(name)) if at >= 0 else None,
         when=(when.end() - len(when[0].lstrip(" ,–-")), len(text)) if when else None,
-        names_body=_is_body(name) or (kind is not None and when is not None),
+        names_body=(_is_body(name) and not name[:1].islower()) or (kind is not None and when is not None),
     )
 
 
 def _is_body(name: str) -> bool:
     return bool(_BODY.search(name)) and _SENTENCE.search(name) is None
+
+
+def _may_name(name: str) -> bool:
+    return name[:1].isupper() or name[:1] == "§" or _PLAIN_BODY.fullmatch(name) is not None
 
 
 def committee_in(rest: str) -> str:
@@ -77,4 +82,4 @@ def committee_in(rest: str) -> str:
     """
     name = _BEFORE.sub("", " ".join(rest.split()))
     name = re.sub(r"^(?:det\s+)?(?:\w+\s+)?møde i\s+", "", name, flags=re.I)
-    return _AFTER.sub("", name).strip(" ,:–-") if name[:1].isupper() or name[:1] == "§" else ""
+    return _AFTER.sub("", name).strip(" ,:–-") if _may_name(_AFTER.sub("", name)) else ""

@@ -167,6 +167,24 @@ TOLD = {
         "2015-11-03T16:30",
         (("1", None, 0, "orientering"), ("2", "01.02G00-2015/27088", 0, "godkendt"), ("3", None, 0, "ingen")),
     ),
+    "number_and_title_said_again": Told(
+        "Fritidsudvalget", "2019-04-03T18:00", (("42", "299835", 0, "godkendt"), ("43", "315923", 1, "droeftet"))
+    ),
+    "closed_group_in_the_contents": Told(
+        "Fritidsudvalget",
+        "2018-05-07T14:30",
+        (("60", None, 0, "godkendt"), ("61", None, 2, "droeftet")),
+        present=3,
+        absent=1,
+    ),
+    "filing_number_above_the_item": Told(
+        "Udvalget for Fritid",
+        "2019-04-30T17:00",
+        (("40", "85.02.02-G01-1-17", 0, "godkendt"), ("41", "18.15.00-Ø40-2-19", 1, "orientering")),
+    ),
+    "bullets_within_bullets": Told(
+        "Socialudvalget", "2019-01-17T00:00", (("1", None, 1, "orientering"), ("2", None, 1, "godkendt"))
+    ),
     "minutes_under_the_word_referat": Told("Regionsrådet", "2020-12-22T13:00", (("1", None, 0, "orientering"),)),
 }
 
