@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from archive.catalogue.models import AgendaItem, Case, CaseAlias, Meeting, Municipality, Outbox
+from archive.catalogue.models import NO_ITEM, AgendaItem, Case, CaseAlias, Meeting, Municipality, Outbox
+from archive.catalogue.paths import case_path
 from archive.catalogue.titles import is_standing, telling_title
 from archive.values import CaseNumber, slug
 from indexer.minutes.parsed import ParsedItem
@@ -85,12 +86,18 @@ def _renew(case: Case, titles: Sequence[str]) -> None:
     case.title = telling_title(titles) or case.title
 
 
-def renew_or_drop(session: Session, case_id: int) -> None:
-    """Say the case anew, or let it go where no item speaks of it any more: its title is an item's title."""
+def renew_or_drop(session: Session, case_id: int, *, told: bool = False) -> None:
+    """Say the case anew, or let it go where no item speaks of it any more: its title is an item's title.
+
+    `told` keeps the address of a case that goes, so that those who hold copies hear that they must drop it.
+    """
     if session.scalar(select(AgendaItem.id).where(AgendaItem.case_id == case_id).limit(1)) is not None:
         renew_cases(session, {case_id})
     else:
-        session.delete(session.get_one(Case, case_id))
+        case = session.get_one(Case, case_id)
+        if told and not case.presumed:
+            session.add(Outbox(item_id=NO_ITEM, gone=True, path=case_path(case)))
+        session.delete(case)
     session.flush()
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.database import Catalogue
-from archive.catalogue.models import AgendaItem, Outbox
+from archive.catalogue.models import NO_ITEM, AgendaItem, Outbox
 from archive.errors import IndexUnusable
 from archive.search.danish.chain import chain
 from archive.search.engine import SCHEMA_VERSION, Engine, IndexState, SearchEntry, Told
@@ -107,7 +107,7 @@ def _apply_outbox(catalogue: Catalogue, engine: Engine, applied: int, *, forget:
         if not rows and not forget:
             return 0
         sequence = rows[-1].sequence if rows else applied
-        changed = sorted({row.item_id for row in rows})
+        changed = sorted({row.item_id for row in rows} - {NO_ITEM})
         session.expunge_all()
         upserts = entries_of(session, changed)
         kept = {entry.id for entry in upserts}

@@ -184,7 +184,7 @@ def _empty(session: Session, row: AgendaItem, name: str) -> None:
         session.add(Outbox(item_id=row.id, gone=False))
     session.flush()
     if case_id is not None:
-        renew_or_drop(session, case_id)
+        renew_or_drop(session, case_id, told=True)
 
 
 def _blank_text(session: Session, version_id: int, row: AgendaItem) -> None:

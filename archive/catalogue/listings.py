@@ -242,10 +242,10 @@ def first_ids(session: Session, step: int) -> list[int]:
 
 
 def changes_since(session: Session, sequence: int, limit: int) -> list[Outbox]:
-    """What has changed after a sequence number, in order."""
-    return list(
-        session.scalars(select(Outbox).where(Outbox.sequence > sequence).order_by(Outbox.sequence).limit(limit))
-    )
+    """What has changed after a sequence number, in order; of items, not of the cases that went with them."""
+    of_items = or_(Outbox.path.is_(None), Outbox.path.startswith("/punkt/"))
+    query = select(Outbox).where(Outbox.sequence > sequence, of_items).order_by(Outbox.sequence).limit(limit)
+    return list(session.scalars(query))
 
 
 def taken_down(session: Session, item: AgendaItem) -> RedactionRule | None:

@@ -495,6 +495,10 @@ class Amount(Base):
     end: Mapped[int]
 
 
+NO_ITEM = 0
+"""What an outbox row of a case, and not of an item, names as its item."""
+
+
 class Outbox(Base):
     """What has changed, in order: what the index and every mirror have not heard of yet.
 
@@ -509,7 +513,7 @@ class Outbox(Base):
     gone: Mapped[bool]
     at: Mapped[datetime | None] = mapped_column(default=lambda: datetime.now(UTC).replace(tzinfo=None, microsecond=0))
     path: Mapped[str | None]
-    """The address of an item that is gone, so that others can be told; a mirror keeps no row of ours."""
+    """The address of an item or a case that is gone, so that others can be told; a mirror keeps no row of ours."""
 
 
 class Quarantine(Base):

@@ -21,7 +21,7 @@ from archive.catalogue.models import (
     Outbox,
     Publication,
 )
-from archive.catalogue.paths import item_path
+from archive.catalogue.paths import case_path, item_path
 from archive.catalogue.reads import ITEM_PLACE, on_day
 from archive.exchange.oparl import Seat, Stamped
 
@@ -48,6 +48,7 @@ _MEETING_TOLD = (
     .scalar_subquery()
 )
 _MEETING_TAKEN = select(func.min(Publication.taken_in_at)).where(Publication.meeting_id == Meeting.id).scalar_subquery()
+_CASE_SHOWN = select(AgendaItem.id).where(AgendaItem.case_id == Case.id, *_SHOWN).exists()
 _CASE_TOLD = (
     select(func.max(Outbox.at))
     .join(AgendaItem, AgendaItem.id == Outbox.item_id)
@@ -165,8 +166,7 @@ class Rows:
 
     def papers(self, window: Window, case: Case | None = None) -> tuple[int, list[Found[Case]]]:
         """Cases with a number that have an item to show."""
-        shown = select(AgendaItem.id).where(AgendaItem.case_id == Case.id, *_SHOWN).exists()
-        query = select(Case).where(Case.municipality_id == self.place.id, ~Case.presumed, shown).order_by(Case.id)
+        query = select(Case).where(Case.municipality_id == self.place.id, ~Case.presumed, _CASE_SHOWN).order_by(Case.id)
         if case is not None:
             query = query.where(Case.id == case.id)
         load = (joinedload(Case.municipality),)
@@ -266,14 +266,35 @@ class Rows:
         }
         return {path: one for path, one in sorted(found.items()) if window.holds(one) and not self._is_held(path)}
 
+    def gone_papers(self, window: Window) -> dict[str, Stamped]:
+        """The addresses of cases that no item speaks of any more; what is shown again is not gone."""
+        left = self._left(window.modified_since or _LONG_AGO, "sag")
+        found = {path: one for path, one in left.items() if not self._shown_case(path)} | self._silent_cases()
+        return {path: one for path, one in sorted(found.items()) if window.holds(one)}
+
+    def _shown_case(self, path: str) -> bool:
+        query = select(Case.id).where(
+            Case.municipality_id == self.place.id, Case.key == path.rpartition("/")[2], ~Case.presumed, _CASE_SHOWN
+        )
+        return self.session.scalar(query.limit(1)) is not None
+
+    def _silent_cases(self) -> dict[str, Stamped]:
+        """Cases whose every item has been taken down or left its meeting."""
+        taken = func.coalesce(_CASE_TAKEN, _CASE_TOLD)
+        query = select(Case, taken, func.coalesce(_CASE_TOLD, _CASE_TAKEN)).where(
+            Case.municipality_id == self.place.id, ~Case.presumed, ~_CASE_SHOWN
+        )
+        rows = self.session.execute(query.options(joinedload(Case.municipality)))
+        return {case_path(case): Stamped(created, modified) for case, created, modified in rows if created and modified}
+
     def farewell(self, path: str) -> Stamped | None:
         """When an item left its address, if one ever stood there."""
         at = self.session.scalar(select(func.max(Outbox.at)).where(Outbox.path == path))
         return Stamped(at, at) if at else None
 
-    def _left(self, since: datetime) -> dict[str, Stamped]:
+    def _left(self, since: datetime, page: str = "punkt") -> dict[str, Stamped]:
         told = select(Outbox.path, func.max(Outbox.at)).where(
-            Outbox.at >= since, Outbox.path.startswith(f"/punkt/{self.place.slug}/", autoescape=True)
+            Outbox.at >= since, Outbox.path.startswith(f"/{page}/{self.place.slug}/", autoescape=True)
         )
         rows = self.session.execute(told.group_by(Outbox.path))
         return {path: Stamped(at, at) for path, at in rows if path and at}

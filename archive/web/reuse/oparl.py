@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from archive.catalogue.listings import taken_down
 from archive.catalogue.models import WITHDRAWN, AgendaItem, Meeting, Publication
-from archive.catalogue.paths import Moment
+from archive.catalogue.paths import Moment, case_address
 from archive.catalogue.reads import case_by_path, item_by_path, meeting_by_path, municipalities
 from archive.exchange.oparl import ROOT, Object, OParl, Stamped, has_paper
 from archive.exchange.oparl_rows import Window
@@ -134,9 +134,9 @@ def paper(kommune: str, nummer: str) -> Response:
     """One case."""
     nothing_asked()
     with _place(kommune) as reader:
-        case = case_by_path(reader.session, kommune, nummer) or abort(404)
-        _, found = reader.rows.papers(_ONE, case)
-        said = papers_of(reader, found, whole=True)[0] if found else abort(404)
+        case = case_by_path(reader.session, kommune, nummer)
+        found = reader.rows.papers(_ONE, case)[1] if case is not None else []
+        said = papers_of(reader, found, whole=True)[0] if found else _gone_paper(reader, nummer)
     return answer(said)
 
 
@@ -192,6 +192,13 @@ def _place(kommune: str) -> Iterator[Reader]:
 def _meeting(reader: Reader, udvalg: str, dato: str) -> Meeting:
     moment = Moment.parse(dato) or abort(404)
     return meeting_by_path(reader.session, reader.place.slug, udvalg, moment.day, moment.at) or abort(404)
+
+
+def _gone_paper(reader: Reader, number: str) -> Object:
+    """What is left of a case that no item speaks of any more."""
+    path = case_address(reader.place.slug, number)
+    stamped = reader.rows.gone_papers(Window()).get(path) or abort(404)
+    return reader.say.tombstone("Paper", path.replace("/sag", "/paper", 1), stamped)
 
 
 def _tombstone(reader: Reader, kind: str, found: AgendaItem | None, path: str) -> Object:

@@ -71,11 +71,14 @@ def cut(window: Window, said: list[Object]) -> Listed:
     return len(said), said[window.offset : window.offset + window.limit]
 
 
+_GONE = {"Meeting": Rows.gone_meetings, "Paper": Rows.gone_papers}
+
+
 def _with_gone(reader: Reader, window: Window, kind: str, total: int, said: list[Object]) -> Listed:
     """What is gone stands after what is there, and only where one asks what has changed since. (OParl 1.1, 2.5)"""
     if window.modified_since is None:
         return total, said
-    gone = reader.rows.gone_meetings(window) if kind == "Meeting" else reader.rows.gone(window)
+    gone = _GONE.get(kind, Rows.gone)(reader.rows, window)
     stones = [
         reader.say.tombstone(kind, path.replace(page, f"/{kind.lower()}", 1), stamped)
         for path, stamped in gone.items()
@@ -193,7 +196,7 @@ def _consultations(reader: Reader, window: Window, _whole: bool) -> Listed:
 
 def _paper_list(reader: Reader, window: Window, whole: bool) -> Listed:
     total, found = reader.rows.papers(window)
-    return total, papers_of(reader, found, whole=whole)
+    return _with_gone(reader, window, "Paper", total, papers_of(reader, found, whole=whole))
 
 
 def _files(reader: Reader, window: Window, _whole: bool) -> Listed:

@@ -140,6 +140,28 @@ def test_a_meeting_says_what_its_page_says(reader):
     assert reader.get(said["web"].removeprefix(HOST)).status_code == 200
 
 
+def test_a_case_that_is_wholly_taken_down_leaves_a_tombstone(tmp_path):
+    archive = Archive(tmp_path)
+    archive.take_in(MINUTES)
+    reader = create_app(archive.settings).test_client()
+    desk = Desk(archive.settings, archive.catalogue, "NN")
+    papers = everything(reader, f"{ROOT}/body/eksempelsund/paper")
+    victim = get(reader, papers[0]["id"])
+    for one in victim["consultation"]:
+        take_down(desk, get(reader, one["id"])["web"].removeprefix(HOST), "personoplysninger")
+    stone = get(reader, victim["id"])
+    assert (stone["id"], stone["deleted"], list(faults(stone))) == (victim["id"], True, [])
+    assert stone["modified"] >= victim["modified"]
+    listed = {one["id"] for one in everything(reader, f"{ROOT}/body/eksempelsund/paper")}
+    assert listed == {one["id"] for one in papers} - {victim["id"]}
+    since = quote("2020-01-01T00:00:00+00:00")
+    changed = everything(reader, f"{ROOT}/body/eksempelsund/paper?modified_since={since}&limit=3")
+    assert [one["id"] for one in changed if one.get("deleted")] == [victim["id"]]
+    told = get(reader, "/api/v1/aendringer?efter=0&antal=500")["changes"]
+    assert all(one["id"] and "/punkt/" in one["url"] for one in told)
+    archive.catalogue.close()
+
+
 def test_what_is_taken_down_leaves_a_tombstone_and_no_word(tmp_path):
     archive = Archive(tmp_path)
     archive.take_in(MINUTES)
