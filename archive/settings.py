@@ -21,6 +21,7 @@ KNOWN = frozenset(
         "FAILED_SEARCHES",
         "TRANSLATION",
         "OCR",
+        "ANSWERS_MB",
     }
 )
 
@@ -41,6 +42,8 @@ class Settings:
     translation: Path | None = None
     ocr: bool = False
     """Whether `ingest` has pictures of pages read by machine."""
+    answers_mb: int = 32
+    """So many megabytes of answers each process of the web server holds until something is written; 0 for none."""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -70,6 +73,7 @@ class Settings:
             failed_searches=_yes_or_no("FAILED_SEARCHES", given.get("FAILED_SEARCHES", "ja")),
             translation=Path(given["TRANSLATION"]) if given.get("TRANSLATION") else None,
             ocr=_yes_or_no("OCR", given.get("OCR", "nej")),
+            answers_mb=_megabytes(given.get("ANSWERS_MB", "32")),
         )
 
     @property
@@ -117,6 +121,12 @@ def _yes_or_no(name: str, text: str) -> bool:
             _("%(prefix)s%(name)s skal være »ja« eller »nej«, ikke »%(text)s«.", prefix=PREFIX, name=name, text=text)
         )
     return text == "ja"
+
+
+def _megabytes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6):
+        raise SettingError(f"{PREFIX}ANSWERS_MB skal være et helt antal megabyte, 0 for ingen, ikke »{text}«.")
+    return int(text)
 
 
 def _seconds(text: str) -> float:

@@ -28,7 +28,7 @@ from archive.web.pages import (
     texts,
 )
 from archive.web.reuse import akn, api, discovery, export, feeds, mirror, oparl
-from archive.web.serving import compressing, failures, headers, health, moved
+from archive.web.serving import compressing, failures, headers, health, moved, remembering
 from archive.web.templating import remembered, speak_beforehand
 from archive.web.wording import clock, count, long_date, number, short_date, table_date
 
@@ -88,6 +88,7 @@ def create_app(settings: Settings, today: Callable[[], date] = this_day) -> Flas
     app.config["MAX_CONTENT_LENGTH"] = 64 * 1024
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
     app.extensions[NAME] = Holdings(settings, today)
+    remembering.remember(app, app.extensions[NAME])
     _set_templates(app, settings)
     set_language(app, settings)
     for room in ROOMS:

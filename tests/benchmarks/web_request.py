@@ -9,6 +9,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -81,7 +82,7 @@ class Timers:
 
 def measured(settings: Settings, addresses: Sequence[str], pages: int) -> dict[str, object]:
     """The mean and the 95th percentile of a page, and the mean of each of its parts."""
-    app = create_app(settings)
+    app = create_app(replace(settings, answers_mb=0))
     held = app.extensions[NAME]
     assert isinstance(held, Holdings)
     asked = list(dict.fromkeys(addresses))

@@ -26,6 +26,7 @@ from archive.web.frame import Frame, Link, render
 from archive.web.holdings import holdings, reading
 from archive.web.look import Badge, Glyph, badge, glyph
 from archive.web.past import asked_day, past, with_day
+from archive.web.serving.remembering import only_once
 from archive.web.wording import count, long_date, number
 from archive.words import SORTS, TEXT_FIELDS
 
@@ -103,6 +104,7 @@ def search() -> AnyResponse:
     if found.jump:
         return redirect(with_day(found.jump, day))
     if found.total == 0 and day is None:
+        only_once()
         _count_unanswered(found.request)
     with reading(day) as session:
         page = search_page(session, found)
