@@ -101,23 +101,27 @@ class SearchService:
         with self.sessions() as session:
             return completions(session, self.engine, self.analyst, text)
 
-    def page(self, request: SearchRequest, *, by_case: bool = True) -> SearchPage:
-        """One page of a search.
+    def page(
+        self, request: SearchRequest, *, by_case: bool = True, facets: tuple[Facet, ...] = SHOWN_FACETS
+    ) -> SearchPage:
+        """One page of a search, with the facets that are to be shown.
 
         Raises BadParameter where a filter names nothing in the archive, IndexUnusable where there is no index.
         """
         started = time.perf_counter()
         with reading_of(self.sessions, request.public_day) as session:
-            return self._page(session, request, by_case, started)
+            return self._page(session, request, by_case, facets, started)
 
-    def _page(self, session: Session, request: SearchRequest, by_case: bool, started: float) -> SearchPage:
+    def _page(
+        self, session: Session, request: SearchRequest, by_case: bool, facets: tuple[Facet, ...], started: float
+    ) -> SearchPage:
         resolver = Resolver(session)
         request = resolver.canonical(request)
         parsed = parse_query(request.text, resolver.analyst(self.analyst, request.text), request.fields)
         asked = resolver.resolve(request, parsed, by_case)
         if request.public_by:
             asked = replace(asked, hidden=hidden_items(session))
-        result = self.engine.search(replace(asked, facets=SHOWN_FACETS))
+        result = self.engine.search(replace(asked, facets=facets))
         relaxed = almost_tree(parsed, self.analyst) if result.total < FEW and request.page == 1 else None
         almost = self.engine.search(replace(asked, tree=relaxed, offset=0, limit=MOST_ALMOST)) if relaxed else None
         names = Names(session)

@@ -13,7 +13,8 @@ from archive.catalogue.database import Catalogue, open_catalogue
 from archive.catalogue.past import reading_of
 from archive.search.completion import Completion
 from archive.search.deadline import within
-from archive.search.page import SearchPage, SearchService
+from archive.search.engine import Facet
+from archive.search.page import SHOWN_FACETS, SearchPage, SearchService
 from archive.search.request import SearchRequest
 from archive.search.service import open_search
 from archive.settings import Settings
@@ -70,7 +71,9 @@ class Holdings:
             with within(self.settings.limit_seconds):
                 return service.completions(text)
 
-    def find(self, asked: SearchRequest, *, by_case: bool = True) -> SearchPage:
+    def find(
+        self, asked: SearchRequest, *, by_case: bool = True, facets: tuple[Facet, ...] = SHOWN_FACETS
+    ) -> SearchPage:
         """One page of a search, in its turn and in the time that the settings give it.
 
         Raises Busy, Overdue, and what `SearchService.page` raises.
@@ -79,7 +82,7 @@ class Holdings:
         with self.gate.entered():
             service.engine.state()  # opens a new index, and verifies it, before the time runs
             with within(self.settings.limit_seconds):
-                return service.page(asked, by_case=by_case)
+                return service.page(asked, by_case=by_case, facets=facets)
 
 
 def holdings() -> Holdings:

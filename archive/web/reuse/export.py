@@ -56,7 +56,7 @@ def late_csv() -> Response:
 def hits(asked: SearchRequest, most: int) -> Iterator[HitView]:
     """The hits of a search one by one, page after page."""
     for page in range(1, -(-most // _PER_PAGE) + 1):
-        found = holdings().find(replace(asked, page=page, per_page=_PER_PAGE), by_case=False)
+        found = holdings().find(replace(asked, page=page, per_page=_PER_PAGE), by_case=False, facets=())
         yield from (group.lead for group in found.groups)
         if page >= found.pages:
             return

@@ -60,7 +60,7 @@ def search_feed(form: str) -> Response:
     today_alone()
     asked = SearchRequest.from_pairs(request.args.items(multi=True))
     newest = replace(asked, sort=Sort.NEWEST, page=1, per_page=MOST)
-    found = holdings().find(newest, by_case=False)
+    found = holdings().find(newest, by_case=False, facets=())
     title = _("Referatarkiv: »%(text)s«", text=asked.text) if asked.text else _("Referatarkiv: nye punkter")
     return answer(
         Feed(title, search_url(asked.with_page(1)), tuple(_hit(one.lead, asked) for one in found.groups)), form

@@ -43,7 +43,7 @@ def compress(app: Flask) -> None:
 
 
 def _pack(data: bytes) -> bytes:
-    return gzip.compress(data, compresslevel=5, mtime=0)
+    return gzip.compress(data, compresslevel=3, mtime=0)
 
 
 @lru_cache(maxsize=8)
