@@ -120,7 +120,7 @@ def _numbers_counted(first: Sequence[ReadItem]) -> Iterator[Problem]:
 
 def _committee_inferred(name: str) -> Iterator[Problem]:
     if name:
-        words = f"Hovedet nævner intet udvalg; »{name}« står over alle mødets beslutninger."
+        words = _("Hovedet nævner intet udvalg; »%(name)s« står over alle mødets beslutninger.", name=name)
         yield Problem("COMMITTEE_INFERRED", Severity.INFO, words, Span(0, 0))
 
 

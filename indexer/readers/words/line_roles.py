@@ -1,7 +1,6 @@
 """Which role does each line of a page play, by its words, its look and its neighbours?"""
 
 import re
-from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,7 +8,6 @@ from itertools import pairwise
 from archive.language import _
 from archive.values import CaseNumber, SectionKind, Severity
 from indexer.minutes.headings import dated_decision, is_heading, kind_of
-from indexer.minutes.moments import DAY
 from indexer.readers.canonical import DocumentWriter
 from indexer.readers.document import Role
 from indexer.readers.exports import write_heading
@@ -17,6 +15,7 @@ from indexer.readers.marks import marked
 from indexer.readers.words.item_lines import ACCESS_LINE, CASE_LINE, KIND_GROUP, Start, numbered
 from indexer.readers.words.item_starts import item_starts
 from indexer.readers.words.meeting_head import MeetingHead
+from indexer.readers.words.running_heads import running_heads
 from indexer.readers.words.styled import Styled
 
 UNTITLED = "Punkt uden titel"
@@ -47,7 +46,6 @@ _CLOSED = re.compile(r"Lukket(?:\s+(?:sag|punkt))?\.?", re.I)
 _OPEN = re.compile(r"Åbent?(?:\s+(?:sag|punkt))?\.?", re.I)
 _CLOSED_GROUP = re.compile(r"Lukkede\s+(?:dagsordens)?(?:sager|punkter)|Lukket\s+dagsorden", re.I)
 _OPEN_GROUP = re.compile(r"Åbne\s+(?:dagsordens)?(?:sager|punkter)|Åben\s+dagsorden", re.I)
-_RUNNING_HEAD = re.compile(rf"[A-ZÆØÅ].{{3,80}}\s+(?:d\.|den)\s+{DAY}", re.I)
 _SAID_AT_ONCE = re.compile(
     r"(?:Indstillingen|Indstillingens?\s+(?:at|pkt)\S*.{1,20})\s+(?:blev|er|ble)\s+.{0,40}?"
     r"(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|nedstemt|taget).*", re.I
@@ -55,8 +53,6 @@ _SAID_AT_ONCE = re.compile(
 """A decision of the older protocols: a sentence of its own below the recommendation, without a heading."""
 _WHO_RECOMMENDS = re.compile(r"[A-ZÆØÅ][^.:;,]{2,70}\s(?:indstiller|foreslår)(?:,|:|,? at:?)?", re.I)
 """The line over recommended points that stands without a heading ("Direktionen indstiller,")."""
-_PAGE = re.compile(r"Side\s*\d+(?:\s*(?:af|/)\s*\d+)?", re.I)
-_LONGEST_HEAD = 80
 _HEAD_OF_ITEM = 5
 """So many lines below its title an item gives its case number and its other details."""
 
@@ -93,7 +89,7 @@ class LineRoles:
         numbers = {start.number_at for start in starts.values()}
         repeats = {index for start in starts.values() for index in start.repeats}
         first = min(starts, default=len(self.lines))
-        running = self._running_heads()
+        running = running_heads(self.lines)
         titles = frozenset(" ".join(start.title.split()).casefold() for start in starts.values())
         head = MeetingHead(self.writer, titles)
         held: Styled | None = None
@@ -157,24 +153,6 @@ class LineRoles:
     def _is_aside(self, line: Styled) -> bool:
         words = line.text.strip()
         return bool(_GROUP.fullmatch(words) or (_FURNITURE.fullmatch(words) and not line.heading))
-
-    def _running_heads(self) -> set[str]:
-        """Lines that name committee and day again and again, as the top of every page does."""
-        texts = [line.text.strip() for line in self.lines]
-        dated = Counter(text for text in texts if _RUNNING_HEAD.fullmatch(text) and dated_decision(text) is None)
-        return {text for text, times in dated.items() if times >= 2} | self._beside_page_numbers(texts)
-
-    def _beside_page_numbers(self, texts: list[str]) -> set[str]:
-        """Short lines that stand at the same distance from nearly every page number of a text."""
-        pages = [at for at, line in enumerate(self.lines) if _PAGE.fullmatch(texts[at]) and not line.furniture]
-        beside = Counter(
-            (step, texts[at + step]) for at in pages for step in (-2, -1, 1) if 0 <= at + step < len(texts)
-        )
-        return {
-            text
-            for (_, text), times in beside.items()
-            if times >= max(2, 0.8 * len(pages)) and len(text) < _LONGEST_HEAD and not is_heading(text)
-        }
 
     def _group(self, text: str, *, is_over_items: bool) -> None:
         """A heading over several items says whether they are open and what they come up for."""
