@@ -16,6 +16,8 @@ _KEPT = frozenset("æøå")
 
 def native_spellings(word: str) -> Iterator[str]:
     """The other spellings of a word with å, æ and ø for their two-letter forms, the fullest exchange first."""
+    if not any(pair in word for pair in _PAIRS):
+        return
     places = [at for at in range(len(word) - 1) if word[at : at + 2] in _PAIRS][:_MOST]
     for chosen in product((True, False), repeat=len(places)):
         if any(chosen):

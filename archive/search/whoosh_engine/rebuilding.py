@@ -23,6 +23,7 @@ from archive.search.whoosh_engine.files import Disk
 from archive.search.whoosh_engine.limits import Limits
 from archive.search.whoosh_engine.merging import merge
 from archive.search.whoosh_engine.segment import Segment
+from archive.search.whoosh_engine.sharing import SharedKeys, told_keys
 from archive.search.whoosh_engine.snapshot import LiveSegment, Snapshot
 from archive.search.whoosh_engine.toc import Contents, SegmentFiles
 from archive.search.whoosh_engine.vocabulary import known_keys
@@ -120,18 +121,23 @@ class Rebuild:
         already = sum(map(len, before))
         done, total = already, already + len(ids)
 
-        def begin(number: int) -> Work[Ids, int | Files]:
-            return _Builder(writer.branch(f"r{len(kept.segments)}p{number}-"), self.chain, source, self.limits).build
+        processes = self._processes(len(ids))
+        with told_keys(self.folder, processes) as files:
 
-        for said in shared_out(begin, units, self._processes(len(ids))):
-            if isinstance(said, int):
-                done += said
-                if told:
-                    told(Progress(done, total, already))
-            else:
-                finished.extend(said)
-                if len(units) > 1:
-                    toc.note_unfinished(self.disk, self.folder, writer.contents(finished, kept.applied))
+            def begin(number: int) -> Work[Ids, int | Files]:
+                branch = writer.branch(f"r{len(kept.segments)}p{number}-")
+                shared = SharedKeys(self.chain, files, number) if files else None
+                return _Builder(branch, self.chain, source, self.limits, shared).build
+
+            for said in shared_out(begin, units, processes):
+                if isinstance(said, int):
+                    done += said
+                    if told:
+                        told(Progress(done, total, already))
+                else:
+                    finished.extend(said)
+                    if len(units) > 1:
+                        toc.note_unfinished(self.disk, self.folder, writer.contents(finished, kept.applied))
         return finished
 
     def _processes(self, count: int) -> int:
@@ -176,17 +182,26 @@ class Rebuild:
 class _Builder:
     """Builds units in one process; words met in one need not be read again in the next."""
 
-    def __init__(self, writer: GenerationWriter, chain: Chain, source: EntrySource, limits: Limits) -> None:
+    def __init__(
+        self, writer: GenerationWriter, chain: Chain, source: EntrySource, limits: Limits, shared: SharedKeys | None
+    ) -> None:
         self._writer = writer
         self._chain = chain
         self._source = source
         self._limits = limits
-        self._numbers = SurfaceNumbers(chain)
+        self._shared = shared
+        self._numbers = self._new_numbers()
+
+    def _new_numbers(self) -> SurfaceNumbers:
+        if self._shared is None:
+            return SurfaceNumbers(self._chain)
+        self._shared.forget()
+        return SurfaceNumbers(self._chain, self._shared.keys_of)
 
     def build(self, ids: Ids) -> Iterator[int | Files]:
         """How many more entries have been read, and at last the unit's segments."""
         if len(self._numbers) > MOST_SURFACES:
-            self._numbers = SurfaceNumbers(self._chain)
+            self._numbers = self._new_numbers()
         written: list[SegmentFiles] = []
         entries = self._source.entries(ids)
         for said in _build(self._writer, self._chain, entries, self._limits.items, self._numbers):
