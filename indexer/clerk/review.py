@@ -122,7 +122,7 @@ def reopen(desk: Desk, number: int) -> Done:
     if versions:
         discard_snapshot(desk.settings.snapshot)
         presume(desk.catalogue)
-        desk.say("Rydder kataloget og indekset for det, der går ud …")
+        desk.say(_("Rydder kataloget og indekset for det, der går ud …"))
         purge(desk.catalogue)
         purge_index(desk.catalogue, engine_of(desk.settings))
         return Done(_("Dokumentet er taget ud af arkivet, og filen venter igen."))

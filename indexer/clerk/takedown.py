@@ -101,9 +101,9 @@ def _order(path: str, reason: str, who: str) -> Order:
 
 def _leave_no_word(desk: Desk) -> None:
     discard_snapshot(desk.settings.snapshot)
-    desk.say("Rydder kataloget for det fjernede …")
+    desk.say(_("Rydder kataloget for det fjernede …"))
     purge(desk.catalogue)
-    desk.say("Skriver de dele af indekset om, som har det fjernede …")
+    desk.say(_("Skriver de dele af indekset om, som har det fjernede …"))
     purge_index(desk.catalogue, engine_of(desk.settings))
 
 

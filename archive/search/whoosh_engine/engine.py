@@ -42,6 +42,9 @@ LOG = logging.getLogger(__name__)
 TRIES = 3
 MISSING = N_("Der er endnu ikke bygget noget indeks i %(folder)s. Kør: referatarkiv rebuild")
 OTHER = N_("Indekset i %(folder)s er bygget af en anden version af programmet. Kør: referatarkiv rebuild")
+RESTLESS = N_(
+    "Indekset i %(folder)s blev skrevet om, mens det skulle læses, %(tries)d gange i træk. Prøv igen om lidt."
+)
 UNSOUND = N_("Ingen udgave af indekset i %(folder)s kan læses. Kør: referatarkiv rebuild")
 
 
@@ -143,7 +146,13 @@ class WhooshEngine:
                 if opened is not None:
                     self._snapshot = opened
                     return opened
-        raise IndexUnusable(_(UNSOUND if self._refused else MISSING, folder=self._folder))
+        raise IndexUnusable(_(self._why_not(), folder=self._folder, tries=TRIES))
+
+    def _why_not(self) -> str:
+        """Why nothing could be opened."""
+        if any(generation not in self._refused for generation in toc.generations(self._folder)):
+            return RESTLESS
+        return UNSOUND if self._refused else MISSING
 
     def _newest_sound(self) -> Snapshot | None:
         """The newest generation that opens; None where all that were listed have been cleaned away meanwhile."""

@@ -356,3 +356,39 @@ def test_a_reader_whose_files_are_cleaned_away_meanwhile_reads_the_contents_agai
             assert writer.poll() is None
             writer.terminate()
     assert "springes over" not in caplog.text
+
+
+class RacedChain(SmallChain):
+    """The version is asked for when a table of contents has been read and its files are not open yet: then all goes."""
+
+    def __init__(self, folder: Path, races: int) -> None:
+        self.left = races
+        self.asked = 0
+        self._writer = open_engine(folder, SmallChain(), limits=Limits(deadline=0.0))
+
+    @property
+    def version(self) -> str:
+        self.asked += 1
+        if self.left:
+            self.left -= 1
+            self._writer.rebuild([entry(self.asked, "plan")], 1 + self.asked, forget=True)
+        return SmallChain.version
+
+
+def test_the_table_of_contents_is_read_anew_up_to_the_third_try(caplog):
+    with engine_over([entry(1, "plan")]) as engine:
+        raced = RacedChain(engine._folder, races=2)
+        reader = open_engine(engine._folder, raced)
+        assert ids(reader.search(EngineRequest(word("plan")))) == [2]
+        assert (raced.asked, reader.state().generation) == (3, 3)
+    assert "springes over" not in caplog.text
+
+
+def test_after_the_third_try_the_reader_says_so_and_can_ask_again():
+    with engine_over([entry(1, "plan")]) as engine:
+        raced = RacedChain(engine._folder, races=3)
+        reader = open_engine(engine._folder, raced)
+        with pytest.raises(IndexUnusable, match=r"skrevet om, mens det skulle læses, 3 gange i træk\. Prøv igen"):
+            reader.search(EngineRequest(word("plan")))
+        assert raced.asked == 3
+        assert ids(reader.search(EngineRequest(word("plan")))) == [3]
