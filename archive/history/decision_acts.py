@@ -31,7 +31,8 @@ class Clause:
 
 
 _CLAUSE = re.compile(
-    r";\s|,\s(?:mens|hvorimod|men)\s(?!V?idet)(?=[^,.]*\b(?:afvis|afsl|forkast|nedstem|ikke (?:godk|tiltr|imød|vedt"
+    r";\s|,\s(?:mens|hvorimod|men)\s(?!V?idet)(?=[^,.]*\b(?:afvis|afsl|forkast|nedstem|ikke (?:\w+ )?(?:godk|tiltr"
+    r"|imød|vedt"
     r"|anbef)|kan ikke|kunne ikke|udsat|udsæt|udsky|tilbage))|,?\s(?:mens|men|hvorimod)\s(?=(?:\w+ ){0,2}?(?:forkast"
     r"|afvis|afslog|afslå|ikke|udsat|udsk|udsæt))"
     r"|,\s(?:mens|hvorimod|men|og)\s(?=(?:at[- ]|punkt|pkt|forslag|projekt|etape|den|det|de|resten|øvrige|sagen|der"
@@ -46,7 +47,7 @@ _CLAUSE = re.compile(
 _DO = (
     r"(?:godkend\w*|tiltr[æå]d\w*|vedtag\w*|vedtog\w*|imødekom\w*|bifald\w*|bevilge\w*|bevilig\w*|anbefal\w*"
     r"|accepter\w*|støtte\w*|tilslutte\w*"
-    r"|fulgt\w*|følge[rs]?|frigiv\w*|gennemfør\w*|optage\w*|give[rst]?|gives|givet|meddele\w*|ydes?|yder"
+    r"|fulgt\w*|følge[rs]?|stadfæst\w*|frigiv\w*|gennemfør\w*|optage\w*|give[rst]?|gives|givet|meddele\w*|ydes?|yder"
     r"|indarbejde\w*|sende[srt]?|sendes|igangsætte\w*|bakke\w* op)"
 )
 _UP = re.compile(
@@ -108,7 +109,8 @@ _NO = re.compile(
     rf"|\bikke (?:\w+,? ){{0,3}}?{_DO}\b|\b{_DO} (?:\w+ ){{0,1}}?ikke\b(?! (?:indsigelse|bemærkning|ændring))"
     r"|\bikke (?:\w+ ){0,2}?(?:flertal|tilslutning|opbakning|grundlag|anledning|støtte|fremme|imødekommes|behov)\b"
     r"|\b(?:kan|kunne|vil|ville) (?:\w+ )?ikke\b(?! (?:nå (?:til )?|blive |opnå )?enig)"
-    r"|\bønske(?:r|de) (?:\w+ )?ikke\b|\b(?:ikke|ingen) (?:ønske|grund|mulighed)\b|\bintet flertal\b"
+    r"|\bønske(?:r|de) (?:\w+ )?ikke\b|\b(?:ikke|ingen) (?:ønske|grund|mulighed)\b|^(?:udvalget|byrådet"
+    r"|kommunalbestyrelsen|et flertal\b.{0,40}?) stemte i?mod\b|\bintet flertal\b"
     r"|\bingen af (?!udvalg|medlem)|\bikke opnås\b"
     r"|\bingen (?:\w+ )?(?:opbakning|tilslutning|flertal)\b"
     r"|\bbeslutte\w*,? (?:\w+ ){0,2}?ikke at\b|\bimod (?:indstillingen|forslaget)\b",
@@ -117,7 +119,7 @@ _NO = re.compile(
 _YES = re.compile(
     r"\b(?:godkend\w*|tiltr[æå]d\w*|vedtag\w*|vedtog\w*|imødekom\w*|bifald\w*|anbefal\w*|accepter\w*|antage[st]?"
     r"|antaget|fastlagt|tilslutte\w*"
-    r"|tilslutning|bakke\w* op|opbakning til|nød fremme|bekræft\w*"
+    r"|tilslutning|bakke\w* op|opbakning til|nød fremme|bekræft\w*|stadfæst\w*"
     r"|(?<!positivt )(?<!velvilligt )(?<!negativt )indstille[srt]\w*|følge[rs]|følge (?:\w+ )?indstilling\w*"
     r"|følgende indstilling|fulgt\w*|enige? (?:i|om)|enigt i|grønt lys|som (?:indstillet|foreslået|anført|ansøgt)"
     r"|ja til|støtte[rd]?\w*)\b"
@@ -154,7 +156,7 @@ _CHOSEN = re.compile(
 _PART = re.compile(
     r"\b(?i:at-?(?:punkt(?:erne)?)?|punkt(?:erne)?|pkt\.?|nr\.?|forslag(?:ene)?|projekt(?:erne)?|etape(?:rne)?"
     r"|delområde|ansøgning(?:erne)?|alternativ|delforslag"
-    r"|model|scenarie|fase|lokalitet|ad)\s?(?:nr\.\s?)?(?P<first>\d{1,2}|[A-H]\b)(?P<more>(?:\)?\s?(?:,|-|–|og"
+    r"|model|scenarie|fase|lokalitet|ad\.?)\s?(?:nr\.\s?)?(?P<first>\d{1,2}|[A-H]\b)(?P<more>(?:\)?\s?(?:,|-|–|og"
     r"|samt)\s?(?:\d{1,2}|[A-H]\b))*)"
     r"|^(?P<bare>\d{1,2}(?:,? \d{1,2})*(?: og \d{1,2})?)(?= )"
     r"|(?:^|\bpunkt )(?P<mark>\d{1,2}|[a-h])\)(?P<marks>(?:\s?(?:,|-|–|og|samt)\s?(?:\d{1,2}|[a-h])\))*)"

@@ -12,9 +12,9 @@ from archive.voting import PARTY_NAMES, Side, find_votes
 
 _SENTENCE = re.compile(
     r"(?<=[a-zæøå)\"”%])(?<!\bnr)(?<!\bpkt)(?<!\bjf)(?<!\bkl)(?<!\bca)(?<!\bmio)(?<!\bstk)(?<!\bvedr)(?<!\bd)"
-    r"[.;!?]\s+(?=[A-ZÆØÅ\"”]|\d\)|\d+ undlod|\d+ medlem|\d+ stem)"
+    r"[.;!?]\s+(?=[A-ZÆØÅ\"”]|\d\)|\d+ undlod|\d+ medlem|\d+ stem|\d+ for,)"
     r"|(?<=[A-ZÆØÅ]{2})\.\s+(?=[A-ZÆØÅ])|(?<=\d)\.\s+(?=(?!Afdeling|Division|Behandling)[A-ZÆØÅ][a-zæøå]|\d\)"
-    r"|\d+ undlod|\d+ medlem|\d+ stem)"
+    r"|\d+ undlod|\d+ medlem|\d+ stem|\d+ for,)"
     r"|\n+"
 )
 _BULLET = re.compile(r"[-–•·*▪]\s*\S")
@@ -55,7 +55,7 @@ _ASIDE = re.compile(
     rf"|undlod at stemme))?\b\s?:?"
     rf"(?= ?(?:[\dA-ZÆØÅ(:]|$))(?-i:(?! [A-ZÆØÅ]?[a-zæøå]+ (?:bevilges|gives|godkendes)))"
     rf"|følgende (?:medlemmer )?(?:undlod|stemte|var fraværende)"
-    rf"|[\"”“»]|\d+ (?:medlemmer )?(?:stemte|undlod|stemmer) (?:for|i?mod|at stemme)?\b|\d+ undlod"
+    rf"|[\"”“»]|\d+ (?:for|i?mod)\b|\d+ (?:medlemmer )?(?:stemte|undlod|stemmer) (?:for|i?mod|at stemme)?\b|\d+ undlod"
     rf"|(?:mødet|punktet) (?:sluttede|begyndte|startede|sluttet|hævet)|mødet (?:slut|hævet)|(?:der )?(?:var"
     rf"|blev) (?:inviteret|foretræde)"
     rf"|{WHO},? (?:\w+ )?{_STANCE})",
@@ -121,6 +121,7 @@ _SENT = re.compile(
 
 
 _DISPLACED = re.compile(r"\b(?:indstillingen|forslaget)\b.{0,30}\bbortf\w*|\bbortf\w* indstillingen\b", re.IGNORECASE)
+_AFTERWARDS = re.compile(r",?\s(?:hvorefter|og dermed|hvorved) .*", re.IGNORECASE | re.DOTALL)
 _ONWARD = re.compile(r"\b(?:henvis|oversend|send\w* i)\w*\b", re.IGNORECASE)
 
 
@@ -225,6 +226,7 @@ def _without_amendments(said: list[str]) -> tuple[list[str], Fate]:
 
 
 def _fate_in(sentence: str) -> Fate:
+    sentence = _AFTERWARDS.sub("", sentence)
     if _LOST.search(sentence):
         return Fate.LOST
     if _SENT.search(sentence):

@@ -64,6 +64,7 @@ _PRESENT = {"satte": "sætte", "sat": "sætte", "solgt": "sælge", "solgte": "s�
 _IRREGULAR = re.compile(r"(?:satte|sat|solgte|solgt|lagde|lagt)$")
 """Past tenses of another vowel."""
 _ENDING = 2
+_SHORT = 5
 
 
 class Echo(StrEnum):
@@ -264,6 +265,8 @@ def shared(own: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
 
 def _kin(word: str, other: str) -> bool:
     shorter, longer = sorted((word, other), key=len)
+    if len(longer) <= _SHORT and shorter[:_STEM] == longer[:_STEM] and len(longer) - _STEM <= 1:
+        return True
     return word == other or (
         (longer.startswith(shorter) and (len(shorter) > _STEM or len(longer) - len(shorter) <= _ENDING))
         or (len(shorter) >= _STEM and longer.endswith(shorter))

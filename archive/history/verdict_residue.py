@@ -10,7 +10,8 @@ from archive.history.decision_acts import Act, Clause, passes_on
 from archive.history.verdict_echo import numbers_of, shared, stems
 
 _FORMAL = re.compile(
-    r"^(?:godk|deref|støt|satte|bemyndig|hverk|tilslu|forval|læng|udslag|mennesk|form$|deba|vedtog|antag|fastlag"
+    r"^(?:godk|deref|stadfæ|støt|satte|bemyndig|hverk|tilslu|forval|læng|udslag|mennesk|form$|deba|vedtog|antag"
+    r"|fastlag"
     r"|afslo"
     r"|heref|hermed|dermed|omf|ladsi|underskr|velkom|bød|send|vider|vedtag|tiltr|anbefal|indstil"
     r"|imødekom|bevil|meddel|give[tr]?$|gives|fremsend|følg|fulg|bifald|tilslut"
@@ -56,7 +57,8 @@ _CHANGE = re.compile(
     r"|forslag til ændring|henstilling|opfordring|korrektion|skærpelse|ordlyd)\w*"
     r"|suppler\w*|sammen med|tilføj\w*|tillige|desuden|også|nedsæt\w*|forhøj\w*|forlæng\w*|afkort\w*|ændres|ændret"
     r"|rettes|reducer\w*|begræns\w*|udvides|udgår|slettes|udtages|flytte[st]|rykkes"
-    r"|skærp\w*|højst|mindst|maksimalt|max|kun|alene|forudsæt\w*|mod (?:en|et|at|betaling)|når|så snart|hvis|såfremt"
+    r"|skærp\w*|højst|mindst|maksimalt|max|kun|alene|forudsæt\w*|mod (?:en|et|at|betaling)|når|så snart|forudsat"
+    r"|med ønske om|hvis|såfremt"
     r"|medmindre|tidsbegræns\w*|midlertidig\w*|forsøg\w*"
     r"|foreløbig\w*|prøveperiode"
     r"|idet (?:\w+ ){1,4}?(?:lægger vægt på|ønske|skal|bør|anmode|opfordre|bede|præcisere|understrege|pålægge"

@@ -223,6 +223,9 @@ DROPPED = re.compile(r"\b(?:udgår|udgik|sløjfes|stryges|tages ud|bortfalder)\b
 VACANT = re.compile(r"\b(?:senere|vakant|ubesat|udskydes|udsættes)\b", re.IGNORECASE)
 """A seat is not filled yet."""
 
+SETTLES = re.compile(r"\b(?:\w{3,}(?<!t)(?<!d)es|må|skal|bliver|får)\b", re.IGNORECASE)
+"""A clause that settles something: what is done, or may or shall be done, not what was."""
+
 BY_NUMBER = re.compile(
     r"(?:at-?(?:punkt)?|ad|punkt(?:erne)?|pkt\.?|indstillingens punkt)\s?\d"
     r"|\d{1,2}[.)]",

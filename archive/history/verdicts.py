@@ -39,6 +39,7 @@ from archive.history.verdict_rules import (
     ONLY_SOME,
     RECOMMENDS_NO,
     SAYS_NO,
+    SETTLES,
     TO_THE_RECOMMENDATION,
     VACANT,
     WISHES,
@@ -444,6 +445,8 @@ def _open_question(point: _Point) -> _Finding:
         about = shared(stems(one.text), stems(point.recommendation)) or alternatives(one.text)
         chose = one.act in (Act.CHOSEN, Act.YES) or point.outcomes & ANSWERED[Wish.OPEN]
         content = len(stems(one.text)) > 1 or alternatives(one.text)
+        if one.act is Act.SAYS and not chose and not SETTLES.search(one.text):
+            continue
         if (
             one.act in (Act.CHOSEN, Act.YES, Act.SAYS)
             and content

@@ -35,25 +35,46 @@ def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> froze
     acts = frozenset(one.act for one in said)
     if heart.amendment in _PUT_BESIDE and (beside := _without_amendment(heart, said, acts, found)) is not None:
         return beside
-    if (
-        {Act.YES, Act.NO} <= acts
-        and _in_parts(said)
-        and found & {Outcome.APPROVED, Outcome.REJECTED}
-        and not found & _SETTLED
-    ):
-        return frozenset({Outcome.PARTLY_APPROVED}) | (found - {Outcome.APPROVED, Outcome.REJECTED})
-    if found == {Outcome.APPROVED} and acts and acts <= {Act.NO, Act.SAYS} and Act.NO in acts:
-        return frozenset()
-    if heart.amendment is Fate.LOST and found == {Outcome.PARTLY_APPROVED} and acts == {Act.YES}:
-        return frozenset({Outcome.APPROVED})
-    if Outcome.NOTED in found and found & _DECIDED and Act.NOTED in acts and not _TAKEN.search(heart.text):
-        return found - {Outcome.NOTED}
-    if found == {Outcome.NOTED} and acts == {Act.NO}:
+    if heart.displaced and found == {Outcome.APPROVED}:
         return frozenset({Outcome.REJECTED})
-    if found == {Outcome.REJECTED} and len(said) > 1 and _first_part_done(said):
-        return frozenset({Outcome.PARTLY_APPROVED})
     if not found:
         return _alone(heart, said, acts)
+    return _yes_or_no(heart, said, acts, found) or _sent_or_told(heart, said, acts, found)
+
+
+def _yes_or_no(
+    heart: Heart, said: list[Clause], acts: frozenset[Act], found: frozenset[Outcome]
+) -> frozenset[Outcome] | None:
+    """What a yes beside a no amounts to; an approval that only says no is none."""
+    if found == {Outcome.PARTLY_APPROVED} and said and _REFUSED.match(said[0].text):
+        return frozenset({Outcome.REJECTED})
+    if heart.amendment is Fate.LOST and found == {Outcome.PARTLY_APPROVED} and acts == {Act.YES}:
+        return frozenset({Outcome.APPROVED})
+    both = {Act.YES, Act.NO} <= acts and _in_parts(said)
+    if both and found & {Outcome.APPROVED, Outcome.REJECTED} and not found & _SETTLED:
+        return frozenset({Outcome.PARTLY_APPROVED}) | (found - {Outcome.APPROVED, Outcome.REJECTED})
+    if found == {Outcome.REJECTED} and len(said) > 1 and _first_part_done(said):
+        return frozenset({Outcome.PARTLY_APPROVED})
+    if found == {Outcome.APPROVED} and acts <= {Act.NO, Act.SAYS} and Act.NO in acts:
+        return frozenset({Outcome.UNCLASSIFIED})
+    return None
+
+
+def _sent_or_told(
+    heart: Heart, said: list[Clause], acts: frozenset[Act], found: frozenset[Outcome]
+) -> frozenset[Outcome] | None:
+    """Which of two outcomes of sending, putting off and telling is meant."""
+    if found == {Outcome.FORWARDED} and any(passes_on(one.text) and _RECOMMENDS.search(one.text) for one in said):
+        return frozenset({Outcome.RECOMMENDED})
+    if found == {Outcome.POSTPONED, Outcome.WITHDRAWN}:
+        return frozenset({Outcome.POSTPONED})
+    if found == {Outcome.NOTED} and acts == {Act.NO}:
+        return frozenset({Outcome.REJECTED})
+    told = Act.NOTED in acts and not _TAKEN.search(heart.text)
+    if told and Outcome.NOTED in found and found & _DECIDED:
+        return found - {Outcome.NOTED}
+    if told and found == {Outcome.NOTED, Outcome.HEARING} and said[0].act is Act.NOTED:
+        return frozenset({Outcome.NOTED})
     return None
 
 
@@ -80,10 +101,11 @@ def _without_amendment(
 def _in_parts(said: list[Clause]) -> bool:
     """Whether yes and no speak of parts; "Indstillingen tiltrådt. Der gives ikke dispensation" is one yes."""
     first = next(one for one in said if one.act in (Act.YES, Act.NO))
-    whole = first.act is Act.YES and _WHOLE.fullmatch(first.text)
+    whole = _WHOLE.fullmatch(first.text) if first.act is Act.YES else _REFUSED.match(first.text)
     return not whole or any(names_a_part(one) for one in said)
 
 
+_REFUSED = re.compile(r"indstillingen (?:\w+ ){0,2}?(?:ikke|forkast\w*|afvist)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:indstillingen |forslaget )?(?:blev |er )?(?:enstemmigt )?(?:godkendt|tiltrådt|vedtaget)(?: som indstillet)?",
     re.IGNORECASE,
@@ -149,11 +171,12 @@ _MATTER = (
 _ANYTHING = re.compile("")
 _SPEAKS = {
     Act.YES: re.compile(
-        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede|bemyndige|gav tilslutning"
+        rf"{_BODY}\b.{{0,60}}?\b(?:kan|kunne|stemte for|er enigt?|godkend|konstaterede|er enige|bemyndige"
+        rf"|gav tilslutning"
         rf"|bekræft|gav \w+ medhold)"
         r"|(?:alle|samtlige) stemte for|(?:begge|alle) [\w-]+ (?:blev |er )?godkendt"
         r"|(?:indstillingen|forslaget) nød fremme|efter .{3,60}? blev (?:indstillingen|forslaget|sagen)"
-        r"|\w+ (?:antages|antaget|(?:blev |er )?fastlagt)"
+        r"|\w+ (?:antages|antaget|(?:blev |er )?(?:fastlagt|stadfæstet))"
         r"|tilbud\w* .{0,40}antages|(?:bemyndigelse|bevilling|[\w-]*tilladelse|dispensation)\w*\b"
         r"|\w+ fik (?:\w+ )?(?:bemyndigelse|bevilling|tilladelse)",
         re.IGNORECASE,

@@ -121,9 +121,9 @@ WHOLE: tuple[Rule, ...] = (
 """Rules for a whole text, nothing else standing beside."""
 
 NOTHING = re.compile(
-    r"(?:(?:at[ -]?\d+:?\s*)|(?:udvalgets? |udvalgets medlemmer |byrådet )?(?:havde |der (?:var|er) ))?"
+    r"(?:(?:at[ -]?\d+:?\s*)|(?:udvalgets? |udvalgets medlemmer |byrådet )?(?:havde |de[rt] (?:var|er) ))?"
     r"(?:ingen (?:indkomne |yderligere |nye )?"
-    r"(?:bemærkninger|kommentarer|\w*punkter|sager|emner|beslutning|spørgsmål|orientering"
+    r"(?:bemærkninger|kommentarer|meddelelser|\w*punkter|sager|emner|beslutning|spørgsmål|orientering"
     r"|indlæg)\b[^,;]{0,70}"
     r"|ingen|intet|ingenting|intet (?:at|til|nyt|under)\b[^,;]{0,50}|ingenting til[^,;]{0,30}"
     r"|ikke (?:post|emner|sager|punkter|bemærkninger|noget til|noget under)\b[^,;]{0,60})[.]?",
@@ -306,7 +306,8 @@ SENTENCE: tuple[Rule, ...] = (
         "orientering givet", Outcome.NOTED,
         r"^orientering(?:en)?(?: \w+)? (?:er |blev )?givet\b|^orientering(?:en)? givet\b"
         r"|^orientering v(?:ed\b|\.)|\bnoterede sig\b"
-        r"|\b(?:ad notam|modtog orientering(?:en)?)\b|^(?:efterretning|orienteret|gennemgået)\b[.]?$",
+        r"|\b(?:ad notam|modtog orientering(?:en)?)\b|^(?:efterretning|orienteret|gennemgået)\b[.]?$|^\w+ (?:blev "
+        r"|er )gennemgået\b(?! og)",
     ),
     _rule(
         "blev orienteret", Outcome.NOTED,
@@ -320,7 +321,8 @@ SENTENCE: tuple[Rule, ...] = (
         r"^(?:(?!\b(?:at|som|ønskede|fremsender|besluttede)\b).){0,90}?\b(?:or+i?e(?:n|in)te(?:re)?rede"
         r"|informerede)\b"
         r"|\bgav (?:\w+ ){0,4}(?:orientering|status|briefing)\b(?! til)"
-        r"|^(?:kort )?orientering (?:blev givet|fra forvaltningen|om|omkring|vedr)",
+        r"|^(?:kort )?orientering (?:blev givet|fra forvaltningen|om|omkring|vedr)(?!.*\b(?:næste|kommende"
+        r"|senere)\b)",
     ),
     # Elected.
     _rule(
@@ -331,7 +333,7 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|^(?:medlem|suppleant|formand|næstformand|stedfortræder)\w*: (?-i:[A-ZÆØÅ]\S+ [A-ZÆØÅ])"
         rf"|{_BY_BODY}\b(?:valgte|vælger|udpegede|udpeger)\b"
         r"(?! (?:medlemmer|model|scenari|alternativ|forslag|løsning|variant|at\b))"
-        rf"|{_MAIN}\b(?:udpegedes|udpeges|vælges|valgtes|udpeget)\b"
+        rf"|{_MAIN}\b(?:udpegedes|udpeges|vælges(?= (?:som|til|af|ind|for)\b|:)|valgtes|udpeget)\b"
         r"|^[A-ZÆØÅ]\S+ (?:[A-ZÆØÅ]\S+ ){0,3}indtræder (?:i|som)\b"
         r"|^som \w+ (?:\w+ ){0,5}?(?:udpeg|valg|vælg)(?:t|es|tes|edes|ede)\b"
         r"|\bindkaldt som stedfortræder\b|\bsom stedfortræder indkald(?:es|t|tes)\b|\bindkald(?:es"
@@ -489,7 +491,7 @@ PROTOCOL = re.compile(
 """From here on a party speaks, not the body."""
 
 HEADED = re.compile(
-    r"(?:at|At|Ad)[ -]?(?:pkt\.?\s?|punkt\s)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?[:.)]+\s*(?=\S)"
+    r"(?:at|At|Ad)[. -]{0,2}(?:pkt\.?\s?|punkt\s)?\d{1,2}(?:\s?(?:[-–,]|og)\s?\d{1,2})*\s?[:.)]+\s*(?=\S)"
     r"|(?:[A-ZÆØÅ§][^:.\n]{0,80}?,?\s)?(?:den\s|d\.\s?)?\d{1,2}(?:\.\s\w{3,9}\s"
     r"|[-./]\d{1,2}[-./])\d{4}(?:,?\s(?:pkt\.|punkt|sag)(?:\snr\.)?\s\d+)?\s?:\s*(?=\S)"
 )
