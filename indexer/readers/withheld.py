@@ -6,20 +6,20 @@ the same export again sees whether something of it was lost.
 
 from collections import Counter
 
-from archive.language import _
+from archive.language import N_, _
 from archive.values import Severity
 from indexer.minutes.headings import kind_of
 from indexer.readers.canonical import DocumentWriter, one_line
 
 _KINDS = {
-    "title": ("titel", "titler"),
-    "case": ("sagsnummer", "sagsnumre"),
-    "line": ("linje over teksten", "linjer over teksten"),
-    "heading": ("overskrift fra ordlisten", "overskrifter fra ordlisten"),
-    "other": ("anden overskrift", "andre overskrifter"),
-    "text": ("tekst", "tekster"),
-    "loose": ("tekst uden overskrift", "tekster uden overskrift"),
-    "attachment": ("bilag", "bilag"),
+    "title": (N_("titel"), N_("titler")),
+    "case": (N_("sagsnummer"), N_("sagsnumre")),
+    "line": (N_("linje over teksten"), N_("linjer over teksten")),
+    "heading": (N_("overskrift fra ordlisten"), N_("overskrifter fra ordlisten")),
+    "other": (N_("anden overskrift"), N_("andre overskrifter")),
+    "text": (N_("tekst"), N_("tekster")),
+    "loose": (N_("tekst uden overskrift"), N_("tekster uden overskrift")),
+    "attachment": (N_("bilag"), N_("bilag")),
 }
 
 
@@ -41,14 +41,13 @@ class Withheld:
         """Count a heading, by whether it is one that minutes use."""
         self.add("heading" if kind_of(one_line(text).rstrip(":")) is not None else "other", text)
 
-    def report(self, writer: DocumentWriter, place: str) -> None:
-        """Note how much was left out; nothing where nothing was."""
-        parts = [
-            f"{times} {_KINDS[kind][times > 1]} ({self._signs[kind]} tegn)"
+    def report(self, writer: DocumentWriter, number: str) -> None:
+        """Note how much was left out of the item of that number; nothing where nothing was."""
+        parts = ", ".join(
+            f"{times} {_(_KINDS[kind][times > 1])} ({self._signs[kind]} {_('tegn')})"
             for kind, times in sorted(self._times.items(), key=lambda pair: list(_KINDS).index(pair[0]))
-        ]
+        )
         if parts:
-            words = _(
-                "%(place)s er holdt tilbage: %(parts)s. Kun antallet gemmes.", place=place, parts=", ".join(parts)
-            )
+            place = _("punkt %(number)s", number=number) if number else _("et punkt uden nummer")
+            words = _("I %(place)s er holdt tilbage: %(parts)s. Kun antallet gemmes.", place=place, parts=parts)
             writer.report("CLOSED_WITHHELD", Severity.INFO, words)

@@ -1,11 +1,13 @@
 """The verbs that keep the archive sound: check, backup, restore."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from archive.catalogue.coverage import DAYS_BEFORE_MINUTES_ARE_MISSED, GAP_WORDS, Coverage, Gap, coverage
 from archive.catalogue.database import open_catalogue
+from archive.catalogue.remarks import Remarked, Suspected, remarked, suspected
 from archive.exchange.proof import lost_in_export
 from archive.language import _
 from archive.settings import Settings
@@ -42,18 +44,22 @@ def check(settings: Settings, ledger: bool, patience: int, as_json: bool) -> Non
     catalogue = open_catalogue(settings, create=False)
     found = find_damage(catalogue, engine_of(settings), settings)
     stock = None
+    remarks: tuple[Remarked, ...] = ()
+    losses: tuple[Suspected, ...] = ()
     if ledger:
         with catalogue.reading() as session:
             found += tuple(lost_in_export(session))
             stock = coverage(session, today(), patience=patience)
+            remarks, losses = remarked(session), suspected(session)
     catalogue.close()
     if as_json:
-        put_json({"damage": list(found), "ledger": _ledger_as_json(stock) if stock else None})
+        put_json({"damage": list(found), "ledger": _ledger_as_json(stock, remarks, losses) if stock else None})
     else:
         for sentence in found:
             say(sentence)
         if stock:
             _tell(stock)
+            _tell_remarks(remarks, losses)
         if not found:
             say(_("Alt er i orden: katalog, originaler og indeks passer sammen."))
     if found:
@@ -120,7 +126,19 @@ def _tell(stock: Coverage) -> None:
             put(f"  {where}: {gap.text}")
 
 
-def _ledger_as_json(stock: Coverage) -> dict[str, Json]:
+def _tell_remarks(remarks: Sequence[Remarked], losses: Sequence[Suspected]) -> None:
+    """How often each remark stands, and what may be lost of which document; the codes are in docs/remarks.md."""
+    if remarks:
+        put(_("Anmærkninger om dokumenterne"))
+    for one in remarks:
+        put(_("  %(code)s: %(times)s i %(documents)s", code=one.code, times=one.times, documents=one.documents))
+    if losses:
+        put(_("Afviger fra deres form, så noget kan være tabt: %(count)s", count=len(losses)))
+    for loss in losses:
+        put(f"  {loss.source}: {loss.message} ({loss.code})")
+
+
+def _ledger_as_json(stock: Coverage, remarks: Sequence[Remarked], losses: Sequence[Suspected]) -> dict[str, Json]:
     return {
         "holdings": [
             {
@@ -138,6 +156,11 @@ def _ledger_as_json(stock: Coverage) -> dict[str, Json]:
         "gaps": [_gap_as_json(gap) for gap in stock.gaps],
         "statuses": {status.value: count for status, count in stock.statuses.items()},
         "held_for_review": stock.held_for_review,
+        "remarks": [
+            {"code": one.code, "severity": one.severity.value, "times": one.times, "documents": one.documents}
+            for one in remarks
+        ],
+        "suspected": [{"source": one.source, "code": one.code, "message": one.message} for one in losses],
     }
 
 

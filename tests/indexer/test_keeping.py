@@ -87,6 +87,18 @@ def test_the_ledger_says_what_is_missing(archive):
     assert any(gap["kind"] == "citeret_moede" for gap in ledger["gaps"])
 
 
+def test_the_ledger_says_which_documents_depart_from_their_form(archive, tmp_path):
+    text = DEMO[0].read_text("utf-8").replace("\n\nPunkt 2", "\n\nSide 3\n\nSide 5\n\nPunkt 2", 1)
+    file = tmp_path / "sider.txt"
+    file.write_text(text, "utf-8")
+    archive("ingest", file, "--kommune", "Nabokommune")
+    ledger = json.loads(archive("check", "--ledger", "--json").stdout)["ledger"]
+    assert [(one["source"], one["code"]) for one in ledger["suspected"]] == [("sider.txt", "PAGE_MISSING")]
+    assert {"code": "PAGE_MISSING", "severity": "warning", "times": 1, "documents": 1} in ledger["remarks"]
+    said = archive("check", "--ledger").stdout
+    assert "sider.txt: Efter side 3 kommer side 5: side 4 mangler. Se efter i kilden. (PAGE_MISSING)" in said
+
+
 def test_a_held_file_is_masked_or_approved(archive, tmp_path):
     source = DEMO[0].read_text("utf-8")
     file = tmp_path / "med-cpr.txt"

@@ -209,7 +209,7 @@ def _report_withheld(
         for bullet in bullets:
             withheld.add_heading(_field(bullet, "bulletname"))
             withheld.add("text", inner_text(parse_fragment(_field(bullet, "bulletcontent"))))
-    withheld.report(writer, f"I punkt {_field(parent, 'sort')}")
+    withheld.report(writer, _field(parent, "sort"))
 
 
 def _write_bullet(writer: DocumentWriter, bullet: etree._Element) -> None:

@@ -219,7 +219,7 @@ def _report_withheld(writer: DocumentWriter, item: etree._Element, text: str) ->
             kind = "text"
         else:
             withheld.add("line" if _PRINTED_TITLE.fullmatch(line) else kind, line)
-    withheld.report(writer, f"I punkt {value(item, 'AgendaItemNumber')}")
+    withheld.report(writer, value(item, "AgendaItemNumber"))
 
 
 def _title_lines(lines: list[str], title: str) -> int:

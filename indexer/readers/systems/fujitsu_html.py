@@ -177,7 +177,7 @@ def _report_parts(writer: DocumentWriter, item: _Item) -> None:
             withheld.add_heading(inner_text(heading))
         for body in _bodies(item):
             withheld.add("text", inner_text(body))
-        withheld.report(writer, f"I punkt {item.number}")
+        withheld.report(writer, item.number)
 
 
 def _detail(said: str) -> str:

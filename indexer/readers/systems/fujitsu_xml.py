@@ -145,7 +145,7 @@ def _report_withheld(writer: DocumentWriter, item: etree._Element, *, is_open: b
         for presentation in children(child(item, "CasePresentations"), "CasePresentation"):
             withheld.add_heading(value(presentation, "Title"))
             withheld.add("text", inner_text(parse_fragment(value(presentation, "Content"))))
-    withheld.report(writer, f"I punkt {value(item, 'SerialNo')}")
+    withheld.report(writer, value(item, "SerialNo") or value(item.getparent(), "SortOrder"))
 
 
 def _released(item: etree._Element) -> etree._Element | None:

@@ -181,7 +181,7 @@ def _report_withheld(writer: DocumentWriter, item: etree._Element, *, is_open: b
         for field in children(child(item, "Fields"), "ItemField"):
             withheld.add_heading(value(field, "Caption"))
             withheld.add("text", inner_text(parse_fragment(value(field, "Content"))))
-    withheld.report(writer, f"I punkt {value(item, 'Number')}")
+    withheld.report(writer, value(item, "Number"))
 
 
 def _says_something(item: etree._Element) -> bool:

@@ -108,7 +108,7 @@ def _report_withheld(writer: DocumentWriter, item: etree._Element, *, is_open: b
         for section in content if content is not None else ():
             withheld.add_heading(name_of(section))
             withheld.add("text", inner_text(_content(section)))
-    withheld.report(writer, f"I punkt {attribute(item, 'Nummer')}")
+    withheld.report(writer, attribute(item, "Nummer"))
 
 
 def _write_section(writer: DocumentWriter, section: etree._Element) -> None:
