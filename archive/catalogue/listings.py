@@ -1,7 +1,7 @@
 """What do the overview pages ask of the catalogue? Counts, neighbours and backlinks, each in one light query."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -239,6 +239,14 @@ def first_ids(session: Session, step: int) -> list[int]:
     place = func.row_number().over(order_by=AgendaItem.id).label("place")
     numbered = select(AgendaItem.id, place).where(AgendaItem.current).subquery()
     return list(session.scalars(select(numbered.c.id).where(numbered.c.place % step == 0).order_by(numbered.c.id)))
+
+
+def known_since(session: Session, items: Collection[int]) -> dict[int, datetime]:
+    """When the archive learnt each of these items as it stands: a correction is a publication of its own (UTC)."""
+    query = select(AgendaItem.id, Publication.taken_in_at).join(
+        Publication, Publication.id == AgendaItem.publication_id
+    )
+    return {row.id: row.taken_in_at for row in session.execute(query.where(AgendaItem.id.in_(items)))}
 
 
 def changes_since(session: Session, sequence: int, limit: int) -> list[Outbox]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from urllib.parse import quote
 
 from flask import Response, json, request
@@ -15,7 +15,7 @@ from archive.web.markup import element, xml_bytes
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
 _IN_A_QUERY = "%&=+;,:@/?!*'()~$"
-_BEGINNING = date(1970, 1, 1)
+_BEGINNING = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC without a zone, as the catalogue keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Entry:
     day: date
     why: str
     quote: str
+    known: datetime | None = None
+    """When the archive learnt it as it stands (UTC), so that a correction shows."""
+
+    @property
+    def changed(self) -> datetime:
+        """When it last changed for a reader."""
+        told = datetime.combine(self.day, time())
+        return max(told, self.known) if self.known else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,9 @@ class Feed:
     entries: tuple[Entry, ...]
 
     @property
-    def updated(self) -> date:
-        """The newest entry's day."""
-        return max((entry.day for entry in self.entries), default=_BEGINNING)
+    def updated(self) -> datetime:
+        """When the newest change was."""
+        return max((entry.changed for entry in self.entries[:MOST]), default=_BEGINNING)
 
 
 def answer(feed: Feed, form: str) -> Response:
@@ -84,7 +92,8 @@ def _entry(entry: Entry) -> etree._Element:
         "entry",
         element(ATOM, "id", text=absolute(entry.path)),
         element(ATOM, "title", text=entry.title),
-        element(ATOM, "updated", text=_moment(entry.day)),
+        element(ATOM, "published", text=_moment(datetime.combine(entry.day, time()))),
+        element(ATOM, "updated", text=_moment(entry.changed)),
         element(ATOM, "link", rel="alternate", type="text/html", href=absolute(entry.path)),
         element(ATOM, "summary", text=said(entry)),
     )
@@ -103,7 +112,8 @@ def _json(feed: Feed) -> dict[str, object]:
                 "url": absolute(entry.path),
                 "title": entry.title,
                 "content_text": said(entry),
-                "date_published": _moment(entry.day),
+                "date_published": _moment(datetime.combine(entry.day, time())),
+                "date_modified": _moment(entry.changed),
             }
             for entry in feed.entries[:MOST]
         ],
@@ -115,8 +125,8 @@ def said(entry: Entry) -> str:
     return clean(f"{entry.why} »{entry.quote}«" if entry.quote else entry.why)
 
 
-def _moment(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
+def _moment(at: datetime) -> str:
+    return f"{at.isoformat(timespec='seconds')}Z"
 
 
 def sequence_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:

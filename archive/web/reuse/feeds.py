@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from flask import Blueprint, Response, abort, request
 
-from archive.catalogue.listings import item_counts, latest_items, meetings_since
+from archive.catalogue.listings import item_counts, known_since, latest_items, meetings_since
 from archive.catalogue.models import AgendaItem, Meeting
 from archive.catalogue.paths import case_path, committee_path, item_path, meeting_path
 from archive.catalogue.reads import case_by_path, committee_by_path, committees
@@ -62,9 +62,10 @@ def search_feed(form: str) -> Response:
     newest = replace(asked, sort=Sort.NEWEST, page=1, per_page=MOST)
     found = holdings().find(newest, by_case=False, facets=())
     title = _("Referatarkiv: »%(text)s«", text=asked.text) if asked.text else _("Referatarkiv: nye punkter")
-    return answer(
-        Feed(title, search_url(asked.with_page(1)), tuple(_hit(one.lead, asked) for one in found.groups)), form
-    )
+    with reading() as session:
+        known = known_since(session, [one.lead.id for one in found.groups])
+    entries = tuple(replace(_hit(one.lead, asked), known=known.get(one.lead.id)) for one in found.groups)
+    return answer(Feed(title, search_url(asked.with_page(1)), entries), form)
 
 
 @pages.get(f"/feed/sag/<kommune>/<nummer>.{FORM}")
@@ -74,7 +75,9 @@ def case_feed(kommune: str, nummer: str, form: str) -> Response:
     with reading() as session:
         case = case_by_path(session, kommune, nummer) or abort(404)
         history = case_history(session, case, holdings().today())
-    own = [_treatment(one) for one in history.treatments if one.path and one.evidence is Evidence.OWN]
+        treated = [one for one in history.treatments if one.path and one.evidence is Evidence.OWN]
+        known = known_since(session, [one.item_id for one in treated if one.item_id])
+    own = [replace(_treatment(one), known=known.get(one.item_id or 0)) for one in treated]
     return answer(
         Feed(_("Sag %(shown)s: %(title)s", shown=case.shown, title=case.title), case_path(case), sequence_of(own)), form
     )
@@ -86,7 +89,9 @@ def committee_feed(kommune: str, udvalg: str, form: str) -> Response:
     nothing_asked()
     with reading() as session:
         committee = committee_by_path(session, kommune, udvalg) or abort(404)
-        entries = sequence_of([_item(one) for one in latest_items(session, MOST, committee.id)])
+        items = latest_items(session, MOST, committee.id)
+        known = known_since(session, [one.id for one in items])
+        entries = sequence_of([replace(_item(one), known=known.get(one.id)) for one in items])
     return answer(Feed(f"{committee.name}, {committee.municipality.name}", committee_path(committee), entries), form)
 
 

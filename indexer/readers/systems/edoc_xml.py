@@ -87,18 +87,25 @@ def _report_texts(writer: DocumentWriter, agenda: etree._Element) -> None:
     again = [number for number, text in said.items() if text and text in whole]
     if len(again) * 2 > len(said):
         for number in (number for number, text in said.items() if text not in whole):
-            words = f"Teksten til punkt {number} er ikke den samme som i dagsordenens samlede tekst."
-            writer.report("ITEM_DIFFERS", Severity.INFO, f"{words} Se i kilden, hvad der gælder.")
+            words = _("Teksten til punkt %(number)s er ikke den samme som i dagsordenens samlede tekst.", number=number)
+            writer.report("ITEM_DIFFERS", Severity.INFO, _("%(words)s Se i kilden, hvad der gælder.", words=words))
         rest = len(whole) - sum(len(said[number]) for number in again)
-        words = f"Dagsordenens samlede tekst har {rest} tegn ud over punkternes; forside og indhold er læst deraf."
+        words = _(
+            "Dagsordenens samlede tekst har %(rest)s tegn ud over punkternes; forside og indhold er læst deraf.",
+            rest=rest,
+        )
         writer.report("AGENDA_TEXT", Severity.INFO, words)
     holders = (child(child(item, "Document"), "Attachments") for item in items)
     attached = [
         text for holder in holders for one in children(holder, "Attachment") if (text := value(one, "FullText"))
     ]
     if attached:
-        words = f"Eksporten har teksten af {len(attached)} bilag med ({sum(len(text) for text in attached)} tegn)."
-        writer.report("ATTACHMENT_TEXT", Severity.INFO, f"{words} Den læses ikke.")
+        words = _(
+            "Eksporten har teksten af %(count)s bilag med (%(signs)s tegn).",
+            count=len(attached),
+            signs=sum(len(text) for text in attached),
+        )
+        writer.report("ATTACHMENT_TEXT", Severity.INFO, _("%(words)s Den læses ikke.", words=words))
 
 
 def _items(types: list[etree._Element]) -> Iterator[tuple[etree._Element, etree._Element]]:

@@ -42,6 +42,7 @@ ATOM = _grammar(
     + '<zeroOrMore><element name="entry"><interleave>'
     + _one("id", _ADDRESS)
     + _one("title", _WORDS)
+    + _one("published", _MOMENT)
     + _one("updated", _MOMENT)
     + _link("alternate")
     + _one("summary", _WORDS)

@@ -3,13 +3,18 @@
 import csv
 import gzip
 import io
+from datetime import UTC, datetime
 from importlib.resources import files
 
 import pytest
 from lxml import etree
+from sqlalchemy import update
 
+from archive.catalogue.models import Publication
+from archive.web.app import create_app
 from archive.web.pages.help import EXAMPLES
 from archive.web.reuse.feed_xml import ATOM
+from tests.archive.exchange.test_mirror import CORRECTED, MINUTES, Archive
 from tests.archive.web.sample import CASE, COMMITTEE, ITEM, MEETING
 
 FEEDS = ("/feed/soeg", f"/feed{CASE}", f"/feed{COMMITTEE}", "/feed/forsinkede")
@@ -182,3 +187,24 @@ def test_a_compressed_stylesheet_can_be_kept(client):
 def test_who_cannot_unpack_gets_it_plain(client):
     assert client.get("/").text.startswith("<!doctype html>")
     assert "Content-Encoding" not in client.get(f"/original/{'c' * 64}", headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_a_correction_moves_an_entry_and_keeps_its_day(tmp_path):
+    archive = Archive(tmp_path)
+    archive.take_in(MINUTES)
+    with archive.catalogue.writing() as session:  # it was taken in on another day than its correction
+        session.execute(
+            update(Publication).values(taken_in_at=datetime(2026, 1, 5, 9, 30, tzinfo=UTC).replace(tzinfo=None))
+        )
+    reader = create_app(archive.settings).test_client()
+    before = {one["id"]: one for one in reader.get("/feed/soeg.json").json["items"]}
+    assert {one["date_modified"] for one in before.values()} == {"2026-01-05T09:30:00Z"}
+    archive.take_in(CORRECTED)
+    after = {one["id"]: one for one in reader.get("/feed/soeg.json").json["items"]}
+    for place, one in before.items():
+        assert after[place]["date_published"] == one["date_published"]
+        assert after[place]["date_modified"] > one["date_modified"]
+    tree = etree.fromstring(reader.get("/feed/soeg.atom").data)
+    moments = tree.xpath("//a:updated/text()", namespaces=_NAMES)
+    assert moments[0] == max(one["date_modified"] for one in after.values()) == max(moments)
+    archive.catalogue.close()
