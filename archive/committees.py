@@ -49,9 +49,12 @@ def initials(name: str) -> str:
 
     >>> initials("Teknik- og Miljøudvalget"), initials("Økonomiudvalget"), initials("Kultur-, Fritids- og Ungeudvalget")
     ('TMU', 'ØU', 'KFUU')
+    >>> initials("Teknisk Udvalg")
+    'TU'
     """
     words = [word for word in _WORD.findall(name) if word.lower() not in _LITTLE]
-    ending = "U" if words and _IS_COMMITTEE.search(words[-1]) else ""
+    bound = words and _IS_COMMITTEE.search(words[-1]) and not _IS_COMMITTEE.match(words[-1])
+    ending = "U" if bound else ""
     letters = "".join(word[0].upper() for word in words) + ending
     return letters if len(letters) > 1 else ""
 

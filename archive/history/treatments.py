@@ -66,6 +66,8 @@ class Treatment:
     annexes: tuple[Annex, ...] = ()
     sums: tuple[Sum, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    decided: str = ""
+    """The decision section verbatim, without earlier decisions quoted there."""
     moved_from: frozenset[date] = frozenset()
     """Days on which its text says that the case should have been treated and was not."""
 
@@ -167,6 +169,7 @@ def _own(item: Item, about: Sequence[Said], inside: Sequence[Said]) -> Treatment
         annexes=item.annexes,
         sums=item.sums,
         commitments=item.commitments,
+        decided=item.decided,
         moved_from=item.moved_from,
     )
 

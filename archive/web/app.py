@@ -12,7 +12,7 @@ from archive.settings import Settings
 from archive.web.drawings.svg import svg
 from archive.web.holdings import NAME, Holdings
 from archive.web.look import badge, glyph
-from archive.web.marked import shape_of, words_of
+from archive.web.marked import breakable, shape_of, words_of
 from archive.web.pages import (
     cases,
     committees,
@@ -68,6 +68,7 @@ FILTERS = {
     "kort": svg,
     "figur": shape_of,
     "ord": words_of,
+    "delbar": breakable,
 }
 
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from archive.history.case import CaseHistory
+from archive.history.facts import Utterance
 from archive.history.route import Step
 from archive.history.treatments import QuoteSeen, Treatment
 from archive.history.words import Run, compare, likeness
 from archive.language import N_, _
-from archive.values import Evidence, Outcome, QuoteCheck, RouteStatus, Verdict
+from archive.values import Evidence, MeetingKind, Outcome, QuoteCheck, RouteStatus, Verdict
 from archive.web.drawings.traces import initials
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
 from archive.web.wording import count, long_date, month_span
+from archive.words import REMARKS
 
 GAP_ICON = {Evidence.QUOTE: "q", Evidence.PLANNED: "clock"}
 _ALIKE = 0.5
@@ -27,6 +29,8 @@ class Point:
     name: str
     glyph: Glyph
     runs: tuple[Run, ...]
+    label: str = ""
+    """What the words are where they are not the decision's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Note:
     heading: str
     text: str
     runs: tuple[Run, ...] = ()
+    link: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def chapters(history: CaseHistory) -> tuple[Chapter, ...]:
 def fates(treatments: Sequence[Treatment]) -> tuple[Fate, ...]:
     """The at-points of the last recommendation, followed back through the bodies by their words."""
     held = [one for one in treatments if one.evidence is Evidence.OWN and one.points]
-    if len(held) < 2:
+    if not held:
         return ()
     last = held[-1]
     return tuple(
@@ -127,15 +133,18 @@ def fates(treatments: Sequence[Treatment]) -> tuple[Fate, ...]:
 
 
 def promises(steps: Iterable[Step]) -> tuple[Promise, ...]:
-    """The promised route beside what happened."""
-    return tuple(_promise(step) for step in steps)
+    """The promised route beside what happened, by the days promised; what several papers promised stands once."""
+    latest = {(step.body.slug, step.first_day, step.last_day): step for step in steps}
+    return tuple(_promise(step) for step in sorted(latest.values(), key=lambda step: (step.first_day, step.last_day)))
 
 
 def _chapter(at: int, one: Treatment, gap: bool, before_gap: bool, history: CaseHistory) -> Chapter:
     outcomes = outcomes_of(one)
     look = badge(weightiest(outcomes)) if outcomes and not gap else None
     points = _points(one)
+    plain = _plain(one, points)
     long = len(history.treatments) > _LONG_CASE
+    groups = _groups(points, folding=long or len(points) > _MANY_POINTS)
     return Chapter(
         anchor=f"trin-{at}",
         body=one.body.name,
@@ -149,10 +158,10 @@ def _chapter(at: int, one: Treatment, gap: bool, before_gap: bool, history: Case
         icon=GAP_ICON.get(one.evidence, look.icon if look else "doc"),
         tone="gap" if gap else _dot_tone(look),
         badges=tuple(badge(outcome) for outcome in outcomes) if not gap else (),
-        points=_groups(points, folding=long or len(points) > _MANY_POINTS),
+        points=groups,
         fold_wide=len(points) > _MANY_POINTS,
-        plain=tuple(ruling.text for ruling in one.rulings) if not points else (),
-        notes=tuple(_notes(one, history)),
+        plain=plain,
+        notes=tuple(_notes(one, history, _in_sight(plain, groups))),
     )
 
 
@@ -168,11 +177,28 @@ def _points(one: Treatment) -> list[Point]:
             continue
         numbered = [ruling.text for ruling in one.rulings if ruling.number == judgement.recommendation]
         decided = "\n".join(numbered) or whole
-        wanted = next((point.text for point in one.points if point.number == judgement.recommendation), "")
-        name = _("At %(number)s", number=judgement.recommendation)
-        runs = _runs(wanted, decided, judgement.verdict)
-        made.append(Point(name, glyph(judgement.verdict, judgement.recommendation), runs))
+        asked = next((point for point in one.points if point.number == judgement.recommendation), None)
+        wanted = asked.text if asked else ""
+        name = _("At %(number)s", number=(asked.label if asked else "") or judgement.recommendation)
+        look = glyph(judgement.verdict, judgement.recommendation)
+        marked = _marked(wanted, decided, judgement.verdict)
+        if wanted and whole and not numbered and not marked:
+            made.append(Point(name, look, compare(wanted, wanted), _("Indstillet:")))
+        else:
+            made.append(Point(name, look, marked or compare(decided, decided)))
     return made
+
+
+def _plain(one: Treatment, points: Sequence[Point]) -> tuple[str, ...]:
+    """The decision's texts that stand by themselves: all where no point is judged, else the one that answers many."""
+    told = [ruling.text for ruling in one.rulings if not points or ruling.number is None]
+    return tuple(told) if not points or any(point.label for point in points) else ()
+
+
+def _in_sight(plain: Iterable[str], groups: Iterable[Points]) -> str:
+    """The decision's words that stand unfolded."""
+    unfolded = (point for group in groups if not group.summary for point in group.points)
+    return "\n".join([*plain, *("".join(run.text for run in point.runs) for point in unfolded)])
 
 
 def _groups(points: Iterable[Point], *, folding: bool) -> tuple[Points, ...]:
@@ -186,23 +212,33 @@ def _group(folded: bool, points: tuple[Point, ...]) -> Points:
         return Points("", points)
     if first == last:
         return Points(_("At %(number)s blev fulgt", number=first), points)
+    if len(points) == 2:
+        return Points(_("At %(first)s og %(last)s blev fulgt", first=first, last=last), points)
     return Points(_("At %(first)s til %(last)s blev fulgt", first=first, last=last), points)
 
 
-def _runs(wanted: str, decided: str, verdict: Verdict) -> tuple[Run, ...]:
-    marked = verdict in (Verdict.WITH_CHANGES, Verdict.PARTLY) and likeness(wanted, decided) >= _ALIKE
-    runs = compare(wanted, decided) if marked else compare(decided, decided)
-    return tuple(run for run in runs if run.mark != "removed")
+def _marked(wanted: str, decided: str, verdict: Verdict) -> tuple[Run, ...]:
+    """The decision's words with what is new in them marked, where it was changed and the two can be compared."""
+    if verdict not in (Verdict.WITH_CHANGES, Verdict.PARTLY) or likeness(wanted, decided) < _ALIKE:
+        return ()
+    return tuple(run for run in compare(wanted, decided) if run.mark != "removed")
 
 
-def _notes(one: Treatment, history: CaseHistory) -> Iterable[Note]:
+def _notes(one: Treatment, history: CaseHistory, shown: str) -> Iterable[Note]:
+    """What there is to say beside the decision's text; what that text says itself is not said again."""
     if one.evidence is Evidence.QUOTE:
         said = " ".join(ruling.text for ruling in one.rulings)
         yield Note(
-            "", _("Vi har ikke dette referat."), _("Behandlingen kendes kun fra et citat: »%(said)s«", said=said)
+            "",
+            _("Vi har ikke dette referat."),
+            _("Behandlingen kendes kun fra et citat, som ikke kan holdes op mod referatet: »%(said)s«", said=said),
+            link=_("Her står citatet"),
+            url=one.quoted_in or "",
         )
     if one.evidence is Evidence.PLANNED:
         yield _planned(one, history)
+    if one.evidence is Evidence.OWN and one.kind is MeetingKind.AGENDA and not one.rulings:
+        yield Note("", _("Vi har kun dagsordenen."), _("Hvad der blev besluttet, ved arkivet ikke."))
     if one.presumed:
         yield Note(
             "",
@@ -211,9 +247,26 @@ def _notes(one: Treatment, history: CaseHistory) -> Iterable[Note]:
         )
     yield from (_quote_note(quote) for quote in one.quotes if quote.check is not QuoteCheck.NOT_HELD)
     for vote in one.ballots:
-        yield Note("", _("Afstemning."), vote.detail)
+        if vote.detail not in shown:
+            yield Note("", _("Afstemning."), _vote_told(vote.detail, one.decided))
     for remark in one.utterances:
-        yield Note("", f"{remark.by or _('Bemærkning')}:", f"»{remark.text}«")
+        if remark.text in shown:
+            continue
+        yield Note("", f"{_by(remark)}:", f"»{remark.text}«")
+
+
+def _vote_told(detail: str, decided: str) -> str:
+    """A vote with the beginning of its sentence, which says what was voted on."""
+    line = next((line for line in decided.splitlines() if detail in line), detail)
+    at = line.index(detail)
+    begin = line.rfind(". ", 0, at) + 2 if ". " in line[:at] else 0
+    said = line[begin : at + len(detail)]
+    return said[:1].upper() + said[1:]
+
+
+def _by(remark: Utterance) -> str:
+    """Who speaks, or what it is where the words name the speaker themselves."""
+    return remark.by if remark.by and not remark.text.startswith(remark.by) else REMARKS[remark.kind]
 
 
 def _planned(one: Treatment, history: CaseHistory) -> Note:
@@ -227,11 +280,15 @@ def _planned(one: Treatment, history: CaseHistory) -> Note:
                 day=long_date(one.day),
                 days=days,
             ),
+            link=_("Her blev det lovet"),
+            url=one.quoted_in or "",
         )
     return Note(
         "",
         _("Lovet, endnu ikke nået."),
         _("Sagen er på vej til %(name)s %(day)s.", name=one.body.name, day=long_date(one.day)),
+        link=_("Her blev det lovet"),
+        url=one.quoted_in or "",
     )
 
 
@@ -264,7 +321,8 @@ def _fate_step(one: Treatment, text: str, number: int) -> tuple[str, Glyph, str]
     row = next((row for row in one.judgements if row.recommendation in (same.number, None)), None)
     rulings = [ruling for ruling in one.rulings if ruling.number in (same.number, None)]
     outcomes = [outcome for ruling in rulings for outcome in ruling.outcomes]
-    word = badge(weightiest(outcomes)).word if outcomes else _("Ingen beslutning")
+    nothing = _("På dagsordenen") if one.kind is MeetingKind.AGENDA else _("Ingen beslutning")
+    word = badge(weightiest(outcomes)).word if outcomes else nothing
     return short, glyph(row.verdict if row else Verdict.UNKNOWN, number), word
 
 

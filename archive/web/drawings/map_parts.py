@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.history.treatments import Treatment
 from archive.language import _
-from archive.values import Evidence
+from archive.values import Evidence, MeetingKind
 from archive.web.drawings.traces import initials
 from archive.web.look import Badge, Glyph, badge, glyph, weightiest
 from archive.web.pages.committees import is_council
@@ -145,7 +145,9 @@ def what_of(one: Treatment) -> str:
     if one.evidence is Evidence.PLANNED:
         return _("Lovet, ikke i arkivet")
     look = _look(one)
-    return look.word if look else _("Ingen beslutning")
+    if look:
+        return look.word
+    return _("Kun dagsorden") if one.kind is MeetingKind.AGENDA else _("Ingen beslutning")
 
 
 def dots_of(one: Treatment, x: int, y: int, most: int) -> tuple[Dot, ...]:

@@ -44,6 +44,8 @@ def _step(one: Treatment, here: bool) -> Step:
 def initials(name: str) -> str:
     """A committee's name made short enough for a dot.
 
+    >>> initials("Magistraten"), initials("Teknisk Udvalg")
+    ('Mag.', 'TU')
     >>> initials("Kultur-, Fritids- og Ungeudvalget"), initials("Aarhus Byråd"), initials("§ 17, stk. 4-udvalget")
     ('KFUU', 'Byråd', '§ 17,4')
     """
@@ -51,4 +53,4 @@ def initials(name: str) -> str:
         return "§ 17,4"
     if name.lower().rstrip("et").endswith("byråd"):
         return _("Byråd")
-    return acronym(name)[:5] or name[:5]
+    return acronym(name)[:5] or (name if len(name) < 6 else f"{name[:3]}.")

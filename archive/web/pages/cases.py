@@ -23,7 +23,7 @@ from archive.history.references import mentioning
 from archive.history.treatments import Treatment
 from archive.language import _
 from archive.search.request import BadParameter
-from archive.values import Evidence, Outcome, RouteStatus, Verdict
+from archive.values import Evidence, MeetingKind, Outcome, RouteStatus, Verdict
 from archive.web.address import absolute
 from archive.web.citation import cite_case
 from archive.web.drawings.case_map import drawings
@@ -214,7 +214,7 @@ def answer(history: CaseHistory) -> str:
     """The case in two or three sentences: where it stands, what was followed, what is late or missing."""
     held = [one for one in history.treatments if one.evidence is Evidence.OWN and outcomes_of(one)]
     if not held:
-        return _("Arkivet har endnu ingen beslutning i sagen.")
+        return " ".join([_("Arkivet har endnu ingen beslutning i sagen."), *_unheld(history)])
     last = held[-1]
     outcome = weightiest(outcomes_of(last))
     named = {"name": last.body.name, "act": badge(outcome).act, "day": long_date(last.day)}
@@ -223,7 +223,27 @@ def answer(history: CaseHistory) -> str:
         if outcome in _ACTS_NAME_THE_CASE
         else _("%(name)s %(act)s sagen den %(day)s.", **named)
     ]
-    return " ".join([*said, *_followed(last), *_kept(history)])
+    return " ".join([*said, *_followed(last), *_unheld(history), *_kept(history)])
+
+
+def _unheld(history: CaseHistory) -> list[str]:
+    """What the archive does not have: the minutes of the newest agenda, and the meetings it knows only from quotes."""
+    last = next((one for one in reversed(history.treatments) if one.evidence is Evidence.OWN), None)
+    said = []
+    if last and last.kind is MeetingKind.AGENDA and not last.rulings:
+        said.append(
+            _(
+                "%(name)s har sagen på dagsordenen den %(day)s, og arkivet har ikke referatet.",
+                name=last.body.name,
+                day=long_date(last.day),
+            )
+        )
+    quoted = sum(one.evidence is Evidence.QUOTE for one in history.treatments)
+    if quoted == 1:
+        said.append(_("En behandling kendes kun fra et citat."))
+    if quoted > 1:
+        said.append(_("%(number)s behandlinger kendes kun fra citater.", number=in_words(quoted).capitalize()))
+    return said
 
 
 def _followed(last: Treatment) -> list[str]:
