@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from archive.catalogue.models import Committee, DocumentVersion, Meeting, ProblemRow, Publication, SourceDocument
 from archive.catalogue.paths import meeting_path
+from archive.catalogue.remarks import LOSS_CODES
 from archive.errors import NotFound
 from archive.language import _, plural
 from archive.values import DocumentStatus, Severity
@@ -125,19 +126,23 @@ def count_of_doubtful(session: Session) -> int:
 
 
 def _doubtful() -> Select[int, str, DocumentStatus, int, int, int]:
-    """The newest version of each source that is doubtful, with its number of errors, warnings and remarks."""
+    """The newest version of each source that is doubtful, with its number of errors, warnings and remarks.
+
+    Doubtful is also one that departs from the form of its source, so that something of it may be lost.
+    """
     newest = select(func.max(DocumentVersion.id)).group_by(DocumentVersion.source_id)
     errors, warnings, remarks = (
         func.count(case((ProblemRow.severity == severity, 1)))
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     )
+    losses = func.count(case((ProblemRow.code.in_(sorted(LOSS_CODES)), 1)))
     return (
         select(DocumentVersion.id, SourceDocument.uri, DocumentVersion.status, errors, warnings, remarks)
         .join(SourceDocument, SourceDocument.id == DocumentVersion.source_id)
         .outerjoin(ProblemRow, ProblemRow.version_id == DocumentVersion.id)
         .where(DocumentVersion.id.in_(newest))
         .group_by(DocumentVersion.id, SourceDocument.uri, DocumentVersion.status)
-        .having(or_(DocumentVersion.status.in_(_DOUBTFUL), errors + warnings > 0))
+        .having(or_(DocumentVersion.status.in_(_DOUBTFUL), errors + warnings + losses > 0))
         .order_by(errors.desc(), warnings.desc(), DocumentVersion.id.desc())
     )
 

@@ -13,9 +13,13 @@ from jinja2 import meta
 from lxml import html
 
 import indexer.staff
+from archive.catalogue.database import open_catalogue
 from archive.web.app import create_app
 from indexer.clerk.desk import at_desk
 from indexer.clerk.journal import entries
+from indexer.ingest import Ingest, Wanted
+from indexer.sources.files import find_sources
+from tests.indexer.readers.test_goldens import FIXTURES
 from tests.indexer.staff.addresses import addresses
 from tests.indexer.staff.sample import ITEM, NUMBER
 
@@ -92,6 +96,20 @@ def test_what_another_has_decided_is_said_not_done_again(clerk, held):
     clerk.post(f"{held}/afvis", held)
     clerk.post(f"{held}/overstreg", held)
     assert "allerede afvist" in clerk.get("/gennemsyn").text
+
+
+def test_an_export_that_lost_a_field_is_listed_and_says_which(clerk, settings, tmp_path):
+    export = (FIXTURES / "fujitsu.xml").read_text("utf-8").replace("<edoc:SerialNo>1</edoc:SerialNo>", "", 1)
+    (tmp_path / "uden-nummer.xml").write_text(export, "utf-8")
+    catalogue = open_catalogue(settings)
+    list(Ingest(settings, catalogue, Wanted("Eksempelsund")).run(find_sources([tmp_path / "uden-nummer.xml"])))
+    catalogue.close()
+    listed = html.fromstring(clerk.get("/dokumenter").text)
+    (link,) = [one for one in listed.iter("a") if one.text_content() == "uden-nummer.xml"]
+    page = clerk.get(link.get("href")).text
+    assert "»SerialNo« mangler" in page
+    assert "er holdt tilbage" in page
+    assert "Hemmelig" not in page
 
 
 def test_an_unread_file_has_its_reason_and_what_to_do(clerk):
