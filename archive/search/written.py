@@ -13,28 +13,31 @@ _REMEMBERED = 200_000
 
 
 class WrittenWords:
-    """Every written word met so far by the surfaces of its tokens; `stamp` changes when one is added."""
+    """Every written word met so far by the surfaces of its tokens; `stamp` changes when one is added.
+
+    The words of a surface are kept as one string: Python's garbage collector would go through as many lists.
+    """
 
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
-        self._known: set[str] = set()
-        self._bearing: dict[str, list[str]] = {}
+        self._known: dict[str, None] = {}
+        self._bearing: dict[str, str] = {}
         self.stamp = 0
 
     def learn(self, words: set[str]) -> None:
         """Take in what is new."""
         if len(self._known) > _REMEMBERED:
-            self._known, self._bearing = set(), {}
-        for word in words - self._known:
+            self._known, self._bearing = {}, {}
+        for word in words.difference(self._known):
             surfaces, extras = self._chain.read(word)
             for surface in {*surfaces, *(extra for _, extra in extras)} if extras or len(surfaces) > 1 else surfaces:
-                self._bearing.setdefault(surface, []).append(word)
-            self._known.add(word)
+                self._bearing[surface] = f"{self._bearing[surface]} {word}" if surface in self._bearing else word
+            self._known[word] = None
             self.stamp += 1
 
     def bearing(self, surfaces: Iterable[str]) -> set[str]:
         """The known words that hold one of the surfaces."""
-        return set().union(*(self._bearing.get(surface, ()) for surface in surfaces))
+        return set().union(*(self._bearing[surface].split() for surface in surfaces if surface in self._bearing))
 
 
 @cache

@@ -1,5 +1,6 @@
 """The verb that shows the archive: serve."""
 
+import gc
 import getpass
 from pathlib import Path
 
@@ -32,7 +33,9 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """The app."""
+        """The app; what was loaded for it is for good, so Python need not look through it for garbage."""
+        gc.collect()
+        gc.freeze()
         return self.app
 
 

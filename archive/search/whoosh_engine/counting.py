@@ -5,6 +5,7 @@ from datetime import date
 from threading import Lock
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.search.engine import EngineRequest, Facet
 from archive.search.whoosh_engine.arrays import Ints, ranges
@@ -12,6 +13,9 @@ from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.columns import Column
 from archive.search.whoosh_engine.hits import Hits, stride
 from archive.search.whoosh_engine.snapshot import LiveSegment
+
+Numbers = npt.NDArray[np.int32]
+"""Half the memory, one for every item of the index."""
 
 
 class Counts(Mapping[str, int]):
@@ -58,8 +62,8 @@ class Values:
         self._of_segment: dict[str, tuple[Column, Ints]] = {}
         self._numbering = Lock()
         self._places: Ints = np.zeros(0, np.int64)
-        self._of_items: dict[str, tuple[Ints, Ints]] = {}
-        self._sorted: dict[str, tuple[Ints, Ints, Ints]] = {}
+        self._of_items: dict[str, tuple[Ints, Numbers]] = {}
+        self._sorted: dict[str, tuple[Numbers, Numbers, Numbers]] = {}
 
     def numbers(self, live: LiveSegment) -> Ints:
         """The number of each value of a segment's column."""
@@ -71,12 +75,12 @@ class Values:
             self._of_segment[live.segment.name] = known
         return known[1]
 
-    def of_items(self, live: LiveSegment) -> Ints:
+    def of_items(self, live: LiveSegment) -> Numbers:
         """The number of each item's first value plus one; 0 where it has none."""
         known = self._of_items.get(live.segment.name)
         numbers = self.numbers(live)
         if known is None or known[0] is not numbers:
-            known = (numbers, np.append(numbers + 1, 0)[live.segment.column(self.facet).first])
+            known = (numbers, np.append(numbers + 1, 0).astype(np.int32)[live.segment.column(self.facet).first])
             self._of_items[live.segment.name] = known
         return known[1]
 
@@ -85,12 +89,12 @@ class Values:
         of_items = self.of_items(live)
         known = self._sorted.get(live.segment.name)
         if known is None or known[0] is not of_items:
-            order = np.argsort(of_items, kind="stable")
+            order = np.argsort(of_items, kind="stable").astype(np.int32)
             known = (of_items, order, of_items[order])
             self._sorted[live.segment.name] = known
         _, order, ascending = known
         low, high = (np.searchsorted(ascending, numbers + 1, side) for side in ("left", "right"))
-        return np.sort(order[ranges(low, high)])
+        return np.sort(order[ranges(low, high)].astype(np.int64))
 
     def keep(self, segments: frozenset[str]) -> None:
         """Forget segments that are no longer read."""

@@ -76,7 +76,11 @@ class Ranked:
         else:
             ranks = (days if self._sort is Sort.NEWEST else -days).astype(np.float64)
         return Candidates(
-            self._live.segment.ids[items], days, scored.scores, ranks, self._cases.of_items(self._live)[items] - 1
+            self._live.segment.ids[items],
+            days,
+            scored.scores,
+            ranks,
+            self._cases.of_items(self._live)[items].astype(np.int64) - 1,
         )
 
 
