@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session, sessionmaker
 
 from archive.catalogue.contents import contents, heads, outcomes
+from archive.catalogue.listings import Treatment, treatments_of
 from archive.catalogue.past import hidden_items, reading_of, unsearchable
 from archive.language import _, plural
 from archive.search.completion import Completion, completions
@@ -41,10 +42,11 @@ FEW_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of one case: the best one in full, the others as lines."""
+    """The hits of one case: the best one in full, the others as lines, and all treatments of the case in time order."""
 
     lead: HitView
     others: tuple[LineView, ...]
+    treatments: tuple[Treatment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,8 @@ class SearchService:
             first=asked.offset + 1 if result.hits else 0,
             last=asked.offset + len(result.hits),
             pages=-(-(result.total_cases if by_case else result.total) // request.per_page),
-            groups=self._groups(session, result, parsed.tree),
-            almost=self._groups(session, almost, relaxed) if almost and relaxed else (),
+            groups=self._groups(session, result, parsed.tree, by_case),
+            almost=self._groups(session, almost, relaxed, by_case) if almost and relaxed else (),
             almost_total=almost.total if almost else 0,
             facets=facet_views(request, result, names),
             years=_years(request, result),
@@ -169,18 +171,21 @@ class SearchService:
             *(Way(f"{one.text} – {one.said}", SearchRequest(text=one.text), 0) for one in begun),
         )
 
-    def _groups(self, session: Session, result: EngineResult, tree: Node) -> tuple[Group, ...]:
+    def _groups(self, session: Session, result: EngineResult, tree: Node, by_case: bool) -> tuple[Group, ...]:
         others = [id for hit in result.hits for id in hit.others[:FEW]]
         found = heads(session, [hit.id for hit in result.hits] + others)
         inside = contents(session, [hit.id for hit in result.hits])
         decided = outcomes(session, others)
+        cases = {lead.case_id for hit in result.hits if (lead := found.get(hit.id)) and lead.case_id is not None}
+        treated = treatments_of(session, sorted(cases)) if by_case else {}
         shower = Shower(tree, self.analyst.chain, self.engine.surfaces)
         return tuple(
             Group(
-                lead=hit_view(lead, inside[hit.id], shower.show(texts_of(lead, inside[hit.id])), hit.score),
+                lead=(view := hit_view(lead, inside[hit.id], shower.show(texts_of(lead, inside[hit.id])), hit.score)),
                 others=tuple(
                     line_view(found[other], decided.get(other, ())) for other in hit.others[:FEW] if other in found
                 ),
+                treatments=tuple(treated.get(view.case_id or 0, ())),
             )
             for hit in result.hits
             if (lead := found.get(hit.id))

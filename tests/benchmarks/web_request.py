@@ -33,8 +33,7 @@ WARM = 150
 _PARTS: dict[str, tuple[tuple[object, tuple[str, ...]], ...]] = {
     "engine": ((WhooshEngine, ("search", "surfaces", "state")),),
     "catalogue": (
-        (page, ("heads", "contents", "outcomes")),
-        (search, ("treatments_of",)),
+        (page, ("heads", "contents", "outcomes", "treatments_of")),
         (Names, ("cases", "label")),
         (Resolver, ("canonical", "analyst", "meant")),
     ),

@@ -45,10 +45,13 @@ class Counts(Mapping[str, int]):
         """The values with most hits, by count and then by name."""
         codes = np.flatnonzero(self._counts)
         counts = self._counts[codes]
-        if len(codes) > most:
-            enough = counts >= np.partition(counts, -most)[-most]
-            codes, counts = codes[enough], counts[enough]
-        order = np.lexsort((self._places()[codes], -counts))[:most]
+        if 0 < most < len(codes):
+            least = np.partition(counts, -most)[-most]
+            above, level = codes[counts > least], codes[counts == least]
+            room = most - len(above)
+            first = np.argpartition(self._places()[level], room - 1)[:room]
+            codes = np.concatenate((above, level[first]))
+        order = np.lexsort((self._places()[codes], -self._counts[codes]))[:most]
         return [(self._names[code], int(self._counts[code])) for code in codes[order].tolist()]
 
 

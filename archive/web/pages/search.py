@@ -1,16 +1,14 @@
 """What does the search page show? (/soeg, and the same list as CSV or JSON)"""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, request
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from archive.catalogue.listings import treatments_of
 from archive.catalogue.reads import days_covered
 from archive.language import _
 from archive.search.engine import Sort
@@ -106,9 +104,7 @@ def search() -> AnyResponse:
     if found.total == 0 and day is None:
         only_once()
         _count_unanswered(found.request)
-    with reading(day) as session:
-        page = search_page(session, found)
-    return render(page, past=past(day))
+    return render(search_page(found, day), past=past(day))
 
 
 def _count_unanswered(asked: SearchRequest) -> None:
@@ -130,10 +126,9 @@ def _quoted(name: str, value: str) -> str:
     return urlencode({name: value})
 
 
-def search_page(session: Session, found: SearchPage) -> SearchResultPage:
+def search_page(found: SearchPage, day: date | None) -> SearchResultPage:
     """A page of a search in the words and links of the site."""
     asked = found.request
-    steps = _steps(session, (*found.groups, *found.almost))
     return SearchResultPage(
         frame=_frame(found),
         text=asked.text,
@@ -148,15 +143,15 @@ def search_page(session: Session, found: SearchPage) -> SearchResultPage:
         sorts=_sorts(asked),
         exports=_exports(asked),
         bars=bars([(year.year, year.count, year.selected, search_url(year.request)) for year in found.years]),
-        groups=tuple(_group(group, steps) for group in found.groups),
-        almost=tuple(_group(group, steps) for group in found.almost),
+        groups=tuple(_group(group) for group in found.groups),
+        almost=tuple(_group(group) for group in found.almost),
         almost_total=found.almost_total,
         pages=_pages(asked, found.pages),
         ways=tuple(_way(way) for way in (*found.suggestions, *found.ways)),
         synonyms=found.synonyms,
         remarks=found.remarks,
         understood=found.understood,
-        coverage=_coverage(session) if not found.groups else "",
+        coverage=_coverage(day) if not found.groups else "",
     )
 
 
@@ -238,7 +233,7 @@ def _exports(asked: SearchRequest) -> tuple[Link, ...]:
     )
 
 
-def _group(group: Group, steps: dict[int, tuple[Step, ...]]) -> GroupView:
+def _group(group: Group) -> GroupView:
     lead = group.lead
     case = Link(f"{lead.case_number or ''} {lead.case_title or ''}".strip(), lead.case_url) if lead.case_url else None
     return GroupView(
@@ -247,15 +242,9 @@ def _group(group: Group, steps: dict[int, tuple[Step, ...]]) -> GroupView:
         badges=tuple(badge(outcome) for outcome in lead.outcomes),
         glyphs=tuple(glyph(verdict, at) for at, verdict in lead.verdicts if at is not None),
         snippets=tuple((TEXT_FIELDS[one.field], one.parts) for one in lead.snippets),
-        steps=steps.get(lead.case_id or 0, ()),
+        steps=trace(group.treatments),
         others=group.others,
     )
-
-
-def _steps(session: Session, groups: Sequence[Group]) -> dict[int, tuple[Step, ...]]:
-    """Each case's line of dots by the case's row id, read in one query."""
-    ids = {group.lead.case_id for group in groups if group.lead.case_id}
-    return {id: trace(treatments) for id, treatments in treatments_of(session, sorted(ids)).items()}
 
 
 def _pages(asked: SearchRequest, last: int) -> tuple[Link, ...]:
@@ -276,8 +265,9 @@ def _way(way: Way) -> WayLink:
     return WayLink(way.text, search_url(way.request), way.count)
 
 
-def _coverage(session: Session) -> str:
-    first, last = days_covered(session)
+def _coverage(day: date | None) -> str:
+    with reading(day) as session:
+        first, last = days_covered(session)
     if first is None or last is None:
         return _("Arkivet er tomt.")
     return _(
