@@ -6,6 +6,7 @@ A sentence may do more than one thing ("punkt 1 godkendt, punkt 2 udsat"): it is
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Act(StrEnum):
@@ -187,6 +188,7 @@ def _clauses_of(sentence: str) -> list[str]:
     return [sentence] if "\n" in sentence else _CLAUSE.split(sentence)
 
 
+@lru_cache(maxsize=2048)
 def act_of(clause: str) -> Act:
     """What a clause does, by the words before any reason or condition.
 

@@ -7,6 +7,7 @@ fate. What is left when that is taken away is the heart, and only the heart is h
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from archive.voting import PARTY_NAMES, Side, find_votes
 
@@ -153,6 +154,7 @@ class Heart:
         return "\n".join(self.sentences)
 
 
+@lru_cache(maxsize=1024)  # most decisions are "Godkendt." and its like
 def read_heart(decision: str, *, about_amendment: bool = False) -> Heart:
     """The heart of a decision; a recommendation that is itself about an amendment has none beside it.
 

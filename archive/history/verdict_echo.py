@@ -168,6 +168,7 @@ def sentences(decision: str) -> list[str]:
     return [part for at, part in enumerate(said) if not (_OTHERS.match(part) and (at or len(said) > 1))]
 
 
+@lru_cache(maxsize=1024)  # one text is held against several others
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text without their endings."""
     words = (word.lower() for word in _WORD.findall(text))
