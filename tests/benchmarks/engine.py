@@ -18,7 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from archive.search.danish.chain import chain
@@ -97,7 +97,7 @@ def _ours(folder: Path, options: argparse.Namespace, asked: list[Question]) -> R
     report.answers = [_answer(engine, question.request) for question in asked]
     report.times["ours"] = _timed(asked, engine.search)
     report.figures["rss_anon"] = _memory(folder, options)
-    _visible(engine, options, report)
+    _visible(folder, engine, options, report)
     return report
 
 
@@ -124,20 +124,54 @@ def _answer(engine: WhooshEngine, request: EngineRequest) -> Answer:
     return result.total, facets
 
 
-def _visible(engine: WhooshEngine, options: argparse.Namespace, report: Report) -> None:
-    """Until ten added items are found: medians of nine publishes, by the clock and by processor time."""
-    taken, spent = [], []
+def _visible(folder: Path, engine: WhooshEngine, options: argparse.Namespace, report: Report) -> None:
+    """Until a reader in another process finds ten added items: nine publishes of a process that has the index open.
+
+    `apply` is until the writer may go on, which one time in nine is after a merge. `cold` is the same by a fresh
+    process, which also reads the chain's tables and holds every byte of the index against its checksum.
+    """
+    found, told = multiprocessing.Pipe(duplex=False)
+    spawn = multiprocessing.get_context("spawn")
+    reader = spawn.Process(target=_watch, args=(folder, [options.items + 10 * n for n in range(11)], told), daemon=True)
+    reader.start()
+    found.recv()
+    taken: dict[str, list[float]] = {"visible": [], "apply": [], "apply_cpu": []}
     for n in range(9):
-        first = options.items + 1 + 10 * n
-        added = list(Corpus(options.items, options.seed).entries(range(first, first + 10)))
+        added = _added(options, n)
         clock, processor = time.perf_counter(), time.process_time()
         engine.apply(added, (), 2 + n)
-        found = engine.search(EngineRequest(sort=Sort.NEWEST, limit=1, first_day=date(2025, 1, 1)))
-        taken.append((time.perf_counter() - clock) * 1000)
-        spent.append((time.process_time() - processor) * 1000)
-        assert found.generation > n
-    report.figures |= {"visible_ms": statistics.median(taken), "visible_cpu_ms": statistics.median(spent)}
-    report.figures |= {"visible_worst_ms": max(taken), "visible_worst_cpu_ms": max(spent)}
+        taken["apply_cpu"].append((time.process_time() - processor) * 1000)
+        taken["apply"].append((time.perf_counter() - clock) * 1000)
+        taken["visible"].append((found.recv() - clock) * 1000)
+    with ProcessPoolExecutor(1, mp_context=spawn) as pool:
+        begun = pool.submit(_cold_apply, folder, options).result()
+    report.figures["visible_cold_ms"] = (found.recv() - begun) * 1000
+    reader.join()
+    for name, times in taken.items():
+        report.figures |= {f"{name}_ms": statistics.median(times), f"{name}_worst_ms": max(times)}
+
+
+def _added(options: argparse.Namespace, n: int) -> list[SearchEntry]:
+    """The ten items of one publish."""
+    first = options.items + 1 + 10 * n
+    return list(Corpus(options.items, options.seed).entries(range(first, first + 10)))
+
+
+def _watch(folder: Path, totals: list[int], told: Connection) -> None:
+    """Ask until so many items are found, and tell when: the clock is the same in all processes."""
+    engine = open_engine(folder, chain())
+    for total in totals:
+        while engine.search(EngineRequest(sort=Sort.NEWEST, limit=1)).total < total:
+            time.sleep(0.001)
+        told.send(time.perf_counter())
+
+
+def _cold_apply(folder: Path, options: argparse.Namespace) -> float:
+    """Publish once from a process that has opened nothing; when it began."""
+    added = _added(options, 9)
+    begun = time.perf_counter()
+    open_engine(folder, chain()).apply(added, (), 11)
+    return begun
 
 
 def _measure_peer(name: str, folder: Path, options: argparse.Namespace, asked: list[Question], report: Report) -> None:
