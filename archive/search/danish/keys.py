@@ -175,9 +175,9 @@ class Keys:
 
     def _spelt(self, word: str) -> str:
         """The Danish spelling of a word written aa, ae, oe, where only that is a word."""
-        if self._is_known(word):
-            return word
         others = tuple(native_spellings(word))
+        if not others or self._is_known(word):
+            return word
         named = () if self._lexicon.find(word) else (other for other in others if self._lexicon.find(other))
         return next((other for other in others if self._is_known(other)), next(iter(named), word))
 
