@@ -261,11 +261,11 @@ def _said(sentence: str, recommendation: str, wanted: frozenset[str]) -> _Said:
 
 def shared(own: frozenset[str], wanted: frozenset[str]) -> frozenset[str]:
     """The words of one text that stand in the other, also inside a compound ("tilladelse", "landzonetilladelse")."""
-    return frozenset(word for word in own if any(_kin(word, other) for other in wanted))
+    return frozenset(word for word in own if word in wanted or any(_kin(word, other) for other in wanted))
 
 
 def _kin(word: str, other: str) -> bool:
-    shorter, longer = sorted((word, other), key=len)
+    shorter, longer = (word, other) if len(word) <= len(other) else (other, word)
     if len(longer) <= _SHORT and shorter[:_STEM] == longer[:_STEM] and len(longer) - _STEM <= 1:
         return True
     return word == other or (
