@@ -171,7 +171,8 @@ _IDET = re.compile(
 )
 
 
-def clauses(sentences: tuple[str, ...]) -> list[Clause]:
+@lru_cache(maxsize=256)
+def clauses(sentences: tuple[str, ...]) -> tuple[Clause, ...]:
     """What every clause of some sentences does, in order.
 
     >>> [one.act.name for one in clauses(("Punkt 1 tiltrådt", "Punkt 2 udsat"))]
@@ -180,7 +181,7 @@ def clauses(sentences: tuple[str, ...]) -> list[Clause]:
     ['YES', 'NO']
     """
     texts = (part.strip(" ,.") for sentence in sentences for part in _clauses_of(sentence))
-    return [Clause(text, act_of(text), parts_of(text)) for text in texts if text]
+    return tuple(Clause(text, act_of(text), parts_of(text)) for text in texts if text)
 
 
 def _clauses_of(sentence: str) -> list[str]:

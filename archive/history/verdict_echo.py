@@ -21,14 +21,6 @@ _DISSENT = re.compile(
     r",\s(?:idet|mens|men)\s(?:(?:[A-ZÆØÅ][\w.-]*|\([A-ZÆØÅ]+\)|og|samt|,)[\s,]*){1,12}(?:dog\s)?"
     r"(?:ikke kunne|kunne ikke|kan ikke|stemte i?mod|stemmer i?mod|undlod|tog forbehold)\b[^.\n]*"
 )
-_VOTE = re.compile(r"\b(?:stemme[rn]?\w*|stemte|mod|flertal)\b", re.IGNORECASE)
-_UNMEASURED = re.compile(
-    r"\b\d{1,2}\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
-    r"|\b(?:19|20)\d\d\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|§+\s?\d+\w*|\b(?:at|punkt|nr\.|stk\.|bilag)\s?\d+\b"
-    r"|\([^)]*\)",
-    re.IGNORECASE,
-)
-"""Numbers that measure nothing: days, years, paragraphs, numbers of points."""
 _CLAUSE = re.compile(r",? og at |, at |; at |\n")
 _OTHERS = re.compile(
     r"ændringsforslag\w*\b|(?!et flertal|udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget).{1,60}"
@@ -111,11 +103,6 @@ def echo(recommendation: str, decision: str) -> Echo | None:
     return Echo.OTHER_NUMBERS if len(given) == len(numbers) else None
 
 
-def says_no(*texts: str) -> bool:
-    """Whether any of some texts says no to anything; only then can one turn another round."""
-    return any(_NO.search(text) for text in texts)
-
-
 def denies(recommendation: str, decision: str) -> bool:
     """Whether the decision's first sentence says no to what the recommendation wants, and nothing else of it yes.
 
@@ -137,28 +124,6 @@ def sign_differs(recommendation: str, decision: str) -> bool:
     parts = sentences(decision)
     spoken = [part for at, part in enumerate(parts) if at == 0 or shared(stems(part), wanted) or _YES.search(part)]
     return any(_NO.search(part) for part in spoken) != bool(_NO.search(recommendation))
-
-
-def says_otherwise(recommendation: str, decision: str) -> bool:
-    """Whether a decision has a number of its own, or a later sentence that speaks of the matter in words of its own."""
-    wanted, numbers = stems(recommendation), numbers_of(_UNMEASURED.sub(" ", recommendation))
-    first = next(iter(sentences(decision)), "")
-    if numbers and not _VOTE.search(first) and numbers_of(_UNMEASURED.sub(" ", first)) - numbers:
-        return True
-    for sentence in sentences(decision)[1:]:
-        own = stems(sentence)
-        if len(shared(own, wanted)) > 1 and len(own - shared(own, wanted)) > 0 and not _YES.search(sentence):
-            return True
-    return False
-
-
-def without_dissent(decision: str) -> str:
-    """A decision without the clause that tells who was against it.
-
-    >>> without_dissent("Tiltrådt, idet Ø og SF dog ikke kunne tiltræde.")
-    'Tiltrådt.'
-    """
-    return _DISSENT.sub("", decision)
 
 
 def sentences(decision: str) -> list[str]:

@@ -77,20 +77,6 @@ ANSWERED: dict[Wish, frozenset[Outcome]] = {
 }
 """The outcomes that follow a recommendation of each kind; no other outcome does."""
 
-UNDECIDED = frozenset(
-    {Outcome.POSTPONED, Outcome.SENT_BACK, Outcome.FORWARDED, Outcome.WITHDRAWN, Outcome.BROUGHT_BEFORE_COUNCIL}
-)
-"""Outcomes that leave the case open."""
-
-BARE = re.compile(
-    r"(?:at[ -]?\d+\s?[:.)]?\s*)?(?:(?:[\w§,-]+\s){0,5}?(?:blev |er )?)?(?:(?:enstemmigt|herefter"
-    r"|anbefales|indstilles) )*"
-    r"(?:godkendt|godkendes|vedtaget|tiltrådt|tiltrædes|imødekommet|bevilget|følges|anbefales)\b"
-    r"(?: som indstillet| enstemmigt| uden afstemning| uden bemærkninger)?[^\w]*",
-    re.IGNORECASE,
-)
-"""A decision that says yes and nothing more."""
-
 TO_THE_RECOMMENDATION = re.compile(
     r"\bindstilling(?:en|er|erne)\b|\bsom indstillet\b|^(?:at[ -]?\d+:?\s*)?(?:enstemmigt )?"
     r"(?:godkendt|tiltrådt|vedtaget)\b",
@@ -120,40 +106,7 @@ GRANTS = re.compile(
 )
 """The body gave what was applied for."""
 
-ADJUSTED = re.compile(
-    r"\b(?:bortset fra|undtagen|med undtagelse af|i stedet for|frem for|dog|suppleres|tilføjes|nedsættes"
-    r"|forhøjes"
-    r"|forlænges|afkortes|ændres til|reduceres|udvides"
-    r"|udgår|slettes|på vilkår(?: af)?|på betingelse(?: af)?|under forudsætning"
-    r"|idet (?:\w+ ){1,2}(?:ønske[rs]|forudsætte[rs]|skal))\b",
-    re.IGNORECASE,
-)
-"""Words of change that a plain approval does not carry; they count where the recommendation lacks them."""
-
-SAYS_YES = re.compile(
-    r"(?:at[ -]?\d+\s?[:.)]?\s*)?(?:enstemmigt |kunne )*(?:godkendt|tiltrådt|tiltrædes|vedtaget|imødekommet|anbefales"
-    r"|indstilling)",
-    re.IGNORECASE,
-)
-"""A decision that opens with its yes; what it denies afterwards is a remark."""
-
 SAYS_NO = re.compile(r"\b(?:ikke|ingen|intet|hverken)\b", re.IGNORECASE)
-
-FLAT_NO = re.compile(
-    r"(?:at[ -]?\d+\s?[:.)]?\s*)?ikke (?:anbefalet|godkendt|tiltrådt|vedtaget|imødekommet|bevilget)\b"
-    r"|[^.]{0,60}\b(?:fandt|finder) ikke grundlag\b|[^.]{0,60}\bønske(?:r|de) ikke,? at\b"
-    r"|[^.]{0,60}\bnød ikke fremme\b"
-    r"|[^.]{0,60}\b(?:kan|kunne|vil|ville) ikke (?:tage|tiltræde|godkende|anbefale|tilslutte|støtte|imødekomme)\b",
-    re.IGNORECASE,
-)
-"""A no without a word of rejection."""
-
-YES_AND_NO = re.compile(
-    r"\b(?:godkend|tiltr[æå]d|vedtag|imødekom)\w*\b.*\bikke (?:godkend|tiltr[æå]d|vedtag|imødekom)\w*"
-    r"|\bikke (?:godkendt|tiltrådt)\b.*(?<!ikke )\b(?:godkendt|tiltrådt)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""One part approved and another not."""
 
 KEEPS = re.compile(
     r"\b(?:fasthold\w*|bibehold\w*|beholde\w*|bevare\w*|opretholde\w*|forbliver|fortsat skal|uændret"
@@ -161,29 +114,6 @@ KEEPS = re.compile(
     re.IGNORECASE,
 )
 """What is as it was stays so."""
-
-MAJORITY_AGAINST = re.compile(
-    r"\bet flertal\b[^.]{0,80}\b(?:kan|kunne) ikke (?:tilslutte sig|tiltræde|anbefale|godkende|støtte)\b"
-    r"|^(?:udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|\w+udvalget) (?:kan|kunne) ikke"
-    r" (?:tilslutte sig|tiltræde|støtte)\b",
-    re.IGNORECASE,
-)
-
-WANTS_MORE = re.compile(
-    r"\bønsker (?:sagen|punktet|forslaget|spørgsmålet|en)\s(?:\w+ ){0,2}(?:belyst|undersøgt|genbehandlet|uddybet"
-    r"|belysning|undersøgelse)|\b(?:behandle[rs]|genoptage[rs]|drøfte[rs]) (?:den|sagen|punktet)? ?igen\b"
-    r"|\b(?:sagen|punktet) blev ikke behandlet\b|\binden (?:sagen afgøres|der tages stilling)\b"
-    r"|\btages op igen\b|\b(?:udvalget|byrådet) afventer\b",
-    re.IGNORECASE,
-)
-"""The body wants to know more before it decides."""
-
-CHOSEN = re.compile(
-    r"\b(?:udvalget|byrådet|kommunalbestyrelsen|økonomiudvalget|et flertal)\b[^.]{0,40}"
-    r"\b(?:pege[rd]?\w*|vælger|valgte|foretrækker|foretrak|prioritere[rd]\w*)\b",
-    re.IGNORECASE,
-)
-"""An answer to an open question in the body's own words."""
 
 ADDED_TO = re.compile(
     r",?\s(?:suppleret med|sammen med|med tilføjelse af|med (?:den|det|de|følgende|en|et)?\s?(?:\w+ ){0,3}?"

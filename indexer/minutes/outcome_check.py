@@ -23,7 +23,7 @@ _LATER = (
 _REASONED = re.compile(r",?\s(?:idet|da|fordi|for at)\b")
 
 
-def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> frozenset[Outcome] | None:
+def agreed(heart: Heart, said: tuple[Clause, ...], found: frozenset[Outcome]) -> frozenset[Outcome] | None:
     """The outcomes where clause and word disagree or only the clauses know; None where the words may stand.
 
     >>> from archive.history.decision_acts import clauses
@@ -43,7 +43,7 @@ def agreed(heart: Heart, said: list[Clause], found: frozenset[Outcome]) -> froze
 
 
 def _yes_or_no(
-    heart: Heart, said: list[Clause], acts: frozenset[Act], found: frozenset[Outcome]
+    heart: Heart, said: tuple[Clause, ...], acts: frozenset[Act], found: frozenset[Outcome]
 ) -> frozenset[Outcome] | None:
     """What a yes beside a no amounts to; an approval that only says no is none."""
     if found == {Outcome.PARTLY_APPROVED} and said and _REFUSED.match(said[0].text):
@@ -61,7 +61,7 @@ def _yes_or_no(
 
 
 def _sent_or_told(
-    heart: Heart, said: list[Clause], acts: frozenset[Act], found: frozenset[Outcome]
+    heart: Heart, said: tuple[Clause, ...], acts: frozenset[Act], found: frozenset[Outcome]
 ) -> frozenset[Outcome] | None:
     """Which of two outcomes of sending, putting off and telling is meant."""
     if found == {Outcome.FORWARDED} and any(passes_on(one.text) and _RECOMMENDS.search(one.text) for one in said):
@@ -88,7 +88,7 @@ _PUT_BESIDE = frozenset({Fate.LOST, Fate.ELSEWHERE})
 
 
 def _without_amendment(
-    heart: Heart, said: list[Clause], acts: frozenset[Act], found: frozenset[Outcome]
+    heart: Heart, said: tuple[Clause, ...], acts: frozenset[Act], found: frozenset[Outcome]
 ) -> frozenset[Outcome] | None:
     """Beside a proposal that fell, or that sent the case away, only what the body did with the case itself counts."""
     if heart.amendment is Fate.ELSEWHERE:
@@ -98,7 +98,7 @@ def _without_amendment(
     return frozenset({Outcome.REJECTED}) if acts == {Act.NO} else None
 
 
-def _in_parts(said: list[Clause]) -> bool:
+def _in_parts(said: tuple[Clause, ...]) -> bool:
     """Whether yes and no speak of parts; "Indstillingen tiltrådt. Der gives ikke dispensation" is one yes."""
     first = next(one for one in said if one.act in (Act.YES, Act.NO))
     whole = _WHOLE.fullmatch(first.text) if first.act is Act.YES else _REFUSED.match(first.text)
@@ -112,12 +112,12 @@ _WHOLE = re.compile(
 )
 
 
-def is_changed(said: list[Clause]) -> bool:
+def is_changed(said: tuple[Clause, ...]) -> bool:
     """Whether a yes is followed, and not only preceded, by words that change it.
 
-    >>> is_changed([Clause("Godkendt, men til den 14. juni", Act.YES, frozenset())])
+    >>> is_changed((Clause("Godkendt, men til den 14. juni", Act.YES, frozenset()),))
     True
-    >>> is_changed([Clause("Udvalget godkendte, at fristen forlænges", Act.YES, frozenset())])
+    >>> is_changed((Clause("Udvalget godkendte, at fristen forlænges", Act.YES, frozenset()),))
     False
     """
     heads = (before_change(one.text, "") for one in said if one.act is Act.YES and not passes_on(one.text))
@@ -129,7 +129,7 @@ _PLAIN_YES = re.compile(
 )
 
 
-def _first_part_done(said: list[Clause]) -> bool:
+def _first_part_done(said: tuple[Clause, ...]) -> bool:
     """Whether a thing like the one refused was settled before it: "A gennemføres. B afvises"."""
     first, last = said[0], said[-1]
     alike = shared(stems(first.text), stems(last.text))
@@ -139,7 +139,7 @@ def _first_part_done(said: list[Clause]) -> bool:
 _SETTLES = re.compile(r"^[^,.]{3,60}\b\w{3,}es\b(?! ikke)")
 
 
-def _alone(heart: Heart, said: list[Clause], acts: frozenset[Act]) -> frozenset[Outcome] | None:
+def _alone(heart: Heart, said: tuple[Clause, ...], acts: frozenset[Act]) -> frozenset[Outcome] | None:
     """An outcome that only the clauses know; nothing where they say more than one thing."""
     if heart.amendment is Fate.WON and not said:
         return frozenset({Outcome.APPROVED})

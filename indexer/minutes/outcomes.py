@@ -83,7 +83,7 @@ def _classified(text: str) -> Classification:
     found = _checked(text, _once(_settle([one for _, outcomes in by_sentence for one in outcomes])))
     if not found:
         return Classification((_nothing(text, sentences),), changed=False)
-    return Classification(found, changed=amended or _is_changed(by_sentence, found))
+    return Classification(found, changed=amended or _is_changed(text, by_sentence, found))
 
 
 _remembered = lru_cache(maxsize=2048)(_classified)
@@ -101,7 +101,7 @@ def _checked(text: str, found: tuple[FoundOutcome, ...]) -> tuple[FoundOutcome, 
     return _once([*kept, *(_from_clause(text, said, outcome) for outcome in new)])
 
 
-def _from_clause(text: str, said: list[Clause], outcome: Outcome) -> FoundOutcome:
+def _from_clause(text: str, said: tuple[Clause, ...], outcome: Outcome) -> FoundOutcome:
     """An outcome with the words of the clause that shows it."""
     shown = next((one.text for one in said if one.act is Act.NO or len(said) == 1), said[0].text if said else text)
     start = max(text.find(shown), 0)
@@ -217,12 +217,12 @@ def _nothing(text: str, sentences: list[Sentence]) -> FoundOutcome:
     return FoundOutcome(Outcome.UNCLASSIFIED, None, 0, len(text), "ingen regel")
 
 
-def _is_changed(by_sentence: list[tuple[Sentence, list[FoundOutcome]]], found: tuple[FoundOutcome, ...]) -> bool:
+def _is_changed(
+    text: str, by_sentence: list[tuple[Sentence, list[FoundOutcome]]], found: tuple[FoundOutcome, ...]
+) -> bool:
     if not any(one.outcome in _CHANGEABLE for one in found):
         return False
     deciding = [sentence for sentence, outcomes in by_sentence if any(one.outcome in _CHANGEABLE for one in outcomes)]
-    own = clauses(read_heart("\n".join(sentence.text for sentence, _ in by_sentence)).sentences)
-    if is_changed(own):
-        return True
     others = any(OTHER_ITEM.match(sentence.text) for sentence, _ in by_sentence)
-    return others or any(CHANGED.search(sentence.text) for sentence in deciding)
+    marked = others or any(CHANGED.search(sentence.text) for sentence in deciding)
+    return marked or is_changed(clauses(read_heart(text).sentences))
