@@ -4,5 +4,6 @@ import os
 
 from archive.settings import Settings
 from archive.web.app import create_app
+from archive.web.serving.settled import settle
 
-app = create_app(Settings.from_env(os.environ))
+app = settle(create_app(Settings.from_env(os.environ)))

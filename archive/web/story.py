@@ -109,7 +109,7 @@ def chapters(history: CaseHistory) -> tuple[Chapter, ...]:
     """The story, a chapter for each treatment in time order."""
     told = history.treatments
     gaps = [one.evidence is not Evidence.OWN for one in told]
-    following = [*gaps[1:], False]
+    following = [*gaps, False][1:]
     return tuple(
         _chapter(at, one, gap, after and not gap, history)
         for at, (one, gap, after) in enumerate(zip(told, gaps, following, strict=True), 1)

@@ -14,6 +14,7 @@ from archive.search.danish.chain import chain
 from archive.settings import Settings
 from archive.web.app import create_app
 from archive.web.serving.gate import AT_ONCE, WAITING
+from archive.web.serving.settled import settle
 from indexer.staff.app import create_staff_app
 from indexer.staff.door import Door, is_loopback, loopback_door, socket_door
 from indexer.verbs.speaking import pass_settings, say
@@ -120,7 +121,7 @@ def _serve_public(settings: Settings, host: str, port: int, workers: int) -> Non
         "loglevel": "warning",
         "proc_name": "referatarkiv",
     }
-    _Server(create_app(settings), options).run()
+    _Server(settle(create_app(settings)), options).run()
 
 
 def _serve_staff(settings: Settings, door: Door, bind: str) -> None:

@@ -71,6 +71,11 @@ def test_a_decision_of_the_whole_stands_once_with_what_was_recommended_under_it(
     assert said == [("At 1", "Indstillet:", POINTS[0].text), ("At 2", "Indstillet:", POINTS[1].text)]
 
 
+def test_a_case_whose_items_are_all_replaced_or_taken_down_has_a_page_without_chapters():
+    assert chapters(history()) == ()
+    assert answer(history()) == "Arkivet har endnu ingen beslutning i sagen."
+
+
 def test_a_vote_says_what_was_voted_on_and_is_not_said_twice():
     lost, won = "med 14 stemmer mod 10", "med 14 stemmer mod 9"
     ballots = tuple(Ballot(14, 10, None, (), (), (), words) for words in (lost, won))
