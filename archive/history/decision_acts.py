@@ -68,8 +68,8 @@ _MATTER = (
 _LATER = re.compile(
     r"\b(?:udsat(?:tes?|te)?|udsættes?|udsætter|udskydes?|udskudt|udskød|udskyder|udskydning|udsættelse|genoptages?"
     r"|genoptaget|genfremsættes"
-    r"|genfremlægges|genbehandl\w*|tilbagesend\w*|hjemsend\w*|hjemvis\w*|returneres|(?<!der )henvis(?:t|es|te|tes"
-    r"|er)|oversend\w*|videresend\w*|trækkes|bortfald\w*|stilles? i bero"
+    r"|genfremlægges|genbehandl\w*|tilbagesend\w*|hjemsend\w*|hjemvis\w*|returneres|(?<!der )henvis(?:t|es|tes)"
+    r"|henvis(?:er|te) (?:sagen|forslaget|punktet)|oversend\w*|videresend\w*|trækkes|bortfald\w*|stilles? i bero"
     r"|afventer|afventes|afvente|overgår til|overføres til)\b"
     r"|\b(?:sende[rs]?|sendt|sendte|går|gik) (?:\w+ ){0,4}?(?:tilbage|retur)\b|\btilbage til (?:\w*udvalg"
     r"|forvaltning|administration|fornyet|fagudvalg)"

@@ -52,8 +52,16 @@ _ENDINGS = re.compile(
     r"|r|s|t)$"
 )
 _STEM = 4
-_PRESENT = {"satte": "sætte", "sat": "sætte", "solgt": "sælge", "solgte": "sælge", "lagt": "lægge", "lagde": "lægge"}
-_IRREGULAR = re.compile(r"(?:satte|sat|solgte|solgt|lagde|lagt)$")
+_PRESENT = {
+    "satte": "sætte",
+    "sat": "sætte",
+    "solgt": "sælge",
+    "solgte": "sælge",
+    "lagt": "lægge",
+    "lagde": "lægge",
+    "gav": "give",
+}
+_IRREGULAR = re.compile(r"(?:satte|sat|solgte|solgt|lagde|lagt|gav)$")
 """Past tenses of another vowel."""
 _ENDING = 2
 _SHORT = 5

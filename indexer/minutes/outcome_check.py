@@ -165,7 +165,7 @@ _BODY = (
     r"|[\w§ -]+udvalget)"
 )
 _MATTER = (
-    r"(?:sagen|punktet|indstillingen|forslaget|ansøgningen|medlemsforslaget|beslutningen|behandlingen|beslutning"
+    r"(?:sagen|punktet|indstillingen|forslaget|ansøgningen|medlemsforslaget|anmodningen|klagen|andragendet|ønsket|beslutningen|behandlingen|beslutning"
     r"|[\w-]+forslaget|[\w-]+planen)"
 )
 _ANYTHING = re.compile("")
@@ -189,7 +189,7 @@ _SPEAKS = {
     ),
     Act.LATER: re.compile(
         rf"{_MATTER} (?:blev |er |bliver )?(?:sat i bero|i bero|nåede|udsky|udsæt|udsat|sendes? tilbage|trukket"
-        r"|trækkes|genoptages|overgår|drøftes igen|behandles igen)"
+        r"|trækkes|genoptages|overgår|drøftes igen|tages op igen|henvises|behandles igen)"
         rf"|{_BODY} (?:udskød|udsatte|sender sagen|fremsender sagen|foretager besigtigelse|afventer)"
         rf"|{_BODY} (?:ønske\w*|bad) .{{3,80}}(?:(?:inden|før|førend) der (?:træffes|tages)|på ny)"
         r"|forslagsstiller\w* tr|ansøger\w* har trukket|afventer\b|punktet nåede|behandlingen af \w+ blev ikke"
