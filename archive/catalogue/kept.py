@@ -35,5 +35,5 @@ def _state(connection: Connection) -> int | None:
     own: object = connection.connection.dbapi_connection
     if not isinstance(own, sqlite3.Connection) or own.total_changes:
         return None
-    (version,) = own.execute("PRAGMA data_version").fetchone()
+    ((version,),) = own.execute("PRAGMA data_version").fetchall()  # all, so that no reading stays open
     return int(version)

@@ -102,9 +102,11 @@ class Written:
     def _catalogue(self) -> tuple[int, int]:
         inode = self._file.stat().st_ino
         if self._connection is None or inode != self._inode:
-            self._connection = sqlite3.connect(f"file:{self._file}?mode=ro", uri=True, check_same_thread=False)
-            self._inode = inode
-        (written,) = self._connection.execute("PRAGMA data_version").fetchone()
+            if self._connection is not None:
+                self._connection.close()
+            where = f"{self._file.resolve().as_uri()}?mode=ro"
+            self._connection, self._inode = sqlite3.connect(where, uri=True, check_same_thread=False), inode
+        ((written,),) = self._connection.execute("PRAGMA data_version").fetchall()  # all, so that no reading stays open
         return inode, int(written)
 
 
