@@ -125,7 +125,13 @@ def _yes_or_no(name: str, text: str) -> bool:
 
 def _megabytes(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6):
-        raise SettingError(f"{PREFIX}ANSWERS_MB skal være et helt antal megabyte, 0 for ingen, ikke »{text}«.")
+        raise SettingError(
+            _(
+                "%(prefix)sANSWERS_MB skal være et helt antal megabyte, 0 for ingen, ikke »%(text)s«.",
+                prefix=PREFIX,
+                text=text,
+            )
+        )
     return int(text)
 
 
