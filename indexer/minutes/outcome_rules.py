@@ -65,9 +65,9 @@ _STEMS = {
     "besluttet oversendt": "oversende henvise videresende fremsende",
     "oversendt": "send henvis",
     "til efterretning": "til_efterretning til_orientering",
-    "orientering givet": "orienter noterede_sig ad_notam efterretning gennemgået",
+    "orientering givet": "gennemgik orienter noterede_sig ad_notam efterretning gennemgået",
     "blev orienteret": "ienteret",
-    "orienterede": "rede orientering status briefing",
+    "orienterede": "rede orienterde orientering status briefing",
     "valgt": "medlem suppleant formand indtræder valgt valget_blev valges valged udpeg konstitueret vælg stedfortræder",
     "sagde nej": "ikke forkastet afvist nedstemt afsl nej_til stemte",
     "afvist": "afvi forkast nedstem afsl ikke fald",
@@ -215,7 +215,8 @@ SENTENCE: tuple[Rule, ...] = (
         rf"|{_MAIN}\b(?:trak|trækker) (?:forslaget|sagen|indstillingen|punktet)\b"
         r"|^(?:sagen|punktet)\b.{0,20}\btaget af (?:dagsorden|mødet)|^(?:forslaget"
         r"|sagen)\b.{0,20}trukket tilbage"
-        r"|^mødet (?:blev |er )?aflyst\b|^(?:sagen|punktet|forslaget)\b.{0,20}\b(?:trækkes|frafald(?:es|et|t))\b",
+        r"|^mødet (?:blev |er )?aflyst\b|^mødet \d\S+ aflyst$|^(?:sagen|punktet|forslaget)\b.{0,20}\b(?:trækkes"
+        r"|frafald(?:es|et|t))\b",
     ),
     # Partly.
     _rule(
@@ -307,7 +308,8 @@ SENTENCE: tuple[Rule, ...] = (
         r"^orientering(?:en)?(?: \w+)? (?:er |blev )?givet\b|^orientering(?:en)? givet\b"
         r"|^orientering v(?:ed\b|\.)|\bnoterede sig\b"
         r"|\b(?:ad notam|modtog orientering(?:en)?)\b|^(?:efterretning|orienteret|gennemgået)\b[.]?$|^\w+ (?:blev "
-        r"|er )gennemgået\b(?! og)",
+        r"|er )gennemgået\b(?! og)"
+        r"|^udvalget (?:gennemgik (?:kort )?(?:listen|oversigten)|fik en (?:\w+ )?orientering)\b",
     ),
     _rule(
         "blev orienteret", Outcome.NOTED,
@@ -318,11 +320,11 @@ SENTENCE: tuple[Rule, ...] = (
     ),
     _rule(
         "orienterede", Outcome.NOTED,
-        r"^(?:(?!\b(?:at|som|ønskede|fremsender|besluttede)\b).){0,90}?\b(?:or+i?e(?:n|in)te(?:re)?rede"
+        r"^(?:(?!\b(?:at|som|ønskede|fremsender|besluttede)\b).){0,90}?\b(?:or+i?e(?:n|in)te(?:re)?r(?:e)?de"
         r"|informerede)\b"
         r"|\bgav (?:\w+ ){0,4}(?:orientering|status|briefing)\b(?! til)"
         r"|^(?:kort )?orientering (?:blev givet|fra forvaltningen|om|omkring|vedr)(?!.*\b(?:næste|kommende"
-        r"|senere)\b)",
+        r"|senere|udsættes|udsat)\b)",
     ),
     # Elected.
     _rule(
@@ -382,7 +384,7 @@ SENTENCE: tuple[Rule, ...] = (
         "blev godkendt", Outcome.APPROVED,
         rf"{_MAIN}(?<!tidligere )\b(?:godkendt|godkendtes|vedtoges|vedtaget|tiltrådt|tiltrådtes|imødekommet|bevilget"
         rf"|godkendes|vedtages|tiltrædes"
-        r"|imødekommes|bevilges)\b",
+        r"|imødekommes|bevilges)\b(?! at henhold)",
     ),
     _rule(
         "indstillingen følges", Outcome.APPROVED,
@@ -517,7 +519,7 @@ DECIDING = re.compile(
     r"|indtræder"
     r"|tilslut|bemyndig|noterede|stemte|godkend|vedta[gr]|vedtog|tiltr|imødek|bevil|anbefal|indstil|drøft"
     r"|or+i?e[in]|informere"
-    r"|efterretning|notam|gennemgå|gennemfør"
+    r"|efterretning|notam|gennemg[åi]|gennemfør"
     r"|uds[aæ]t|udsky|udskud|udskød|genopt|genfrem|tages op|behandles|høring|send|henvis|retur|tilbage"
     r"|hjem|udgå|udgik|bortf"
     r"|tr[ua]k|trækk|aflyst|taget af|valgt|valget|vælg|udpeg|konstitu|stedfortræder|afvi|afsl|forkast"
