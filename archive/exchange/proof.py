@@ -9,7 +9,7 @@ from archive.catalogue.paths import meeting_path
 from archive.catalogue.reads import published_meetings
 from archive.exchange.akn import meeting_as_akn
 from archive.exchange.akn_reading import read_akn
-from archive.exchange.source import SourceDocument, shown_documents
+from archive.exchange.source import SourceDocument, shown_of
 from archive.language import _
 
 _AT_A_TIME = 50
@@ -20,8 +20,7 @@ def meetings_and_documents(session: Session) -> Iterator[tuple[Meeting, tuple[So
     last = 0
     while meetings := published_meetings(session, after=last, limit=_AT_A_TIME):
         last = meetings[-1].id
-        for meeting in meetings:
-            yield meeting, shown_documents(session, meeting)
+        yield from shown_of(session, meetings)
         session.expunge_all()
 
 

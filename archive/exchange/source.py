@@ -1,6 +1,6 @@
 """What did a meeting's documents say, word for word, and where in their text stands each item, section and line?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -57,10 +57,24 @@ class SourceDocument:
 
 def shown_documents(session: Session, meeting: Meeting) -> tuple[SourceDocument, ...]:
     """The documents of a meeting that are shown now, with their texts."""
-    shown = [one for one in meeting.publications if one.current]
-    texts = _texts(session, [one.version_id for one in shown])
-    rows = _items(session, [one.id for one in shown])
-    return tuple(_document(one, texts[one.version_id].get(one.id, ""), rows.get(one.id, [])) for one in shown)
+    [(_meeting, documents)] = shown_of(session, [meeting])
+    return documents
+
+
+def shown_of(session: Session, meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, tuple[SourceDocument, ...]]]:
+    """Some meetings, each with the documents that are shown of it now; read together."""
+    shown = {meeting.id: [one for one in meeting.publications if one.current] for meeting in meetings}
+    every = [one for publications in shown.values() for one in publications]
+    texts = _texts(session, [one.version_id for one in every])
+    rows = _items(session, [one.id for one in every])
+    for meeting in meetings:
+        yield (
+            meeting,
+            tuple(
+                _document(one, texts.get(one.version_id, {}).get(one.id, ""), rows.get(one.id, []))
+                for one in shown[meeting.id]
+            ),
+        )
 
 
 def shown_items(documents: Sequence[SourceDocument]) -> list[tuple[SourceItem, str]]:
@@ -79,12 +93,17 @@ def shown_item(session: Session, item: AgendaItem) -> tuple[SourceItem, str]:
 
 def _texts(session: Session, versions: Sequence[int]) -> dict[int, dict[int, str]]:
     """The text of each publication, by version: a version of several documents holds their texts one after another."""
+    told: dict[int, list[int]] = {}
+    for version, publication in session.execute(
+        select(Publication.version_id, Publication.id)
+        .where(Publication.version_id.in_(versions))
+        .order_by(Publication.id)
+    ):
+        told.setdefault(version, []).append(publication)
     found: dict[int, dict[int, str]] = {}
-    for version in dict.fromkeys(versions):
-        whole = session.scalar(select(DocumentVersion.text).where(DocumentVersion.id == version)) or ""
-        ids = session.scalars(
-            select(Publication.id).where(Publication.version_id == version).order_by(Publication.id)
-        ).all()
+    held = select(DocumentVersion.id, DocumentVersion.text).where(DocumentVersion.id.in_(versions))
+    for version, text in session.execute(held):
+        whole, ids = text or "", told[version]
         parts = [whole] if len(ids) == 1 else whole.split(PAGE_BREAK)
         found[version] = dict(zip(ids, parts, strict=True)) if len(parts) == len(ids) else {}
     return found
