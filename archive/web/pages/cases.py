@@ -122,7 +122,7 @@ def case(kommune: str, nummer: str) -> AnyResponse:
         if own != f"/sag/{kommune}/{nummer}":
             return redirect(with_day(own, day), 301)
         page = case_page(session, found, day)
-        said = past(day, publications_of_case(session, found.id))
+        said = past(day, publications_of_case(session, found.id)) if day else None
     return render(page, past=said)
 
 
