@@ -133,9 +133,9 @@ def stop(at: int, one: Treatment, x: int, y: int, words: Sequence[Words], dots: 
     gap = one.evidence is not Evidence.OWN
     tone = "gap" if gap else look.tone if look and look.tone in _COLOURED else ""
     icon = GAP_ICON.get(one.evidence, look.icon if look else "doc")
-    late = "".join(f" {said.text}" for said in words if "late" in said.kind)
-    name = f"{seen} {what_of(one)}{late}, {one.body.name}"
-    return Stop(f"#trin-{at + 1}", name, x, y, tone, gap, icon, tuple(words), tuple(dots))
+    drawn, what = " ".join(said.text for said in words) or seen, what_of(one)
+    name = drawn if what in drawn else f"{drawn} {what}"
+    return Stop(f"#trin-{at + 1}", f"{name}, {one.body.name}", x, y, tone, gap, icon, tuple(words), tuple(dots))
 
 
 def what_of(one: Treatment) -> str:

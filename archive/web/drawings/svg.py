@@ -70,7 +70,7 @@ def _station(stop: Stop, radius: int, *, wide: bool) -> str:
         f'<circle class="stop{tone}" cx="{stop.x}" cy="{stop.y}" r="{radius}" />'
         f'<svg class="ic{sign}" x="{stop.x - size / 2}" y="{stop.y - size / 2}" width="{size}" height="{size}">'
         f'<use href="#i-{stop.icon}"></use></svg>'
-        f"{''.join(_words(one, wide=wide) for one in stop.words)}</a>"
+        f" {' '.join(_words(one, wide=wide) for one in stop.words)}</a>"
         f"{''.join(_dot(dot) for dot in stop.dots)}\n"
     )
 
