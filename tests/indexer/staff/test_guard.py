@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
@@ -156,22 +157,23 @@ def _serve(settings: Settings, *words: str) -> subprocess.Popen[str]:
 
 
 def _wait_for(path) -> None:
+    """Until the server listens: the file is there a moment before."""
     for _ in range(600):
-        if path.exists():
-            return
+        with socket.socket(socket.AF_UNIX) as tried:
+            if tried.connect_ex(str(path)) == 0:
+                return
         time.sleep(0.1)
     raise AssertionError("serveren kom ikke op")
 
 
 def _ask(path, headers) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("localhost", timeout=30)
-    connection.sock = socket.socket(socket.AF_UNIX)
-    connection.sock.connect(str(path))
-    connection.putrequest("GET", "/journal", skip_host=True)
-    for name, value in headers.items():
-        connection.putheader(name, value)
-    connection.endheaders()
-    answer = connection.getresponse()
-    text = answer.read().decode("utf-8")
-    connection.close()
-    return answer.status, text
+    with socket.socket(socket.AF_UNIX) as reached, closing(http.client.HTTPConnection("localhost")) as connection:
+        reached.settimeout(30)
+        reached.connect(str(path))
+        connection.sock = reached
+        connection.putrequest("GET", "/journal", skip_host=True)
+        for name, value in headers.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        with connection.getresponse() as answer:
+            return answer.status, answer.read().decode("utf-8")
