@@ -13,8 +13,8 @@ from indexer.readers.source import Refusal
 from indexer.sources.files import Siblings
 from indexer.sources.siblings import companion
 
-PARSER_VERSION = "10"
-"""Changes with the readers and the parser, so that `ingest` reads known bytes again."""
+PARSER_VERSION = "11"
+"""Changes with readers, parser and the rules of outcomes and verdicts: `ingest` then reads known bytes again."""
 
 
 @dataclass(frozen=True, slots=True)

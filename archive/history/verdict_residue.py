@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 
 from archive.history.decision_acts import Act, Clause, passes_on
-from archive.history.verdict_echo import numbers_of, shared, stems
+from archive.history.verdict_echo import numbers_of, shared, stem, stems
 
 _FORMAL = re.compile(
     r"^(?:godk|deref|stadfæ|støt|satte|bemyndig|hverk|tilslu|forval|læng|udslag|mennesk|form$|deba|vedtog|antag"
@@ -89,6 +89,16 @@ _MAJORITY = re.compile(
 _OPENS = re.compile(r",\s(?:idet|dog|men|således)\b")
 _THOSE = re.compile(r"(?:ændringerne|rettelserne|tilføjelserne|præciseringerne)$")
 _ANY = re.compile(r"\b(?:ændringer|rettelser|tilføjelser|præciseringer)")
+_ADDRESS = re.compile(
+    r"\b[A-ZÆØÅ][\w-]*(?:vej|vejen|gade|gaden|stræde|allé|alle|torv|torvet|plads|pladsen|vænget?|parken|stien|bakken) "
+    r"\d{1,3}[A-Z]?\b|\bmatr(?:ikel)?\.?\s?nr\b"
+)
+_PROPERTY = re.compile(r"\b(?:ejendommen|matriklen)\b", re.IGNORECASE)
+"""What the one address in the recommendation is called."""
+_HEAD = re.compile(r"[^\W\d_]{6,}")
+_LONG = re.compile(r"[^\W\d_]{9,}")
+"""Words long enough for a head and something before it."""
+_BEFORE = 3
 _COUNTED_MEMBERS = re.compile(r"\b\d+ (?:af \d+ )?medlem\w*", re.IGNORECASE)
 _ORDERS_CHANGE = re.compile(
     r"\b(?:dog|i stedet|ikke|men|ændre[st]|skal indarbejdes|tilføjes|udgår|suppleres)\b", re.IGNORECASE
@@ -164,9 +174,32 @@ def _first_change(text: str, recommendation: str) -> re.Match[str] | None:
 
 
 def remainder(text: str, recommendation: str) -> list[str]:
-    """The telling words of a text that neither stand in the recommendation nor belong to any yes."""
+    """The telling words of a text that neither stand in the recommendation nor belong to any yes.
+
+    >>> remainder("Ejendommen sælges", "at sælge Kirkevej 3"), remainder("Ejendommen sælges", "at sælge en båd")
+    ([], ['ejendomm'])
+    >>> remainder("Ejendommen sælges", "at sælge Kirkevej 3 og Havnegade 8")
+    ['ejendomm']
+    """
+    if len(set(_ADDRESS.findall(recommendation))) == 1:
+        text = _PROPERTY.sub(" ", text)
     own = {stem for stem in stems(_BODIES.sub(" ", _MAJORITY.sub("", text))) if not _FORMAL.match(stem)}
-    return sorted(own - shared(frozenset(own), stems(recommendation)))
+    left = own - shared(frozenset(own), stems(recommendation))
+    return sorted(left - _heads(text, recommendation)) if left else []
+
+
+def _heads(text: str, recommendation: str) -> frozenset[str]:
+    """The words of a text that are the heads of the recommendation's compounds.
+
+    >>> sorted(_heads("Forslaget til rutenet", "at forslaget til lokalrutenet drøftes"))
+    ['ruten']
+    """
+    compounds = _LONG.findall(recommendation.lower())
+    return frozenset(
+        stem(word)
+        for word in _HEAD.findall(text.lower())
+        if any(one.endswith(word) and len(one) >= len(word) + _BEFORE for one in compounds)
+    )
 
 
 def only_reports(clause: Clause) -> bool:
@@ -189,11 +222,19 @@ def other_bodies(text: str, recommendation: str) -> list[str]:
 
     >>> other_bodies("Sendes i høring hos ældrerådet og ungerådet", "at planen sendes i høring hos Ældrerådet")
     ['ungerådet']
+    >>> other_bodies("Børne- og Skoleudvalget besluttede at sende planen i høring", "at planen sendes i høring")
+    []
     """
-    named = (found.lower() for found in re.findall(r"\b[\w-]+(?:rådet|udvalget|nævnet|bestyrelsen)\b", text))
+    received = "\n".join(_DECIDER.sub("", line) for line in text.split("\n"))
+    named = (found.lower() for found in re.findall(r"\b[\w-]+(?:rådet|udvalget|nævnet|bestyrelsen)\b", received))
     return [name for name in named if name not in recommendation.lower() and name not in _DECIDERS]
 
 
+_DECIDER = re.compile(
+    rf"^(?:{_BODIES.pattern})(?=\s(?:beslutte[rd]|vedt[ao]g|godkend|tiltr[æå]d|anbefal|indstil|send[et]|oversend"
+    r"|fremsend|henvis|valgte|vælger|ønske[rd]))"
+)
+"""The body that speaks, at the head of its own decision: it receives nothing."""
 _DECIDERS = ("byrådet", "kommunalbestyrelsen", "økonomiudvalget", "udvalget", "lokaludvalget")
 
 

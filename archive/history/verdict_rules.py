@@ -84,6 +84,9 @@ TO_THE_RECOMMENDATION = re.compile(
 )
 """A decision that answers the recommendation itself, whatever the recommendation asks for."""
 
+SENT_TO = re.compile(r"\b(?:sendes|sende|fremsendes|forelægges|fremlægges)\b.{0,60}\b(?:til|hos|for)\b", re.IGNORECASE)
+"""A matter that shall go to somebody, for whatever purpose."""
+
 INSTEAD = re.compile(
     r"\b(?:godkendte|besluttede|vedtog|anbefaler|anbefalede|indstiller|godkendt"
     r"|vedtaget)(?: herefter)? i stedet\b(?! for)",

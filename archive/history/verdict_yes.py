@@ -17,6 +17,7 @@ from archive.history.verdict_residue import (
     without_reason,
 )
 from archive.history.verdict_rules import (
+    SENT_TO,
     TO_THE_RECOMMENDATION,
     Wish,
 )
@@ -82,7 +83,8 @@ def followed(point: Point) -> Finding:
     yes = point.answers
     if not yes:
         return None
-    if point.wish in (Wish.HEARING, Wish.FORWARD) and other_bodies(point.decision, point.known):
+    sent = point.wish in (Wish.HEARING, Wish.FORWARD) or SENT_TO.search(point.recommendation)
+    if sent and other_bodies(point.decision, point.known):
         return Verdict.UNKNOWN, "sendt til andre"
     if without_it(point.decision, point.recommendation):
         return Verdict.UNKNOWN, "uden noget af det indstillede"

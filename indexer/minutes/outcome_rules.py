@@ -41,6 +41,9 @@ _ADVERBS = (
     r"(?:\b(?:blev|bliver|er|var|herefter|derefter|dermed|således|enstemmigt?|hermed|dog|i øvrigt|så|også|nu"
     r"|i det hele|uden afstemning|med stemmerne|derfor)\b,?\s?)*"
 )
+_NOT_THAT = rf"(?:{_BY_BODY}\b(?:(?:kan|kunne) ikke anbefale|anbefale[rs] ikke)\b|^anbefales ikke\b)"
+_BUT_THIS = r"\b(?:men|og) (?:\w+ )?(?:anbefaler|anbefaledes?|indstiller|indstillede) (?:\w+ )?i stedet\b(?! for)"
+"""A no to what is recommended, and a recommendation of the body's own with it."""
 
 
 _STEMS = {
@@ -57,6 +60,8 @@ _STEMS = {
     "udgår": "udgår udgik udgået bortf trukket trak trækk taget_af aflyst frafald",
     "bortset fra det forkastede": "bortset_fra med_undtagelse_af undtagen",
     "delvist": "delvis men for_så_vidt godkend vedtag tiltr imødek bevilge",
+    "anbefaler ikke, men andet": "i_stedet",
+    "andet anbefalet": "i_stedet",
     "kan ikke anbefale": "ikke",
     "anbefalet": "anbefal indstil",
     "sendt i høring": "høring",
@@ -245,6 +250,14 @@ SENTENCE: tuple[Rule, ...] = (
         Outcome.APPROVED, Outcome.REJECTED,
     ),
     # Recommended onward: it overrules whatever is recommended.
+    _rule(
+        "anbefaler ikke, men andet", Outcome.REJECTED, rf"{_NOT_THAT}(?=.{{0,160}}?{_BUT_THIS})",
+        *(set(Outcome) - {Outcome.RECOMMENDED}),
+    ),
+    _rule(
+        "andet anbefalet", Outcome.RECOMMENDED, rf"{_NOT_THAT}.{{0,160}}?{_BUT_THIS}",
+        *(set(Outcome) - {Outcome.REJECTED}),
+    ),
     _rule(
         "kan ikke anbefale", Outcome.REJECTED,
         rf"{_BY_BODY}\b(?:kan|kunne) ikke anbefale\b|\banbefale[rs] ikke\b|\banbefales ikke\b",

@@ -26,8 +26,6 @@ from indexer.minutes.outcome_rules import (
 from indexer.minutes.political_bodies import find_bodies
 from indexer.minutes.sentences import Sentence, split_sentences
 
-RULES_VERSION = 2
-
 _LONGEST = 2000
 """Characters of a sentence that rules look at: a decision says what it decides long before."""
 _SHORT = 200

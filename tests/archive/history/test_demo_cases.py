@@ -42,14 +42,6 @@ def expected_outcomes(rows):
     return {row["point"]: (tuple(row["values"]), row["changed"]) for row in rows}
 
 
-def assert_no_other_outcomes(found, wanted):
-    """What is said of a point is said rightly; how much is said is measured where outcomes are."""
-    assert found.keys() == wanted.keys()
-    for point, (values, changed) in found.items():
-        assert set(values) <= set(wanted[point][0]), point
-        assert changed == wanted[point][1], point
-
-
 def by_key(case):
     return case["key"]
 
@@ -100,22 +92,12 @@ def test_outcome_and_verdict_of_every_point(session, case):
         if one["evidence"] != "own":
             continue
         found = own[one["committee"], one["date"]]
-        assert_no_other_outcomes(outcomes(found.rulings), expected_outcomes(one.get("outcomes", [])))
+        assert outcomes(found.rulings) == expected_outcomes(one.get("outcomes", [])), (one["committee"], one["date"])
         verdicts = {judged.recommendation or 0: judged.verdict.value for judged in found.judgements}
-        wanted = {row["point"]: row["verdict"] for row in one.get("verdicts", [])}
-        assert verdicts.keys() == wanted.keys()
-        for point, verdict in verdicts.items():
-            assert verdict in (wanted[point], "ukendt"), (one["committee"], one["date"], point)
-
-
-def test_hardly_any_verdict_is_abstained_from(session):
-    given = [
-        one.verdict.value
-        for case in EXPECTED["case"]
-        for step in told(session, case).treatments
-        for one in step.judgements
-    ]
-    assert given.count("ukendt") <= 0.04 * len(given)
+        assert verdicts == {row["point"]: row["verdict"] for row in one.get("verdicts", [])}, (
+            one["committee"],
+            one["date"],
+        )
 
 
 @cases

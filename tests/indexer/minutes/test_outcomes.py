@@ -26,6 +26,16 @@ TRAPS = {
         {"anbefalet"},
         False,
     ),
+    "a no to the one, a recommendation of the other": (
+        "Udvalget kan ikke anbefale model B og indstiller i stedet model C til Byrådet.",
+        {"afvist", "anbefalet"},
+        False,
+    ),
+    "a no that speaks of another place is only a no": (
+        "Udvalget anbefaler ikke, at vejen lukkes i stedet for Kirkegade.",
+        {"afvist"},
+        False,
+    ),
     "sent back with the council's approval": (
         "Tilbagesendes Magistratens 2. Afdeling med bemærkning, at byrådet i sit møde 2. maj 2001"
         " har vedtaget Magistratens foranstående indstilling.",
