@@ -13,7 +13,7 @@ from indexer.readers.source import Refusal
 from indexer.sources.files import Siblings
 from indexer.sources.siblings import companion
 
-PARSER_VERSION = "11"
+PARSER_VERSION = "12"
 """Changes with readers, parser and the rules of outcomes and verdicts: `ingest` then reads known bytes again."""
 
 

@@ -59,7 +59,8 @@ _ASIDE = re.compile(
     rf"|[\"”“»]|\d+ (?:for|i?mod)\b|\d+ (?:medlemmer )?(?:stemte|undlod|stemmer) (?:for|i?mod|at stemme)?\b|\d+ undlod"
     rf"|(?:mødet|punktet) (?:sluttede|begyndte|startede|sluttet|hævet)|mødet (?:slut|hævet)|(?:der )?(?:var"
     rf"|blev) (?:inviteret|foretræde)"
-    rf"|{WHO},? (?:\w+ )?{_STANCE})",
+    rf"|{WHO},? (?:\w+ )?{_STANCE}"
+    rf"|(?!.{{0,60}}(?:udvalg|flertal|råd|magistrat|bestyrelse|nævn)){WHO},? anbefale(?:r|de) ikke\b)",
     re.IGNORECASE,
 )
 _NAMES = re.compile(rf"^[\s•·*–-]*{_PERSON}(?:\s?\([^)]*\))?(?:, {_PERSON}(?:\s?\([^)]*\))?)*[,;.]?$")

@@ -7,6 +7,7 @@ stand before the deciding word, so that what a subordinate clause tells of other
 import re
 from dataclasses import dataclass
 
+from archive.history.decision_heart import WHO
 from archive.values import Outcome
 from indexer.minutes.stems import has_any
 
@@ -486,7 +487,9 @@ NOISE = re.compile(
 PERSONAL = re.compile(
     r"^(?!.{0,60}(?:udvalget|flertal|byrådet|magistraten|kommunalbestyrelsen|borgerrepræsentationen)\b)"
     r".{1,120}\b(?:kan|kunne) (?:ikke|i øvrigt) (?:tiltræde|støtte|tilslutte|godkende)\b"
-    r"|^(?:rådmand|borgmester)\b.{0,80}\b(?:tiltræder|henhold|tiltrådte)",
+    r"|^(?:rådmand|borgmester)\b.{0,80}\b(?:tiltræder|henhold|tiltrådte)"
+    rf"|^(?!.{{0,60}}(?:udvalg|flertal|råd|magistrat|bestyrelse|nævn)){WHO},? (?:\w+ )?"
+    r"(?:(?:kan|kunne) ikke anbefale|anbefale(?:r|de) ikke)\b",
     re.IGNORECASE,
 )
 """One member's own stand."""

@@ -31,6 +31,16 @@ TRAPS = {
         {"afvist", "anbefalet"},
         False,
     ),
+    "what one party would rather have is not the body's": (
+        "Venstre anbefaler ikke indstillingen, men anbefaler i stedet den gamle plan. Udvalget godkendte indstillingen.",
+        {"godkendt"},
+        False,
+    ),
+    "what one member would rather have, alone": (
+        "Ole Dam (V) kan ikke anbefale indstillingen, men anbefaler i stedet model A.",
+        set(),
+        False,
+    ),
     "a no that speaks of another place is only a no": (
         "Udvalget anbefaler ikke, at vejen lukkes i stedet for Kirkegade.",
         {"afvist"},
