@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Line = npt.NDArray[np.int64]
-"""Places of words when all items of a segment stand in one line."""
+Line = npt.NDArray[np.int32]
+"""Places of words when all items of a segment stand in one line; a segment holds far fewer words than 2**31."""
 Stored = npt.NDArray[np.uint32]
 """An array on disk: unsigned, and as narrow as its largest value allows (8, 16 or 32 bits)."""
 Floats = npt.NDArray[np.float32]
@@ -47,7 +47,7 @@ def steps(pointers: Stored) -> Ints:
     return values[1:] - values[:-1]
 
 
-def changes(values: Ints) -> Ints:
+def changes(values: Ints | Stored) -> Ints:
     """Where each run of equal values begins."""
     if not len(values):
         return NO_INTS

@@ -15,14 +15,13 @@ FEW = 256
 
 
 class Column:
-    """One facet of one segment."""
+    """One facet of one segment; its values are read from the file when they are asked for."""
 
-    def __init__(self, values: Sequence[str], first: Stored, more_items: Stored, more_codes: Stored) -> None:
+    def __init__(self, values: Terms, first: Stored, more_items: Stored, more_codes: Stored) -> None:
         self.values = values
         self.first = first
         self.more_items = more_items
         self.more_codes = more_codes
-        self._codes = {value: code for code, value in enumerate(values)} if len(values) <= FEW else None
         self._bitmaps: Words | None = None
 
     def hits(self, chosen: frozenset[str]) -> Hits:
@@ -54,9 +53,8 @@ class Column:
         return counts
 
     def _chosen_codes(self, chosen: frozenset[str]) -> list[int]:
-        if self._codes is None:
-            self._codes = {value: code for code, value in enumerate(self.values)}
-        return [self._codes[value] for value in chosen if value in self._codes]
+        codes = (self.values.find(value.encode()) for value in chosen)
+        return [code for code in codes if code >= 0]
 
     def _value_words(self) -> Words:
         """The items of each value as bits."""
@@ -93,12 +91,13 @@ def merge_columns(facet: Facet, columns: Sequence[Column], numbers: Sequence[Int
 
     A value that only deleted items had is left out.
     """
-    values = sorted({value for column in columns for value in column.values})
+    named = [column.values.all() for column in columns]
+    values = sorted({value for names in named for value in names})
     codes = {value: code for code, value in enumerate(values)}
     first = np.full(items, len(values), np.int64)
     more = [np.zeros((0, 2), np.int64)]
-    for column, number in zip(columns, numbers, strict=True):
-        code_of = np.array([*(codes[value] for value in column.values), len(values)], np.int64)
+    for column, names, number in zip(columns, named, numbers, strict=True):
+        code_of = np.array([*(codes[value] for value in names), len(values)], np.int64)
         first[number[number >= 0]] = code_of[column.first[number >= 0]]
         pairs = np.column_stack((number[column.more_items], code_of[column.more_codes]))
         more.append(pairs[pairs[:, 0] >= 0])
@@ -120,8 +119,3 @@ def _sections(facet: Facet, values: Sequence[str], first: Ints, more: Ints) -> d
         f"{name}/more_items": more[:, 0].astype(np.uint16),
         f"{name}/more_codes": narrow(more[:, 1]),
     }
-
-
-def read_values(offsets: Stored, blob: Section) -> list[str]:
-    """The values of a column, sorted."""
-    return Terms(offsets, blob).all()

@@ -74,7 +74,7 @@ class Values:
         known = self._of_segment.get(live.segment.name)
         if known is None or known[0] is not column:
             with self._numbering:
-                known = (column, np.array([self._number(value) for value in column.values], np.int64))
+                known = (column, np.array([self._number(value) for value in column.values.all()], np.int64))
             self._of_segment[live.segment.name] = known
         return known[1]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, changes, ranges
+from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, Stored, changes, ranges
 from archive.search.whoosh_engine.segment import Cells, Segment
 
 SPREAD = 32
@@ -26,13 +26,13 @@ def phrase_items(segment: Segment, field: int, words: Sequence[Cells]) -> Ints:
         _, places = _line_places(segment, offsets, cells, wanted)
         kept = _held(starts + distance, places, int(offsets[-1]))
         items, starts = items[kept], starts[kept]
-    return items[changes(items)]
+    return items[changes(items)].astype(np.int64)
 
 
-def _line_places(segment: Segment, offsets: Line, cells: Cells, wanted: Bools) -> tuple[Ints, Line]:
+def _line_places(segment: Segment, offsets: Line, cells: Cells, wanted: Bools) -> tuple[Stored, Line]:
     """Each occurrence of a surface in the wanted items: its item, and its place when all items stand in one line."""
     postings = slice(int(cells.starts[0]), int(cells.ends[0]))
-    items, frequency = segment.docs[postings].astype(np.int64), segment.tf[postings]
+    items, frequency = segment.docs[postings], segment.tf[postings]
     first = int(cells.firsts[0])
     positions = segment.positions[first : first + int(frequency.sum(dtype=np.int64))]
     kept = wanted[items]
@@ -41,7 +41,9 @@ def _line_places(segment: Segment, offsets: Line, cells: Cells, wanted: Bools) -
         items, frequency = items[kept], frequency[kept]
         positions = positions[ranges(ends - frequency, ends)]
     owners = np.repeat(items, frequency)
-    return owners, np.repeat(offsets[items], frequency) + positions
+    places: Line = np.repeat(offsets[items], frequency)
+    places += positions.astype(np.int32, copy=False)
+    return owners, places
 
 
 def _held(wanted: Line, places: Line, size: int) -> Bools:

@@ -12,7 +12,7 @@ from archive.search.query import Layer
 from archive.search.whoosh_engine.arrays import NO_INTS, Bools, Ints, Line, Stored, ranges
 from archive.search.whoosh_engine.builder import FIELDS
 from archive.search.whoosh_engine.chain import VIRTUAL
-from archive.search.whoosh_engine.columns import Column, read_values
+from archive.search.whoosh_engine.columns import Column
 from archive.search.whoosh_engine.container import SectionFile
 from archive.search.whoosh_engine.terms import Terms
 
@@ -148,8 +148,8 @@ class Segment:
     def offsets(self, field: int) -> Line:
         """Where each item begins when the words of one field stand in one line, a gap between items."""
         if field not in self._offsets:
-            line = np.zeros(self.items + 1, np.int64)
-            np.cumsum(self.lengths[field].astype(np.int64) + 1, out=line[1:])
+            line = np.zeros(self.items + 1, np.int32)
+            np.cumsum(self.lengths[field].astype(np.int32) + 1, out=line[1:])
             self._offsets[field] = line
         return self._offsets[field]
 
@@ -157,7 +157,7 @@ class Segment:
         """The facet values of the items."""
         if facet not in self._columns:
             name = f"column/{facet.value}"
-            values = read_values(self._stored(f"{name}/offsets"), self._file[f"{name}/blob"])
+            values = Terms(self._stored(f"{name}/offsets"), self._file[f"{name}/blob"])
             rest = (self._stored(f"{name}/{part}") for part in ("first", "more_items", "more_codes"))
             self._columns[facet] = Column(values, *rest)
         return self._columns[facet]
