@@ -18,6 +18,9 @@ from tests.indexer.staff.sample import build
 
 pytestmark = pytest.mark.browser
 OWN = BASELINES / "medarbejder"
+ONE_FOLDER = """document.querySelectorAll('.path').forEach(
+    path => path.textContent = path.textContent.replace(/^.*\\/ind(?=\\/|$)/, '/srv/referater/ind'))"""
+"""Where the files of a test lie differs from run to run, and with it how many lines the path takes."""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,7 @@ def test_every_page_of_the_clerks_looks_as_it_did(window: str, pages: dict[str, 
     with _window(browser, window) as shown:
         for name, url in pages.items():
             shown.goto(url)
+            shown.evaluate(ONE_FOLDER)
             if said := _compared(_small(shown), OWN / f"{name}-{window}.png"):
                 changed[name] = said
     assert changed == {}
